@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+// The mapwright command: runs the built program where it is installed, and the sources through tsx inside a checkout.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const here = (path) => new URL(path, import.meta.url);
+
+if (existsSync(here("../../../pnpm-workspace.yaml"))) {
+  const source = fileURLToPath(here("../src/bin.ts"));
+  const tsx = import.meta.resolve("tsx");
+  const flags = ["--conditions=@mapwright/source", "--import", tsx, source, ...process.argv.slice(2)];
+  const child = spawn(process.execPath, flags, { stdio: "inherit" });
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+  child.on("exit", (code, signal) => process.exit(signal ? 130 : (code ?? 1)));
+} else {
+  await import("../dist/bin.js");
+}

@@ -1,0 +1,117 @@
+// HTTP as data: what the engine plans and is fed. Core opens no socket; a Transport does.
+import type { Json, JsonObject } from "./json.ts";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** A planned request, without credentials: it may be logged, shown and replayed. `url` is absolute; `body` is JSON still to be written. */
+export interface HttpRequest {
+  method: Method;
+  url: string;
+  headers: Record<string, string>;
+  body?: Json;
+}
+
+/** A reply as it came; header names are lower case, `text` is the whole body decoded as UTF-8. */
+export interface HttpResponse {
+  status: number;
+  headers: Record<string, string>;
+  text: string;
+}
+
+/** No reply came. `sent` tells whether the provider may have seen the request; `cause` is fit for a caller (no address, no secret). */
+export interface NoReply {
+  sent: boolean;
+  cause: "refused" | "dns" | "tls" | "timeout" | "reset" | "aborted" | "too_large" | "network";
+}
+
+/** How a request may be sent again, as the definition states it for each operation. */
+export type RequestClass = "safe" | "idempotent" | "keyed" | "unsafe";
+
+/** The account a call is made for. `credentials` are read by the transport alone; `settings` fill templates such as `{+api_domain}`. */
+export interface Account {
+  id: string;
+  provider: string;
+  auth?: string;
+  settings: Record<string, string>;
+  credentials: Record<string, string>;
+}
+
+/** Sends one request for an account; the only layer that retries. It never throws for what happens on the network. */
+export type Transport = (
+  request: HttpRequest,
+  options: { account: Account; class: RequestClass; signal?: AbortSignalLike },
+) => Promise<HttpResponse | NoReply>;
+
+/** The part of AbortSignal that a transport needs; core has no DOM types. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+export function isReply(value: HttpResponse | NoReply): value is HttpResponse {
+  return "status" in value;
+}
+
+/** What a reply's body turned out to be. `text` covers HTML and plain text; `broken` claims to be JSON and is not. */
+export type Body =
+  | { kind: "json"; value: Json }
+  | { kind: "empty" }
+  | { kind: "text"; text: string }
+  | { kind: "broken"; text: string };
+
+/**
+ * Parses a reply's body. Integers past 2^53 become bigint, so that no id changes on its way through.
+ * Never throws: HTML, truncated JSON and nothing at all are told apart.
+ */
+export function parseBody(reply: HttpResponse): Body {
+  const text = reply.text.startsWith("\ufeff") ? reply.text.slice(1) : reply.text;
+  if (text.trim() === "") return { kind: "empty" };
+  try {
+    return { kind: "json", value: parseJson(text) };
+  } catch {
+    const type = reply.headers["content-type"] ?? "";
+    const looksJson = /[/+]json/i.test(type) || /^\s*[[{]/.test(text);
+    return { kind: looksJson ? "broken" : "text", text };
+  }
+}
+
+const LONG_INTEGER = /\d{16}/;
+
+/** JSON.parse that keeps integers past 2^53 exact, as bigint. Throws SyntaxError as JSON.parse does. */
+export function parseJson(text: string): Json {
+  if (!LONG_INTEGER.test(text)) return JSON.parse(text);
+  JSON.parse(text); // refuses what is no JSON before the numbers are marked
+  let mark = "\u0000bigint:";
+  while (text.includes(JSON.stringify(mark).slice(1, -1))) mark += ":";
+  const quoted = JSON.stringify(mark).slice(0, -1);
+  const marked = text.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
+    /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `${quoted}${token}"` : token,
+  );
+  return JSON.parse(marked, (_key, value) =>
+    typeof value === "string" && value.startsWith(mark) ? BigInt(value.slice(mark.length)) : value,
+  );
+}
+
+/** JSON text of a value; bigint is written as bare digits. Throws nothing for values that `Json` allows. */
+export function stringifyJson(value: Json): string {
+  if (typeof value === "bigint") return value.toString();
+  if (Array.isArray(value)) return `[${value.map(stringifyJson).join(",")}]`;
+  if (typeof value === "object" && value !== null) {
+    const members = Object.keys(value).map((key) => `${JSON.stringify(key)}:${stringifyJson(value[key] as Json)}`);
+    return `{${members.join(",")}}`;
+  }
+  return JSON.stringify(value);
+}
+
+/** A header's value by its name in any case, or undefined. */
+export function header(reply: HttpResponse, name: string): string | undefined {
+  const key = name.toLowerCase();
+  return Object.hasOwn(reply.headers, key) ? reply.headers[key] : undefined;
+}
+
+/** The request as plain data for printing: JSON-safe, bigint as digits in a string. */
+export function printable(request: HttpRequest): JsonObject {
+  const { method, url, headers, body } = request;
+  return { method, url, headers, ...(body === undefined ? {} : { body }) };
+}

@@ -1,0 +1,64 @@
+// JSON values as core holds them: integers past 2^53 are bigint, and no key of untrusted data ever reaches a prototype.
+
+export type Json = null | boolean | number | bigint | string | Json[] | JsonObject;
+export interface JsonObject {
+  [key: string]: Json;
+}
+
+/** Deepest nesting of arrays and objects accepted from a caller, a definition or a provider. */
+export const MAX_DEPTH = 64;
+
+/** Keys that a plain assignment could turn into a change of a prototype; refused in definitions and requests. */
+export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The own member `key` of `value`, or undefined; inherited members are never seen. */
+export function own(value: unknown, key: string): Json | undefined {
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+/** Sets an own member; `__proto__` becomes an ordinary key instead of a prototype. */
+export function put(target: JsonObject, key: string, value: Json): void {
+  if (key === "__proto__") {
+    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  } else target[key] = value;
+}
+
+/** A deep copy made of plain objects and arrays. */
+export function copy<T extends Json>(value: T): T {
+  if (Array.isArray(value)) return value.map(copy) as T;
+  if (!isObject(value)) return value;
+  const out: JsonObject = {};
+  for (const key of Object.keys(value)) put(out, key, copy(value[key] as Json));
+  return out as T;
+}
+
+/** True if arrays and objects in `value` nest deeper than `limit`; the check itself never recurses past it. */
+export function deeperThan(value: unknown, limit: number = MAX_DEPTH): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (limit <= 0) return true;
+  const members = Array.isArray(value) ? value : Object.values(value);
+  return members.some((member) => deeperThan(member, limit - 1));
+}
+
+/** The dotted place of the first forbidden key in `value`, or undefined. Call `deeperThan` first: this recurses. */
+export function forbiddenKey(value: unknown, at = ""): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [key, member] of Object.entries(value)) {
+    const place = Array.isArray(value) ? `${at}[${key}]` : at === "" ? key : `${at}.${key}`;
+    if (!Array.isArray(value) && FORBIDDEN_KEYS.has(key)) return place;
+    const deeper = forbiddenKey(member, place);
+    if (deeper !== undefined) return deeper;
+  }
+  return undefined;
+}
+
+/** The kind of a value in a reader's words, for messages: `null`, `array`, `object`, `string`, `number`, `boolean`. */
+export function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return typeof value === "bigint" ? "number" : typeof value;
+}
