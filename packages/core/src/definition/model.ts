@@ -1,0 +1,90 @@
+// The unified model of a resource, read from its JSON Schema.
+import type { FieldType } from "../codec/types.ts";
+import { isObject, type JsonObject, own } from "../json.ts";
+
+/** `value`: one value; `reference`: an object {id}; `references`, `phones`: lists of objects. */
+export type Shape = "value" | "reference" | "references" | "phones";
+
+export interface ModelField {
+  name: string;
+  shape: Shape;
+  /** Type of the value itself, or of each member by name. */
+  type: FieldType;
+  members: ReadonlyMap<string, FieldType>;
+  /** The words of a closed set (`closed`), or the common words of an open one. */
+  words?: readonly string[];
+  closed: boolean;
+  readOnly: boolean;
+  writeOnly: boolean;
+  aliasOf?: string;
+  references?: string;
+  description: string;
+  /** The type as the published matrix spells it. */
+  publishedType: string;
+}
+
+export interface Model {
+  resource: string;
+  title: string;
+  description: string;
+  fields: ReadonlyMap<string, ModelField>;
+  schema: JsonObject;
+}
+
+const SHAPES: Record<string, { shape: Shape; published: string }> = {
+  reference: { shape: "reference", published: "object {id}" },
+  references: { shape: "references", published: "array of object {id}" },
+  phones: { shape: "phones", published: "array of object" },
+};
+
+/**
+ * Reads a model schema (schemas/model/<model>/<resource>.schema.json).
+ * `commons` are the schemas it refers to, by file name. Throws TypeError if a field has no `x-type`: the model is ours.
+ */
+export function readModel(resource: string, schema: JsonObject, commons: Record<string, JsonObject>): Model {
+  const fields = new Map<string, ModelField>();
+  for (const [name, node] of Object.entries(own(schema, "properties") ?? {})) {
+    if (isObject(node)) fields.set(name, readField(name, node, commons));
+  }
+  const text = (key: string) => String(own(schema, key) ?? "");
+  return { resource, title: text("title"), description: text("description"), fields, schema };
+}
+
+function readField(name: string, node: JsonObject, commons: Record<string, JsonObject>): ModelField {
+  const type = own(node, "x-type");
+  if (typeof type !== "string") throw new TypeError(`model field ${name} has no x-type`);
+  const shaped = SHAPES[type];
+  const words = own(node, "x-words");
+  const closed = own(node, "x-closed") === true;
+  const plain = own(node, "format") ?? (Array.isArray(node.type) ? node.type[0] : node.type);
+  const published = closed && Array.isArray(words) ? `enum ${words.join("|")}` : (shaped?.published ?? String(plain));
+  return {
+    name,
+    shape: shaped?.shape ?? "value",
+    type: shaped ? "any" : (type as FieldType),
+    members: shaped ? readMembers(node, commons) : new Map(),
+    ...(Array.isArray(words) ? { words: words.map(String) } : {}),
+    closed,
+    readOnly: own(node, "readOnly") === true,
+    writeOnly: own(node, "writeOnly") === true,
+    ...optional("aliasOf", own(node, "x-alias-of")),
+    ...optional("references", own(node, "x-references")),
+    description: String(own(node, "description") ?? ""),
+    publishedType: String(own(node, "x-published-type") ?? published),
+  };
+}
+
+function optional<K extends string>(key: K, value: unknown): { [P in K]?: string } {
+  return (typeof value === "string" ? { [key]: value } : {}) as { [P in K]?: string };
+}
+
+/** The members of the shared shape that a field or its items refer to: `common.schema.json#/$defs/reference`. */
+function readMembers(node: JsonObject, commons: Record<string, JsonObject>): ReadonlyMap<string, FieldType> {
+  const choices = own(node, "anyOf");
+  const holder = Array.isArray(choices) ? choices[0] : own(node, "items");
+  const [file = "", pointer = ""] = String(own(holder, "$ref") ?? "").split("#/$defs/");
+  const shape = own(own(commons[file], "$defs"), pointer);
+  const members = new Map<string, FieldType>();
+  for (const [name, member] of Object.entries(own(shape, "properties") ?? {})) members.set(name, String(own(member, "x-type")) as FieldType);
+  return members;
+}

@@ -1,0 +1,639 @@
+// Generated from schemas/ by `npm run generate`; do not edit.
+export type Category = ("validation" | "unauthorized" | "forbidden" | "not_found" | "conflict" | "rate_limited" | "unsupported" | "provider_error" | "provider_unavailable" | "timeout" | "network")
+export type Quota = string
+export type Url = string
+export type Endpoint = string
+export type Expression = string
+
+export interface ProviderSource {
+/**
+ * Version of the definition language.
+ */
+format: 1
+/**
+ * The provider's id: the name of its folder.
+ */
+id: string
+/**
+ * The provider's name as it writes it itself.
+ */
+name: string
+/**
+ * Where the provider documents its API.
+ */
+docs: string
+/**
+ * Start of every URL, without a slash at the end. `{+setting}` may stand for scheme and host if the setting has a pattern.
+ */
+base_url: string
+/**
+ * What an account must say besides its credentials, by name. A setting is no secret: it stands in plans and logs.
+ */
+settings?: {
+[k: string]: SettingSource
+}
+/**
+ * Constant headers of every request, such as an API version or a User-Agent. Never a secret.
+ */
+headers?: {
+[k: string]: string
+}
+/**
+ * The ways to sign in, one key each; the transport applies the one the account names, else the first. `check` is a request that shows whether credentials work.
+ */
+auth: {
+/**
+ * A cheap request that shows whether the credentials work.
+ */
+check?: string
+[k: string]: AuthSource | string | undefined
+}
+/**
+ * How this provider spells a type of the unified model, by type: `id: integer`, `date-time: unix_seconds`. A field names a codec of its own only where it departs.
+ */
+codecs?: {
+[k: string]: string
+}
+/**
+ * What empties a scalar field: null (the default), or "" where the provider says so.
+ */
+clear?: (null | "")
+envelope?: EnvelopeSource
+errors?: ErrorsSource
+limits?: LimitsSource
+}
+export interface SettingSource {
+/**
+ * A regular expression that the whole value must match. It is what keeps a request at the provider's own hosts.
+ */
+pattern: string
+/**
+ * The value where an account gives none.
+ */
+default?: string
+/**
+ * The member of the token reply that tells the value: `token.api_domain`.
+ */
+from?: string
+/**
+ * What a person must know to fill it in.
+ */
+note?: string
+}
+export interface AuthSource {
+/**
+ * Headers that carry the credentials.
+ */
+headers?: {
+[k: string]: string
+}
+/**
+ * HTTP Basic.
+ */
+basic?: {
+/**
+ * User name, often `{api_key}`.
+ */
+username: string
+/**
+ * Password, often empty.
+ */
+password: string
+}
+/**
+ * OAuth 2: where a person consents.
+ */
+authorize?: string
+/**
+ * OAuth 2: where codes and refresh tokens are exchanged.
+ */
+token?: string
+/**
+ * OAuth 2: the scopes that the definitions need.
+ */
+scopes?: string[]
+/**
+ * OAuth 2: where client id and secret stand in a token request.
+ */
+client?: ("body" | "basic")
+/**
+ * OAuth 2: whether a refresh token stays, is replaced at each use, or there is none.
+ */
+refresh?: ("keep" | "rotate" | "none")
+/**
+ * OAuth 2: a refresh token works once.
+ */
+single_use?: boolean
+/**
+ * OAuth 2: seconds for which the old refresh token still works.
+ */
+grace_seconds?: number
+}
+export interface EnvelopeSource {
+/**
+ * In a request's body: `data[0]`, `deal`.
+ */
+body?: string
+/**
+ * In the reply to a get, create or update.
+ */
+record?: string
+}
+export interface ErrorsSource {
+/**
+ * True of a body inside a 2xx reply that is a refusal all the same.
+ */
+failed?: string
+/**
+ * The provider's words; a list is joined by `; `.
+ */
+message?: string
+/**
+ * The provider's own error code, looked up in `codes`.
+ */
+code?: string
+/**
+ * The provider's id of the request, for its support.
+ */
+request_id?: string
+/**
+ * Where the provider names fields. The elements of a list give `name` and `text`; the members of an object give both by themselves.
+ */
+fields?: {
+/**
+ * The list, or the object of name and text.
+ */
+each: string
+/**
+ * The provider's name of the field, over one element.
+ */
+name?: string
+/**
+ * What is wrong with it, over one element.
+ */
+text?: string
+}
+/**
+ * The provider's error codes and the category each stands for.
+ */
+codes?: {
+[k: string]: Category
+}
+/**
+ * Tried in order before `codes` and the status; all conditions of a case must hold.
+ */
+cases?: {
+/**
+ * HTTP status of the reply.
+ */
+status?: number
+/**
+ * Kind of the body.
+ */
+type?: ("json" | "text" | "empty")
+/**
+ * True of the body; of a text body `$` is the text.
+ */
+when?: string
+/**
+ * A category of errors, the same for all providers.
+ */
+is: ("validation" | "unauthorized" | "forbidden" | "not_found" | "conflict" | "rate_limited" | "unsupported" | "provider_error" | "provider_unavailable" | "timeout" | "network")
+/**
+ * Whether the same call can succeed later.
+ */
+retryable?: boolean
+/**
+ * Seconds to wait.
+ */
+retry_after?: number
+}[]
+/**
+ * A category of errors, the same for all providers.
+ */
+default?: ("validation" | "unauthorized" | "forbidden" | "not_found" | "conflict" | "rate_limited" | "unsupported" | "provider_error" | "provider_unavailable" | "timeout" | "network")
+}
+export interface LimitsSource {
+/**
+ * Requests per time: `900/1m`, or a list of such.
+ */
+quota?: (Quota | [Quota, ...(Quota)[]])
+/**
+ * Header with the size of the window.
+ */
+limit?: string
+/**
+ * Header with what is left of it.
+ */
+remaining?: string
+/**
+ * Header that tells when the window starts anew.
+ */
+reset?: {
+/**
+ * The header's name.
+ */
+header: string
+/**
+ * Seconds from now, or seconds since 1970.
+ */
+as: ("seconds" | "unix_seconds")
+}
+/**
+ * The provider sends the IETF draft header `RateLimit: limit=, remaining=, reset=`.
+ */
+draft?: "RateLimit"
+}
+
+export type OperationSource = (Endpoint | {
+endpoint?: Endpoint
+/**
+ * Query parameters, with templates.
+ */
+query?: {
+[k: string]: string | number | boolean
+}
+/**
+ * Headers of this operation.
+ */
+headers?: {
+[k: string]: string
+}
+/**
+ * Constants under the written record, for this operation.
+ */
+body?: {
+[k: string]: unknown
+}
+/**
+ * Unified fields without which nothing is sent; `a | b` asks for one of them, `query.engagement_type` for the query parameter.
+ */
+required?: string[]
+/**
+ * Fields that this operation does not take although their mapping could.
+ */
+omit?: string[]
+/**
+ * Unified fields that a write answers instead of the record, and where they stand; `{}`: nothing.
+ */
+reply?: {
+[k: string]: Path
+}
+/**
+ * Read the record after the write: its reply does not hold it, or not all of it.
+ */
+reread?: boolean
+/**
+ * What may be sent again when no answer came. Default: GET safe, PUT and DELETE idempotent, the rest unsafe.
+ */
+class?: ("safe" | "idempotent" | "keyed" | "unsafe")
+envelope?: EnvelopeSource
+/**
+ * Where the provider documents this operation.
+ */
+docs?: string
+})
+export type Path = string
+export type OperationSource1 = (Endpoint | {
+endpoint?: Endpoint
+/**
+ * Query parameters, with templates.
+ */
+query?: {
+[k: string]: string | number | boolean
+}
+/**
+ * Headers of this operation.
+ */
+headers?: {
+[k: string]: string
+}
+/**
+ * Constants under the written record, for this operation.
+ */
+body?: {
+[k: string]: unknown
+}
+/**
+ * Unified fields without which nothing is sent; `a | b` asks for one of them, `query.engagement_type` for the query parameter.
+ */
+required?: string[]
+/**
+ * Fields that this operation does not take although their mapping could.
+ */
+omit?: string[]
+/**
+ * Unified fields that a write answers instead of the record, and where they stand; `{}`: nothing.
+ */
+reply?: {
+[k: string]: Path
+}
+/**
+ * Read the record after the write: its reply does not hold it, or not all of it.
+ */
+reread?: boolean
+/**
+ * What may be sent again when no answer came. Default: GET safe, PUT and DELETE idempotent, the rest unsafe.
+ */
+class?: ("safe" | "idempotent" | "keyed" | "unsafe")
+envelope?: EnvelopeSource
+/**
+ * Where the provider documents this operation.
+ */
+docs?: string
+})
+export type FieldSource = (Path | null | MappingSource)
+export type Evidence = ("documented" | "observed" | "inferred" | "claimed")
+export type OperationSource2 = (Endpoint | {
+endpoint?: Endpoint
+/**
+ * Query parameters, with templates.
+ */
+query?: {
+[k: string]: string | number | boolean
+}
+/**
+ * Headers of this operation.
+ */
+headers?: {
+[k: string]: string
+}
+/**
+ * Constants under the written record, for this operation.
+ */
+body?: {
+[k: string]: unknown
+}
+/**
+ * Unified fields without which nothing is sent; `a | b` asks for one of them, `query.engagement_type` for the query parameter.
+ */
+required?: string[]
+/**
+ * Fields that this operation does not take although their mapping could.
+ */
+omit?: string[]
+/**
+ * Unified fields that a write answers instead of the record, and where they stand; `{}`: nothing.
+ */
+reply?: {
+[k: string]: Path
+}
+/**
+ * Read the record after the write: its reply does not hold it, or not all of it.
+ */
+reread?: boolean
+/**
+ * What may be sent again when no answer came. Default: GET safe, PUT and DELETE idempotent, the rest unsafe.
+ */
+class?: ("safe" | "idempotent" | "keyed" | "unsafe")
+envelope?: EnvelopeSource
+/**
+ * Where the provider documents this operation.
+ */
+docs?: string
+})
+export type Paths = (Path | [Path, Path])
+
+export interface ResourceSource {
+/**
+ * Version of the definition language.
+ */
+format: 1
+/**
+ * The unified resource: `crm/engagements`. Its last part is the name of the file.
+ */
+resource: string
+/**
+ * Where the provider documents what this file says.
+ */
+docs: string
+/**
+ * Where the variants' fields live in the record; common fields start at the record itself.
+ */
+at?: string
+envelope?: EnvelopeSource
+/**
+ * True of a record that is deleted although the provider still answers it.
+ */
+gone?: string
+/**
+ * The word of engagement_type that is meant where a call gives none.
+ */
+default?: string
+/**
+ * What the provider offers. A missing operation is answered with `unsupported_operation`.
+ */
+operations: {
+get?: OperationSource
+update?: OperationSource1
+}
+/**
+ * Constants under every written record; the request's own values win.
+ */
+body?: {
+[k: string]: unknown
+}
+vars?: Vars
+/**
+ * Tables of words, by name.
+ */
+enums?: {
+[k: string]: EnumSource
+}
+/**
+ * Words that each account gives ids of its own, by name.
+ */
+lookups?: {
+[k: string]: LookupSource
+}
+fields: Fields
+/**
+ * By word of engagement_type: what differs from the common part. The words are the values of engagement_type in the matrix.
+ */
+variants?: {
+[k: string]: VariantSource
+}
+}
+export interface Vars {
+[k: string]: string | number | boolean
+}
+export interface EnumSource {
+/**
+ * What becomes of other words.
+ */
+else?: ("refuse" | "drop" | "pass")
+[k: string]: string | number | boolean | null | [(string | number | boolean | null), ...((string | number | boolean | null))[]] | "refuse" | "drop" | "pass" | undefined
+}
+export interface LookupSource {
+/**
+ * Method and path: `PUT /activity/{engagement_type}/{id}/`. `{x}` is always encoded; `{+x}` is for settings with a pattern.
+ */
+request: string
+/**
+ * A place in the provider's record: names, `.`, `[]`, `[n]`, `[name='const']`, `[name in ['a','b']]`, `$`, backticks for odd names.
+ */
+rows?: string
+/**
+ * A place in the provider's record: names, `.`, `[]`, `[n]`, `[name='const']`, `[name in ['a','b']]`, `$`, backticks for odd names.
+ */
+word: string
+/**
+ * A place in the provider's record: names, `.`, `[]`, `[n]`, `[name='const']`, `[name in ['a','b']]`, `$`, backticks for odd names.
+ */
+value: string
+/**
+ * Words whose ids are the same everywhere; they need no request.
+ */
+known?: {
+[k: string]: string | number
+}
+/**
+ * True of a row that is still read and no longer written.
+ */
+retired?: string
+/**
+ * How long the answer may be kept: `1d`.
+ */
+keep?: string
+}
+export interface Fields {
+[k: string]: FieldSource
+}
+export interface MappingSource {
+/**
+ * Both ways, through one lens; two paths where the codec makes a pair of values.
+ */
+path?: (Path | [Path, Path])
+/**
+ * Provider's record to unified value: a path, an expression, or an object.
+ */
+read?: (Expression | ReadSource)
+/**
+ * Unified value to the provider's record: a path, an object, or a list of such.
+ */
+write?: (Path | WriteSource | [(Path | WriteSource), ...((Path | WriteSource))[]])
+/**
+ * Further members of each element written to a list: expressions over the element, `$i` is its index.
+ */
+each?: {
+[k: string]: Expression
+}
+/**
+ * The table that translates words.
+ */
+enum?: string
+/**
+ * The lookup that translates words to the account's ids; after `enum` on write, before it on read.
+ */
+lookup?: string
+/**
+ * A codec other than the one of the field's type.
+ */
+as?: string
+/**
+ * The value belongs to this field only if it starts so.
+ */
+prefix?: string
+/**
+ * Another field; when a request holds both, this one is not written and a warning says so.
+ */
+yield_to?: string
+/**
+ * Written in these operations only.
+ * 
+ * @minItems 1
+ */
+on?: [("create" | "update"), ...(("create" | "update"))[]]
+/**
+ * false: cannot be cleared. A path: the place that is set to the empty value instead of the field's own.
+ */
+clear?: (false | true | Path)
+/**
+ * A write replaces the whole array, so the stored record need not be read first. Say why in `note`.
+ */
+replace?: boolean
+evidence?: Evidence
+/**
+ * What a user of the field should know.
+ */
+note?: string
+/**
+ * Where the provider documents it.
+ */
+docs?: string
+}
+export interface ReadSource {
+/**
+ * A JSONata expression.
+ */
+value: string
+/**
+ * Codec of this side.
+ */
+as?: string
+/**
+ * Table of this side.
+ */
+enum?: string
+evidence?: Evidence
+/**
+ * What a reader of the field should know.
+ */
+note?: string
+}
+export interface WriteSource {
+/**
+ * Where the value is put.
+ */
+path?: (Path | [Path, Path])
+/**
+ * A JSONata expression.
+ */
+value?: string
+/**
+ * Codec of this side.
+ */
+as?: string
+/**
+ * Table of this side.
+ */
+enum?: string
+/**
+ * The cell is published and nothing is sent; a warning says so. Only with `evidence: claimed`.
+ */
+sends?: "nothing"
+evidence?: Evidence
+/**
+ * What is sent and why that is harmless, for a claimed cell.
+ */
+note?: string
+}
+export interface VariantSource {
+/**
+ * Such records can be read and not written.
+ */
+read_only?: boolean
+vars?: Vars
+/**
+ * A place in the provider's record: names, `.`, `[]`, `[n]`, `[name='const']`, `[name in ['a','b']]`, `$`, backticks for odd names.
+ */
+at?: string
+/**
+ * Operations that differ; null removes one.
+ */
+operations?: {
+get?: (OperationSource2 | null)
+update?: (OperationSource2 | null)
+}
+/**
+ * Constants under the written record of this variant.
+ */
+body?: {
+[k: string]: unknown
+}
+fields?: Fields
+}
+export interface Template {
+[k: string]: unknown
+}
+

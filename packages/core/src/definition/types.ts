@@ -1,0 +1,210 @@
+// A definition in its canonical form: every shorthand expanded, every path, expression and template parsed.
+import type { FieldType } from "../codec/types.ts";
+import type { EnumTable } from "../enum.ts";
+import type { Category } from "../codes.ts";
+import type { Expression } from "../expression/compile.ts";
+import type { Method, RequestClass } from "../http.ts";
+import type { Json, JsonObject } from "../json.ts";
+import type { Path } from "../path/parse.ts";
+import type { Model } from "./model.ts";
+import type { Template, TemplateValue } from "./template.ts";
+
+export const OPERATIONS = ["get", "update"] as const;
+export type OperationName = (typeof OPERATIONS)[number];
+
+export type Evidence = "documented" | "observed" | "inferred" | "claimed";
+
+/** Where an entry was written: the file, its JSON pointer, the layer, and line and column if the reader knew them. */
+export interface Origin {
+  file: string;
+  pointer: string;
+  layer: string;
+  line?: number;
+  column?: number;
+}
+
+/** One provider's mapping of one unified resource. Immutable; safe to share between accounts. */
+export interface Definition {
+  provider: ProviderFacts;
+  resource: string;
+  model: Model;
+  docs: string;
+  gone?: Expression;
+  lookups: ReadonlyMap<string, Lookup>;
+  /** The word of engagement_type that is meant where a call gives none. */
+  defaultVariant?: string;
+  /** By word of engagement_type; empty where the provider has one shape for all. */
+  variants: ReadonlyMap<string, Variant>;
+  /** The common part alone: what is used where there are no variants, or before the variant is known. */
+  common: Variant;
+}
+
+export interface ProviderFacts {
+  id: string;
+  name: string;
+  docs: string;
+  baseUrl: Template;
+  headers: Record<string, string>;
+  settings: ReadonlyMap<string, Setting>;
+  auth: ReadonlyMap<string, AuthFacts>;
+  codecs: Record<string, string>;
+  clear: Json;
+  errors: ErrorDialect;
+  limits: LimitFacts;
+}
+
+export interface Setting {
+  pattern: string;
+  default?: string;
+  from?: string;
+  note?: string;
+}
+
+/** One way to sign in; templates name credentials of the account. Only the transport fills them. */
+export interface AuthFacts {
+  headers?: Record<string, string>;
+  basic?: { username: string; password: string };
+  oauth2?: { authorize?: string; token?: string; scopes: string[]; refresh: "keep" | "rotate" | "none" };
+}
+
+export interface ErrorDialect {
+  failed?: Expression;
+  message?: Expression;
+  code?: Expression;
+  requestId?: Expression;
+  fields?: { each: Expression; name?: Expression; text?: Expression };
+  codes: Record<string, Category>;
+  cases: ErrorCase[];
+  default?: Category;
+}
+
+export interface ErrorCase {
+  status?: number;
+  type?: "json" | "text" | "empty";
+  when?: Expression;
+  is: Category;
+  retryable?: boolean;
+  retryAfter?: number;
+}
+
+export interface LimitFacts {
+  reset?: { header: string; as: "seconds" | "unix_seconds" };
+  remaining?: string;
+  draft: boolean;
+}
+
+export interface Variant {
+  /** undefined for the common part. */
+  word?: string;
+  readOnly: boolean;
+  operations: Partial<Record<OperationName, Operation>>;
+  fields: readonly Field[];
+}
+
+export interface Operation {
+  name: OperationName;
+  method: Method;
+  path: Template;
+  query: Record<string, TemplateValue>;
+  headers: Record<string, TemplateValue>;
+  /** Constants laid under the written record. */
+  body: TemplateValue;
+  envelope: { body?: Path; record?: Path };
+  required: Requirement[];
+  omit: ReadonlySet<string>;
+  /** Unified fields that a write answers instead of the record; undefined: it answers the record. */
+  reply?: { key: UnifiedKey; path: Path; codec: string }[];
+  reread: boolean;
+  class: RequestClass;
+  /** The variables of templates: the resource's and the variant's. */
+  vars: Record<string, Json>;
+  origin: Origin;
+}
+
+/** One entry of `required`: one of `fields` must be given; `query` is true where it must stand in the query. */
+export interface Requirement {
+  text: string;
+  fields: string[];
+  query: boolean;
+}
+
+/** A key under `fields`: `subject`, `account.id`, `contact[].id`, `contact[0].id`. */
+export interface UnifiedKey {
+  text: string;
+  root: string;
+  member?: string;
+  /** `all`: many; `first`: the provider holds one. */
+  list?: "all" | "first";
+}
+
+export interface Field {
+  key: UnifiedKey;
+  type: FieldType;
+  read?: ReadSide;
+  writes: WriteSide[];
+  /** Both sides are one lens, so read(write(x)) = x is a law. */
+  lens: boolean;
+  yieldTo?: string;
+  on?: readonly ("create" | "update")[];
+  clear: false | { at?: Path };
+  replace: boolean;
+  origin: Origin;
+  docs?: string;
+}
+
+interface Side {
+  codec: string;
+  enumTable?: EnumTable;
+  enumName?: string;
+  lookup?: string;
+  prefix?: string;
+  evidence: Evidence;
+  note?: string;
+  origin: Origin;
+}
+
+/** `paths` has two members where the codec makes a pair. `below` is the variant's `at`: where the side starts. */
+export interface ReadSide extends Side {
+  paths?: Path[];
+  expression?: Expression;
+  below?: Path;
+}
+
+export interface WriteSide extends Side {
+  paths?: Path[];
+  /** Over the unified record; its result is sent as it is. */
+  value?: Expression;
+  /** Unified fields that `value` names. */
+  needs: string[];
+  each: { member: string; expression: Expression }[];
+  sendsNothing: boolean;
+  below?: Path;
+}
+
+export interface Lookup {
+  name: string;
+  method: Method;
+  path: Template;
+  rows?: Path;
+  word: Path;
+  value: Path;
+  known: ReadonlyMap<string, Json>;
+  retired?: Expression;
+  /** Seconds for which the answer may be kept. */
+  keepSeconds: number;
+}
+
+/** A source file's content as plain data, one layer of the definition. */
+export interface Layer {
+  name: string;
+  provider?: { file: string; value: JsonObject };
+  resource?: { file: string; value: JsonObject };
+}
+
+export interface DefinitionSource {
+  layers: Layer[];
+  /** The unified model's JSON Schema, with the common schemas it refers to by `$id`. */
+  model: Model;
+  /** Line and column (from 1) of a node, where the reader kept them. */
+  locate?: (file: string, pointer: string) => { line: number; column: number } | undefined;
+}

@@ -1,0 +1,86 @@
+// What goes into an operation and what comes out: calls, steps, the three outcomes.
+import type { OperationName } from "../definition/types.ts";
+import type { Failure, Warning } from "../errors.ts";
+import type { HttpRequest, HttpResponse, NoReply, RequestClass } from "../http.ts";
+import type { Json, JsonObject } from "../json.ts";
+
+/**
+ * A unified call. `query` holds the query parameters as text or JSON, with brackets still in the names
+ * (`remote_query[a][b]`) or already nested; `body` is the parsed JSON body.
+ */
+export interface Call {
+  operation: OperationName;
+  id?: string;
+  query?: JsonObject;
+  body?: Json;
+}
+
+/** What an operation may know besides the call: the account's settings, and the caller's clock in epoch milliseconds. */
+export interface Context {
+  settings: Record<string, string>;
+  now: number;
+}
+
+export const STEP_KINDS = ["lookup", "stored", "main", "relation", "reread"] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+
+/** One request to send. A lookup may be answered from the driver's own store by `cache.key`, kept for `cache.keepSeconds`. */
+export interface Step {
+  kind: StepKind;
+  request: HttpRequest;
+  class: RequestClass;
+  /** The operation goes on if this step fails. */
+  optional: boolean;
+  cache?: { key: string; keepSeconds: number };
+}
+
+export const FORMATS = ["unified", "raw", "normalized"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** The options of a call, read from its query. */
+export interface Options {
+  format: Format;
+  ignoreRemoteData: boolean;
+  excludeFields: string[];
+  remoteQuery: JsonObject;
+  strict: boolean;
+  dryRun: boolean;
+  /** engagement_type as the query gave it. */
+  engagementType?: string;
+}
+
+export interface Success {
+  ok: true;
+  /** The unified record: mapped fields that exist. */
+  data: JsonObject;
+  /** The provider's record in the last reply that held it. */
+  record: Json;
+  /** The reply to the main request, as it came. */
+  reply: HttpResponse;
+  warnings: Warning[];
+  /** The provider's own ids of the requests, where it tells them. */
+  requestIds: string[];
+}
+
+/** Refused before sending, or by the provider. `applied` names what happened all the same. */
+export interface Refused {
+  ok: false;
+  unknown?: false;
+  failure: Failure;
+  applied?: { id: string };
+  warnings: Warning[];
+}
+
+/** A write that may have been sent got no answer: neither success nor failure. It is never sent again unless its class makes that safe. */
+export interface Unknown {
+  ok: false;
+  unknown: true;
+  failure: Failure;
+  sent: StepKind[];
+  warnings: Warning[];
+}
+
+export type Outcome = Success | Refused | Unknown;
+
+/** Yields the requests of one call in order and is fed each reply; returns the outcome. Synchronous; opens no socket. */
+export type Operating = Generator<Step, Outcome, HttpResponse | NoReply>;

@@ -1,0 +1,36 @@
+// Writes the files that are computed from schemas, codes and definitions; with --check it only tells which are out of date.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { definitionTypes, slotTable } from "./generate/types.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const check = process.argv.includes("--check");
+
+const outputs: Record<string, () => Promise<string> | string> = {
+  "packages/core/src/definition/source.generated.ts": () => definitionTypes(root, ["provider", "resource"]),
+  "packages/core/src/definition/slots.generated.ts": () => slotTable(root),
+  "packages/registry/src/examples.generated.ts": () => definitionTypes(root, ["examples"]),
+};
+
+let stale = 0;
+for (const [file, make] of Object.entries(outputs)) {
+  const wanted = await make();
+  const path = `${root}${file}`;
+  let present = "";
+  try {
+    present = readFileSync(path, "utf8");
+  } catch {
+    // a file that is not there yet is out of date
+  }
+  if (present === wanted) continue;
+  stale += 1;
+  console.error(`${check ? "out of date" : "written"}: ${file}`);
+  if (check) continue;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, wanted);
+}
+if (check && stale > 0) {
+  console.error("Run `npm run generate` and commit the result.");
+  process.exit(1);
+}
