@@ -85,6 +85,7 @@ function readMembers(node: JsonObject, commons: Record<string, JsonObject>): Rea
   const [file = "", pointer = ""] = String(own(holder, "$ref") ?? "").split("#/$defs/");
   const shape = own(own(commons[file], "$defs"), pointer);
   const members = new Map<string, FieldType>();
-  for (const [name, member] of Object.entries(own(shape, "properties") ?? {})) members.set(name, String(own(member, "x-type")) as FieldType);
+  for (const [name, member] of Object.entries(own(shape, "properties") ?? {}))
+    members.set(name, String(own(member, "x-type")) as FieldType);
   return members;
 }

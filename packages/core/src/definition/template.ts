@@ -41,7 +41,8 @@ export function parseTemplateValue(value: Json): TemplateValue {
     return { kind: "template", template: parsed.template };
   }
   if (Array.isArray(value)) return { kind: "array", items: value.map(parseTemplateValue) };
-  if (isObject(value)) return { kind: "object", members: Object.entries(value).map(([key, member]) => [key, parseTemplateValue(member)]) };
+  if (isObject(value))
+    return { kind: "object", members: Object.entries(value).map(([key, member]) => [key, parseTemplateValue(member)]) };
   return { kind: "constant", value };
 }
 

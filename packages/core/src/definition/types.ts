@@ -1,7 +1,7 @@
 // A definition in its canonical form: every shorthand expanded, every path, expression and template parsed.
 import type { FieldType } from "../codec/types.ts";
-import type { EnumTable } from "../enum.ts";
 import type { Category } from "../codes.ts";
+import type { EnumTable } from "../enum.ts";
 import type { Expression } from "../expression/compile.ts";
 import type { Method, RequestClass } from "../http.ts";
 import type { Json, JsonObject } from "../json.ts";

@@ -1,0 +1,192 @@
+// Compiles a definition from its layers: what is wrong is reported, each finding at its file and node.
+import { compileEnum, type EnumTable } from "../enum.ts";
+import { type Finding, MapwrightError } from "../errors.ts";
+import { isObject, type Json, type JsonObject } from "../json.ts";
+import type { Path } from "../path/parse.ts";
+import { compileField } from "./fields.ts";
+import { escapePointer, mergeLayers } from "./layers.ts";
+import { compileLookup } from "./lookups.ts";
+import { compileOperation, layDeep, type OperationKeys, operationKeys } from "./operations.ts";
+import { compileProvider } from "./provider.ts";
+import { Report } from "./report.ts";
+import type { FieldsSource, OperationSource, ResourceSource, VariantSource } from "./source.generated.ts";
+import {
+  type Definition,
+  type DefinitionSource,
+  type Field,
+  OPERATIONS,
+  type OperationName,
+  type ProviderFacts,
+  type Variant,
+} from "./types.ts";
+import { checkVariant } from "./variant.ts";
+
+/**
+ * Compiles a definition whose layers have passed the meta-model's schemas. `definition` is absent where an error was
+ * found; findings of severity `warning` and `info` do not stop it. Never throws for what a file says.
+ */
+export function compileDefinition(source: DefinitionSource): { definition?: Definition; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const provider = mergeLayers(source, "provider");
+  const resource = mergeLayers(source, "resource");
+  if (!provider || !resource)
+    throw new MapwrightError("file_missing", "a definition needs provider.yaml and a resource file in its first layer");
+  const providerReport = new Report(provider, findings);
+  const report = new Report(resource, findings);
+  for (const { file, pointer } of [...provider.refused, ...resource.refused]) {
+    const message = "an override cannot change where requests go, how they are signed or how types are spelt";
+    findings.push({ code: "unknown_key", message, file, pointer, at: "key", severity: "error" });
+  }
+  const facts = compileProvider(providerReport);
+  const definition = facts && compileResource(report, facts, source);
+  const broken = findings.some((finding) => finding.severity === "error");
+  return { ...(definition && !broken ? { definition } : {}), findings };
+}
+
+function compileResource(report: Report, provider: ProviderFacts, { model }: DefinitionSource): Definition {
+  const source = report.merged.value as unknown as ResourceSource;
+  const words = Object.keys(source.variants ?? {});
+  const shared: Shared = {
+    report,
+    provider,
+    model,
+    source,
+    enums: compileEnums(report, source),
+    lookups: compileLookups(report, provider, source),
+  };
+  const variants = new Map<string, Variant>();
+  for (const word of words) variants.set(word, compileVariant(shared, word));
+  const common = compileVariant(shared, undefined);
+  if (source.default !== undefined && !words.includes(source.default)) {
+    report.add("variant_no_endpoint", "/default", `no variant \`${source.default}\``, { expected: words, got: source.default });
+  }
+  return {
+    provider,
+    resource: source.resource,
+    model,
+    docs: source.docs,
+    gone: report.expression(source.gone, "reply", "/gone"),
+    lookups: shared.lookups,
+    ...(source.default === undefined ? {} : { defaultVariant: source.default }),
+    variants,
+    common,
+  };
+}
+
+interface Shared {
+  report: Report;
+  provider: ProviderFacts;
+  model: DefinitionSource["model"];
+  source: ResourceSource;
+  enums: ReadonlyMap<string, EnumTable>;
+  lookups: Definition["lookups"];
+}
+
+function compileEnums(report: Report, source: ResourceSource): ReadonlyMap<string, EnumTable> {
+  const tables = new Map<string, EnumTable>();
+  for (const [name, words] of Object.entries(source.enums ?? {})) {
+    const result = compileEnum(words as JsonObject);
+    if (result.ok) tables.set(name, result.table);
+    else
+      for (const { key, message } of result.problems)
+        report.add("enum_not_injective", `/enums/${name}/${escapePointer(key)}`, message, { at: "key" });
+    // A table that is not injective still exists: its users are not to be told that it does not.
+    if (!result.ok) tables.set(name, { entries: [], otherwise: "refuse" });
+  }
+  return tables;
+}
+
+function compileLookups(report: Report, provider: ProviderFacts, source: ResourceSource): Definition["lookups"] {
+  const entries = Object.entries(source.lookups ?? {}).map(
+    ([name, lookup]) => [name, compileLookup(report, provider, name, lookup)] as const,
+  );
+  return new Map(entries.filter((entry): entry is [string, NonNullable<(typeof entry)[1]>] => entry[1] !== undefined));
+}
+
+/** The common part (`word` undefined) or one variant with the common part below it. */
+function compileVariant(shared: Shared, word: string | undefined): Variant {
+  const { report, source, model, provider } = shared;
+  const own: VariantSource = word === undefined ? {} : (source.variants?.[word] ?? {});
+  const base = word === undefined ? "" : `/variants/${escapePointer(word)}`;
+  const below = atPath(report, own.at ?? source.at, own.at === undefined ? "/at" : `${base}/at`);
+  const variant: Variant = {
+    ...(word === undefined ? {} : { word }),
+    readOnly: own.read_only ?? false,
+    operations: {},
+    fields: compileFields(shared, word, own.fields ?? {}, below),
+  };
+  const knownVars = new Set(Object.values(source.variants ?? {}).flatMap((one) => Object.keys(one.vars ?? {})));
+  for (const name of OPERATIONS) {
+    const keys = keysOf(source, own, base, name);
+    const quiet = word === undefined && Object.keys(source.variants ?? {}).length > 0;
+    if (!keys || (variant.readOnly && name !== "get") || (quiet && !keys.get("endpoint"))) continue;
+    variant.operations[name] = compileOperation(
+      {
+        report: quiet ? new Report(report.merged, []) : report,
+        model,
+        provider,
+        vars: { ...source.vars, ...own.vars } as Record<string, Json>,
+        knownVars,
+        ...(word === undefined ? {} : { word }),
+        pointer: base,
+        envelopes: [(report.merged.value.envelope ?? {}) as object],
+        constants: [source.body, own.body].filter((body) => isObject(body as Json)) as JsonObject[],
+      },
+      name,
+      keys,
+    );
+  }
+  if (word !== undefined) reportMissing(shared, word, variant);
+  checkVariant(
+    report,
+    variant,
+    model,
+    (name, index) => keysOf(source, own, base, name)?.get("required")?.pointer.concat(`/${index}`) ?? base,
+  );
+  return variant;
+}
+
+/** Each variant needs an endpoint for every operation that the resource or a sibling has, unless it says null or is read-only. */
+function reportMissing({ report, source }: Shared, word: string, variant: Variant): void {
+  const own = source.variants?.[word];
+  const operations = (own?.operations ?? {}) as Record<string, OperationSource | null | undefined>;
+  const offered = OPERATIONS.filter((name) => Object.values(source.variants ?? {}).some((one) => one.operations?.[name]));
+  for (const name of offered) {
+    if (variant.operations[name] || operations[name] === null || (variant.readOnly && name !== "get") || source.operations[name])
+      continue;
+    report.add("variant_no_endpoint", `/variants/${escapePointer(word)}`, `${word} has no endpoint for ${name}`, { at: "key" });
+  }
+}
+
+function keysOf(source: ResourceSource, own: VariantSource, base: string, name: OperationName): OperationKeys | undefined {
+  return operationKeys([
+    { source: source.operations[name], pointer: `/operations/${name}` },
+    { source: own.operations?.[name], pointer: `${base}/operations/${name}` },
+  ]);
+}
+
+function atPath(report: Report, text: string | undefined, pointer: string): Path | undefined {
+  return text === undefined || text === "$" ? undefined : report.path(text, pointer);
+}
+
+function compileFields(shared: Shared, word: string | undefined, own: FieldsSource, below: Path | undefined): Field[] {
+  const { report, provider, model, enums, source } = shared;
+  const scope = { model, codecs: provider.codecs, enums, lookups: new Set(Object.keys(source.lookups ?? {})) };
+  // What the common part says is reported once, when it is compiled for itself.
+  const commonReport = word === undefined ? report : new Report(report.merged, []);
+  const fields: Field[] = [];
+  for (const [key, entry] of Object.entries(source.fields)) {
+    if (entry === null || Object.hasOwn(own, key)) continue;
+    const field = compileField({ ...scope, report: commonReport }, key, entry, `/fields/${escapePointer(key)}`);
+    if (field) fields.push(field);
+  }
+  for (const [key, entry] of Object.entries(own)) {
+    if (entry === null) continue;
+    const place = `/variants/${escapePointer(word ?? "")}/fields/${escapePointer(key)}`;
+    const field = compileField({ ...scope, report, ...(below ? { below } : {}) }, key, entry, place);
+    if (field) fields.push(field);
+  }
+  return fields;
+}
+
+export { layDeep };

@@ -1,0 +1,209 @@
+// Compiles the operations of one variant: endpoint, query, constants, envelope, what is required and what is answered.
+import { defaultCodec } from "../codec/table.ts";
+import type { Method, RequestClass } from "../http.ts";
+import { isObject, type Json, type JsonObject, own } from "../json.ts";
+import type { Path } from "../path/parse.ts";
+import { escapePointer } from "./layers.ts";
+import type { Model } from "./model.ts";
+import type { Report } from "./report.ts";
+import type { EnvelopeSource, OperationSource } from "./source.generated.ts";
+import { type Part, parseTemplate, parseTemplateValue, type Template, type TemplateValue, variablesOf } from "./template.ts";
+import { OPERATIONS, type Operation, type OperationName, type ProviderFacts, type Requirement } from "./types.ts";
+import { readKey } from "./unified.ts";
+
+export type OperationObject = Exclude<OperationSource, string>;
+
+/** What an operation of a variant is compiled from; pointers tell where each key was written. */
+export interface OperationScope {
+  report: Report;
+  model: Model;
+  provider: ProviderFacts;
+  /** Names that a template may use besides id, engagement_type and now, with the value where this variant has one. */
+  vars: Record<string, Json>;
+  /** Names that some variant has: known, and perhaps missing here. */
+  knownVars: ReadonlySet<string>;
+  word?: string;
+  /** Pointer of the variant, or of the resource. */
+  pointer: string;
+  envelopes: EnvelopeSource[];
+  constants: JsonObject[];
+}
+
+/** An operation's merged keys, each with the pointer at which it stands. */
+export type OperationKeys = Map<keyof OperationObject, { value: Json; pointer: string }>;
+
+/** The keys of an operation, the variant's laid over the resource's. */
+export function operationKeys(
+  layers: { source: OperationSource | null | undefined; pointer: string }[],
+): OperationKeys | undefined {
+  let keys: OperationKeys | undefined;
+  for (const { source, pointer } of layers) {
+    if (source === null) keys = undefined;
+    else if (source !== undefined) {
+      const entries = typeof source === "string" ? [["endpoint", source] as const] : Object.entries(source);
+      keys ??= new Map();
+      for (const [key, value] of entries) {
+        const place = typeof source === "string" ? pointer : `${pointer}/${key}`;
+        keys.set(key as keyof OperationObject, { value: value as Json, pointer: place });
+      }
+    }
+  }
+  return keys;
+}
+
+/** Compiles one operation; undefined if the variant cannot fill its endpoint, which is reported. */
+export function compileOperation(scope: OperationScope, name: OperationName, keys: OperationKeys): Operation | undefined {
+  const { report } = scope;
+  const endpoint = keys.get("endpoint");
+  if (!endpoint)
+    return report.add("variant_no_endpoint", scope.pointer, `${scope.word ?? "the resource"} has no endpoint for ${name}`, {
+      at: "key",
+    });
+  const [method = "", path = ""] = String(endpoint.value).split(" ");
+  const parsed = parseTemplate(path);
+  if (!parsed.ok) {
+    return report.add("template_variable", endpoint.pointer, parsed.message, { offset: method.length + 1 + parsed.offset });
+  }
+  if (!checkVariables(scope, name, endpoint.pointer, variablesIn(parsed.template), method.length + 1)) return undefined;
+  const object = (key: "query" | "headers" | "body") => templates(scope, name, keys.get(key));
+  const constants = [...scope.constants, ...(isObject(keys.get("body")?.value) ? [keys.get("body")?.value as JsonObject] : [])];
+  object("body");
+  const envelope = [...scope.envelopes, (keys.get("envelope")?.value ?? {}) as EnvelopeSource];
+  const place = (side: "body" | "record") => envelopePath(report, envelope, side, keys.get("envelope")?.pointer ?? "/envelope");
+  const reply = keys.get("reply");
+  return {
+    name,
+    method: method as Method,
+    path: parsed.template,
+    query: object("query"),
+    headers: object("headers"),
+    body: parseTemplateValue(constants.reduce((all, more) => layDeep(all, more), {})),
+    envelope: { body: place("body"), record: place("record") },
+    required: compileRequired(scope, keys.get("required")),
+    omit: new Set(((keys.get("omit")?.value ?? []) as string[]).map((field) => field.split(/[.[]/)[0] ?? field)),
+    ...(reply ? { reply: compileReply(scope, reply.value as JsonObject, reply.pointer) } : {}),
+    reread: keys.get("reread")?.value === true,
+    class: (keys.get("class")?.value as RequestClass | undefined) ?? defaultClass(method as Method),
+    vars: scope.vars,
+    origin: report.merged.origin(endpoint.pointer),
+  };
+}
+
+/** `over` laid on `base`: objects merge, everything else replaces. */
+export function layDeep(base: JsonObject, over: JsonObject): JsonObject {
+  const out: JsonObject = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    const present = own(base, key);
+    out[key] = isObject(present) && isObject(value) ? layDeep(present, value) : value;
+  }
+  return out;
+}
+
+function defaultClass(method: Method): RequestClass {
+  if (method === "GET") return "safe";
+  return method === "PUT" || method === "DELETE" ? "idempotent" : "unsafe";
+}
+
+function variablesIn(template: Template): (Part & object)[] {
+  return template.parts.filter((part) => typeof part !== "string");
+}
+
+/** Reports names that nothing defines; a name that only other variants define leaves this variant without an endpoint. */
+function checkVariables(
+  scope: OperationScope,
+  name: string,
+  pointer: string,
+  parts: (Part & object)[],
+  shift: number,
+  now = false,
+): boolean {
+  const { report, vars, knownVars, provider, word } = scope;
+  const always = ["id", "engagement_type", ...(now ? ["now"] : [])];
+  let complete = true;
+  for (const part of parts) {
+    const isSetting = provider.settings.has(part.name);
+    if (part.reserved ? isSetting : isSetting || always.includes(part.name) || Object.hasOwn(vars, part.name)) continue;
+    complete = false;
+    if (!part.reserved && knownVars.has(part.name)) {
+      if (word === undefined) continue;
+      report.add(
+        "variant_no_endpoint",
+        scope.pointer,
+        `${word} has no endpoint for ${name}: it does not say what \`{${part.name}}\` is`,
+        { at: "key" },
+      );
+    } else {
+      const expected = part.reserved
+        ? [...provider.settings.keys()]
+        : [...always, ...knownVars, ...Object.keys(vars), ...provider.settings.keys()];
+      const what = part.reserved ? "a setting with a pattern" : "id, engagement_type, a setting or a variable";
+      const braces = `{${part.reserved ? "+" : ""}${part.name}}`;
+      report.add("template_variable", pointer, `\`${braces}\` is not ${what}`, {
+        offset: shift + part.offset,
+        expected: [...new Set(expected)],
+        got: part.name,
+      });
+    }
+  }
+  return complete;
+}
+
+function templates(
+  scope: OperationScope,
+  name: string,
+  entry: { value: Json; pointer: string } | undefined,
+): Record<string, TemplateValue> {
+  const out: Record<string, TemplateValue> = {};
+  if (!entry || !isObject(entry.value)) return out;
+  for (const [key, value] of Object.entries(entry.value)) {
+    const parsed = parseTemplateValue(value);
+    checkVariables(scope, name, `${entry.pointer}/${escapePointer(key)}`, variablesOf(parsed), 0, true);
+    out[key] = parsed;
+  }
+  return out;
+}
+
+function envelopePath(report: Report, envelopes: EnvelopeSource[], side: "body" | "record", pointer: string): Path | undefined {
+  const text = envelopes.findLast((envelope) => envelope[side] !== undefined)?.[side];
+  if (text === undefined || text === "$") return undefined;
+  const path = report.path(text, pointer);
+  if (!path?.steps.every((step) => step.kind === "key" || step.kind === "index")) {
+    return path && report.add("path_syntax", pointer, `an envelope is a plain path such as \`data[0]\`, not \`${text}\``);
+  }
+  return path;
+}
+
+function compileRequired({ report, model }: OperationScope, entry: { value: Json; pointer: string } | undefined): Requirement[] {
+  const texts = (entry?.value ?? []) as string[];
+  return texts.map((text, index) => {
+    const query = text.startsWith("query.");
+    const fields = (query ? text.slice("query.".length) : text).split("|").map((name) => name.trim());
+    const unknown = fields.find((field) => !model.fields.has(field) || (query && field !== "engagement_type"));
+    if (unknown !== undefined && entry) {
+      const expected = query ? ["query.engagement_type"] : [...model.fields.keys()];
+      report.add("unified_field_unknown", `${entry.pointer}/${index}`, `the unified model has no field \`${unknown}\``, {
+        expected,
+        got: unknown,
+      });
+    }
+    return { text, fields, query };
+  });
+}
+
+function compileReply(
+  { report, model, provider }: OperationScope,
+  source: JsonObject,
+  pointer: string,
+): NonNullable<Operation["reply"]> {
+  const out: NonNullable<Operation["reply"]> = [];
+  for (const [name, text] of Object.entries(source)) {
+    const place = `${pointer}/${escapePointer(name)}`;
+    const key = readKey(name, model);
+    const path = report.path(text, place);
+    if (!key.ok) report.add("unified_field_unknown", place, key.message, { at: "key", expected: key.expected, got: name });
+    else if (path) out.push({ key: key.key, path, codec: provider.codecs[key.type] ?? defaultCodec(key.type) });
+  }
+  return out;
+}
+
+export { OPERATIONS };

@@ -1,0 +1,101 @@
+// Compiles provider.yaml: identity, settings, the dialect of errors and limits.
+import { CODECS } from "../codec/table.ts";
+import type { FieldType } from "../codec/types.ts";
+import type { Category } from "../codes.ts";
+import { type Json, type JsonObject, own } from "../json.ts";
+import type { Report } from "./report.ts";
+import type { AuthSource, ErrorsSource, LimitsSource, ProviderSource } from "./source.generated.ts";
+import { parseTemplate } from "./template.ts";
+import type { AuthFacts, ErrorDialect, LimitFacts, ProviderFacts, Setting } from "./types.ts";
+
+/** The facts of a provider; problems go to `report`. The content has passed provider.schema.json. */
+export function compileProvider(report: Report): ProviderFacts | undefined {
+  const source = report.merged.value as unknown as ProviderSource;
+  const settings = new Map<string, Setting>(Object.entries(source.settings ?? {}));
+  checkSettings(report, settings);
+  const baseUrl = parseTemplate(source.base_url);
+  if (!baseUrl.ok) return report.add("template_variable", "/base_url", baseUrl.message, { offset: baseUrl.offset });
+  for (const part of baseUrl.template.parts) {
+    if (typeof part === "string" || (part.reserved && settings.has(part.name))) continue;
+    const expected = [...settings.keys()].map((name) => `{+${name}}`);
+    report.add("template_variable", "/base_url", `\`{${part.name}}\` is not a setting with a pattern`, {
+      offset: part.offset,
+      expected,
+    });
+  }
+  for (const [type, name] of Object.entries(source.codecs ?? {})) {
+    const fitting = [...CODECS.values()].filter((codec) => codec.types.includes(type as FieldType)).map((codec) => codec.name);
+    if (!fitting.includes(name)) {
+      report.add("codec_type", `/codecs/${type}`, `no codec \`${name}\` for the type ${type}`, { expected: fitting, got: name });
+    }
+  }
+  return {
+    id: source.id,
+    name: source.name,
+    docs: source.docs,
+    baseUrl: baseUrl.template,
+    headers: source.headers ?? {},
+    settings,
+    auth: compileAuth(source.auth),
+    codecs: source.codecs ?? {},
+    clear: (own(source as unknown as JsonObject, "clear") ?? null) as Json,
+    errors: compileErrors(report, source.errors ?? {}),
+    limits: compileLimits(source.limits ?? {}),
+  };
+}
+
+function checkSettings(report: Report, settings: ReadonlyMap<string, Setting>): void {
+  for (const [name, setting] of settings) {
+    try {
+      const pattern = new RegExp(`^(?:${setting.pattern})$`);
+      if (setting.default !== undefined && !pattern.test(setting.default)) {
+        report.add("schema", `/settings/${name}/default`, `the default does not match the pattern of ${name}`);
+      }
+    } catch {
+      report.add("schema", `/settings/${name}/pattern`, "the pattern is no regular expression");
+    }
+  }
+}
+
+function compileAuth(source: ProviderSource["auth"]): ReadonlyMap<string, AuthFacts> {
+  const ways = new Map<string, AuthFacts>();
+  for (const [name, way] of Object.entries(source)) {
+    if (way === undefined || typeof way === "string") continue;
+    const { headers, basic, authorize, token, scopes, refresh } = way as AuthSource;
+    const oauth = authorize !== undefined || token !== undefined;
+    ways.set(name, {
+      ...(headers ? { headers } : oauth && !basic ? { headers: { Authorization: "Bearer {access_token}" } } : {}),
+      ...(basic ? { basic } : {}),
+      ...(oauth ? { oauth2: { authorize, token, scopes: scopes ?? [], refresh: refresh ?? "keep" } } : {}),
+    });
+  }
+  return ways;
+}
+
+function compileErrors(report: Report, source: ErrorsSource): ErrorDialect {
+  const reply = (text: string | undefined, place: string) => report.expression(text, "reply", `/errors/${place}`);
+  const { fields } = source;
+  const each = reply(fields?.each, "fields/each");
+  const row = (text: string | undefined, place: string) => report.expression(text, "row", `/errors/fields/${place}`);
+  return {
+    failed: reply(source.failed, "failed"),
+    message: reply(source.message, "message"),
+    code: reply(source.code, "code"),
+    requestId: reply(source.request_id, "request_id"),
+    ...(each ? { fields: { each, name: row(fields?.name, "name"), text: row(fields?.text, "text") } } : {}),
+    codes: (source.codes ?? {}) as Record<string, Category>,
+    cases: (source.cases ?? []).map((entry, index) => ({
+      status: entry.status,
+      type: entry.type,
+      when: reply(entry.when, `cases/${index}/when`),
+      is: entry.is,
+      retryable: entry.retryable,
+      retryAfter: entry.retry_after,
+    })),
+    default: source.default,
+  };
+}
+
+function compileLimits({ reset, remaining, draft }: LimitsSource): LimitFacts {
+  return { reset, remaining, draft: draft === "RateLimit" };
+}

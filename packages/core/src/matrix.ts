@@ -1,0 +1,150 @@
+// The support matrix: computed from the keys of a definition, nothing is evaluated.
+import type { Definition, Evidence, Field, Operation, OperationName, Variant } from "./definition/types.ts";
+
+export type Level = "supported" | "required";
+
+/** One cell. `only` names the variants that carry it, where not all do. */
+export interface Cell {
+  level: Level;
+  evidence: Evidence;
+  only?: string[];
+  note?: string;
+  /** The cell is published and writes nothing. */
+  sends?: "nothing";
+  /** Both sides are given and differ: a value written need not come back. */
+  asymmetric?: true;
+  /** The words that the field takes or gives. */
+  words?: string[];
+  docs?: string;
+}
+
+export interface Matrix {
+  provider: string;
+  resource: string;
+  operation: OperationName;
+  query: Record<string, Cell>;
+  request: Record<string, Cell>;
+  response: Record<string, Cell>;
+}
+
+const STRENGTH: Evidence[] = ["claimed", "inferred", "observed", "documented"];
+
+/** The matrix of one operation; every key of every variant rolls up to its root field. */
+export function matrixOf(definition: Definition, name: OperationName): Matrix | undefined {
+  const variants = definition.variants.size > 0 ? [...definition.variants.values()] : [definition.common];
+  const offering = variants.filter((variant) => variant.operations[name]);
+  if (offering.length === 0) return undefined;
+  const matrix: Matrix = {
+    provider: definition.provider.id,
+    resource: definition.resource,
+    operation: name,
+    query: {},
+    request: {},
+    response: {},
+  };
+  if (name !== "get")
+    for (const variant of offering) addRequest(matrix.request, offering, variant, variant.operations[name] as Operation);
+  const reading = name === "get" ? offering : variants.filter((variant) => variant.operations.get);
+  for (const variant of reading) addResponse(matrix.response, reading, variant);
+  const words = (of: Variant[]) => of.flatMap((variant) => (variant.word === undefined ? [] : [variant.word]));
+  if (definition.variants.size > 0) {
+    const told = definition.common.fields.find((field) => field.key.root === "engagement_type");
+    const facts = { evidence: told?.read?.evidence ?? ("documented" as const), docs: definition.docs };
+    const required = offering.some((variant) => requires(variant.operations[name] as Operation, "engagement_type", false));
+    if (name !== "get")
+      matrix.request.engagement_type = { level: required ? "required" : "supported", ...facts, words: words(offering) };
+    matrix.response.engagement_type = { level: "supported", ...facts, words: words(reading) };
+  }
+  const asked = offering.some((variant) => requires(variant.operations[name] as Operation, "engagement_type", true));
+  const typeWords = matrix.request.engagement_type?.words ?? (name === "get" ? words(offering) : undefined);
+  matrix.query.engagement_type = {
+    level: asked ? "required" : "supported",
+    evidence: "documented",
+    ...(typeWords ? { words: typeWords } : {}),
+  };
+  return matrix;
+}
+
+/** Whether an operation requires a field by itself (an alternative does not make it required), in the query or not. */
+function requires(operation: Operation, root: string, query: boolean): boolean {
+  return operation.required.some(
+    (requirement) => requirement.query === query && requirement.fields.length === 1 && requirement.fields[0] === root,
+  );
+}
+
+function addRequest(cells: Record<string, Cell>, all: Variant[], variant: Variant, operation: Operation): void {
+  for (const field of variant.fields) {
+    const { root } = field.key;
+    const skipped =
+      root === "id" ||
+      operation.omit.has(root) ||
+      field.writes.length === 0 ||
+      (field.on && !field.on.includes(operation.name as "update"));
+    if (skipped) continue;
+    const [side] = field.writes;
+    const nothing = field.writes.every((write) => write.sendsNothing);
+    merge(cells, root, variant, all, {
+      level: requires(operation, root, false) ? "required" : "supported",
+      evidence: weakest(field.writes.map((write) => write.evidence)),
+      ...(side?.note ? { note: side.note } : {}),
+      ...(nothing ? { sends: "nothing" } : {}),
+      ...asymmetry(field),
+      ...wordsOf(side?.enumTable),
+      ...(field.docs ? { docs: field.docs } : {}),
+    });
+  }
+}
+
+function addResponse(cells: Record<string, Cell>, all: Variant[], variant: Variant): void {
+  for (const field of variant.fields) {
+    if (!field.read) continue;
+    const { read } = field;
+    merge(cells, field.key.root, variant, all, {
+      level: "supported",
+      evidence: read.evidence,
+      ...(read.note ? { note: read.note } : {}),
+      ...asymmetry(field),
+      ...wordsOf(read.enumTable),
+      ...(field.docs ? { docs: field.docs } : {}),
+    });
+  }
+}
+
+function asymmetry(field: Field): { asymmetric?: true } {
+  return field.read && field.writes.length > 0 && !field.lens && !field.writes.every((write) => write.sendsNothing)
+    ? { asymmetric: true }
+    : {};
+}
+
+function wordsOf(table: { entries: { word: string }[] } | undefined): { words?: string[] } {
+  return table && table.entries.length > 0 ? { words: table.entries.map((entry) => entry.word) } : {};
+}
+
+function weakest(evidence: Evidence[]): Evidence {
+  return STRENGTH.find((one) => evidence.includes(one)) ?? "documented";
+}
+
+/** Lays one variant's cell over what other variants gave: the strongest evidence and level count, notes are joined. */
+function merge(cells: Record<string, Cell>, root: string, variant: Variant, all: Variant[], cell: Cell): void {
+  const present = cells[root];
+  const only = [...(present?.only ?? []), ...(variant.word === undefined ? [] : [variant.word])];
+  const notes = [...new Set([present?.note, cell.note].filter((note) => note !== undefined))];
+  const words = [...new Set([...(present?.words ?? []), ...(cell.words ?? [])])];
+  const strongest = present
+    ? STRENGTH[Math.max(STRENGTH.indexOf(present.evidence), STRENGTH.indexOf(cell.evidence))]
+    : cell.evidence;
+  const merged: Cell = {
+    ...present,
+    ...cell,
+    level: present?.level === "required" ? "required" : cell.level,
+    evidence: strongest ?? cell.evidence,
+    ...(notes.length > 0 ? { note: notes.join("; ") } : {}),
+    ...(words.length > 0 ? { words } : {}),
+    only: [...new Set(only)],
+  };
+  if (present && present.sends === undefined) delete merged.sends;
+  cells[root] = merged;
+  if (variant.word === undefined) delete merged.only;
+  const done = all[all.length - 1] === variant;
+  if (done) for (const entry of Object.values(cells)) if (entry.only?.length === all.length) delete entry.only;
+}

@@ -1,0 +1,95 @@
+// What was asked against what came back, in unified terms: what the provider ignored is said.
+
+import { CODECS } from "../codec/table.ts";
+import type { Field } from "../definition/types.ts";
+import { excerpt, type Warning } from "../errors.ts";
+import { isObject, type Json, type JsonObject, own } from "../json.ts";
+import type { Given } from "../record/input.ts";
+
+/**
+ * Compares the fields written with the record read afterwards. `not_applied`: another value came back;
+ * `not_verifiable`: the record does not hold the field although it should.
+ */
+export function compareWrite(
+  fields: readonly Field[],
+  given: ReadonlyMap<string, Given>,
+  written: ReadonlySet<string>,
+  data: JsonObject,
+): Warning[] {
+  const warnings: Warning[] = [];
+  for (const root of written) {
+    const entry = given.get(root);
+    const readers = fields.filter((field) => field.key.root === root && field.read);
+    if (!entry || readers.length === 0) continue;
+    const came = own(data, root);
+    if (came === undefined) {
+      if (entry.state === "set")
+        warnings.push({ code: "not_verifiable", field: root, message: `The record read back does not hold ${root}.` });
+    } else if (!same(readers, entry, came)) {
+      const asked = entry.state === "cleared" ? "cleared" : `set to ${show(entry.value)}`;
+      warnings.push({
+        code: "not_applied",
+        field: root,
+        message: `${root} was to be ${asked}; the provider answers ${show(came)}.`,
+      });
+    }
+  }
+  return warnings;
+}
+
+function same(readers: readonly Field[], entry: Given, came: Json): boolean {
+  if (entry.state === "cleared") return came === null || came === "" || (Array.isArray(came) && came.length === 0);
+  const [reader] = readers as [Field, ...Field[]];
+  if (reader.key.list !== undefined) return sameList(readers, entry.value as JsonObject[], Array.isArray(came) ? came : []);
+  if (reader.key.member !== undefined)
+    return readers.every(({ key }) => sameScalar(own(entry.value, key.member ?? ""), own(came, key.member ?? "")));
+  if (isObject(entry.value))
+    return Object.entries(entry.value).every(([name, value]) => JSON.stringify(own(came, name)) === JSON.stringify(value));
+  return sameValue(reader, entry.value, came);
+}
+
+/** Links are compared as sets; where the provider holds one, it may answer more (a meeting's other attendees). */
+function sameList(readers: readonly Field[], asked: JsonObject[], came: Json[]): boolean {
+  const members = readers.map(({ key }) => key.member ?? "id");
+  const first = readers.every(({ key }) => key.list === "first");
+  const holds = asked.every((one) =>
+    came.some((other) =>
+      members.every((member) => own(one, member) === undefined || sameScalar(own(one, member), own(other, member))),
+    ),
+  );
+  return holds && (first || !members.includes("id") || new Set(asked.map((one) => own(one, "id"))).size === came.length);
+}
+
+function sameScalar(asked: Json | undefined, came: Json | undefined): boolean {
+  return asked === came || (asked !== undefined && came !== undefined && String(asked) === String(came));
+}
+
+function sameValue(field: Field, asked: Json, came: Json): boolean {
+  const { type, writes, read } = field;
+  const codecs = [...writes, read].map((side) => CODECS.get(side?.codec ?? ""));
+  if (type === "date-time" || type === "duration")
+    return codecs.some((codec) => codec?.types.includes(type) && codec.same(asked, came));
+  if (type === "text") return plain(String(asked)) === plain(String(came));
+  return sameScalar(asked, came);
+}
+
+/** Text without markup and with single spaces: providers wrap and unwrap HTML. */
+function plain(text: string): string {
+  const bare = text
+    .replace(/<[^<>]{0,1000}>/g, " ")
+    .replace(/&nbsp;/g, " ")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, "&");
+  return bare.replace(/\s+/g, " ").trim();
+}
+
+function show(value: Json): string {
+  return excerpt(
+    typeof value === "object"
+      ? JSON.stringify(value, (_key, member) => (typeof member === "bigint" ? String(member) : member))
+      : String(value),
+  );
+}

@@ -1,0 +1,182 @@
+// Checks a call before anything is sent: id, query, settings, type, required fields. All problems at once.
+
+import { CODES } from "../codes.ts";
+import { variablesOf } from "../definition/template.ts";
+import type { Definition, Operation, Variant } from "../definition/types.ts";
+import { excerpt, type Problem, problem, type Warning } from "../errors.ts";
+import { codecOf } from "../record/convert.ts";
+import { type Input, readInput } from "../record/input.ts";
+import { readOptions } from "./options.ts";
+import { names } from "./request.ts";
+import { readSettings } from "./settings.ts";
+import type { Call, Context, Options } from "./types.ts";
+
+export interface Prepared {
+  variant: Variant;
+  operation: Operation;
+  /** The word of engagement_type in force, if the definition has variants or the caller gave one. */
+  word?: string;
+  id: string;
+  settings: Record<string, string>;
+  options: Options;
+  input: Input;
+  warnings: Warning[];
+}
+
+export type PrepareResult = { ok: true; prepared: Prepared } | { ok: false; problems: Problem[] };
+
+/** Longest id that may stand in a path. */
+const MAX_ID = 255;
+
+/** Checks everything that needs no word of the provider. */
+export function prepare(definition: Definition, call: Call, context: Context): PrepareResult {
+  const problems: Problem[] = [];
+  const optionsResult = readOptions(call.query);
+  const options = optionsResult.ok ? optionsResult.options : undefined;
+  if (!optionsResult.ok) problems.push(...optionsResult.problems);
+  const settings = readSettings(definition.provider, context.settings);
+  if (!settings.ok) problems.push(...settings.problems);
+  const reads = call.operation === "get";
+  const input = readInput(definition.model, reads ? undefined : (call.body ?? {}));
+  problems.push(...input.problems);
+  const route = chooseVariant(definition, call, options, input, problems);
+  if (route && (problems.length === 0 || call.id !== undefined)) checkId(route.variant, call.id, problems);
+  if (route && !reads) checkRequired(route.operation, input, options, route.word, problems);
+  if (problems.length > 0 || !route || !options || !settings.ok) return { ok: false, problems };
+  const given = new Map(input.given);
+  // A word given in the query is written like one given in the body.
+  if (route.word !== undefined && !reads) given.set("engagement_type", { state: "set", value: route.word });
+  const { variant, operation, word } = route;
+  const prepared: Prepared = {
+    variant,
+    operation,
+    ...(word === undefined ? {} : { word }),
+    id: call.id ?? "",
+    settings: settings.settings,
+    options,
+    input: { ...input, given },
+    warnings: input.warnings,
+  };
+  return { ok: true, prepared };
+}
+
+interface Route {
+  variant: Variant;
+  operation: Operation;
+  word?: string;
+}
+
+/** The variant that query, body or default name; adds a problem and returns undefined where there is none. */
+function chooseVariant(
+  definition: Definition,
+  call: Call,
+  options: Options | undefined,
+  input: Input,
+  problems: Problem[],
+): Route | undefined {
+  const { name } = definition.provider;
+  const offered = [...definition.variants.values()].filter((variant) => variant.operations[call.operation]);
+  const words = offered.map((variant) => variant.word as string);
+  if (offered.length === 0 && !definition.common.operations[call.operation]) {
+    problems.push(problem("unsupported_operation", `${name} does not offer ${call.operation} of ${definition.resource}.`));
+    return undefined;
+  }
+  const fromBody = input.given.get("engagement_type");
+  const bodyWord = fromBody?.state === "set" ? (fromBody.value as string) : undefined;
+  const queryWord = options?.engagementType;
+  if (fromBody?.state === "cleared") {
+    problems.push(
+      problem("clear_unsupported", "engagement_type cannot be cleared.", { field: "engagement_type", expected: words }),
+    );
+    return undefined;
+  }
+  if (bodyWord !== undefined && queryWord !== undefined && bodyWord !== queryWord) {
+    const message = `The query says ${excerpt(queryWord)}, the body ${excerpt(bodyWord)}.`;
+    problems.push(
+      problem("type_conflict", message, { field: "engagement_type", expected: excerpt(queryWord), got: excerpt(bodyWord) }),
+    );
+    return undefined;
+  }
+  const word = bodyWord ?? queryWord ?? definition.defaultVariant;
+  if (definition.variants.size === 0) {
+    const operation = definition.common.operations[call.operation] as Operation;
+    return { variant: definition.common, operation, ...(word === undefined ? {} : { word }) };
+  }
+  if (word !== undefined) {
+    const variant = definition.variants.get(word);
+    const operation = variant?.operations[call.operation];
+    if (variant && operation) return { variant, operation, word };
+    const message = `${name} has no ${call.operation} of ${excerpt(word)}.`;
+    const field = bodyWord === undefined ? "query.engagement_type" : "engagement_type";
+    problems.push(problem("unsupported_variant", message, { field, expected: words, got: excerpt(word) }));
+    return undefined;
+  }
+  const operation = definition.common.operations[call.operation];
+  const needsWord = !operation || needsType(operation);
+  if (operation && !needsWord) return { variant: definition.common, operation };
+  const message = `${name} needs to know the engagement type: ${words.join(", ")}.`;
+  problems.push(problem("engagement_type_required", message, { field: requiredPlace(definition, call), expected: words }));
+  return undefined;
+}
+
+function requiredPlace(definition: Definition, call: Call): string {
+  const operation =
+    definition.common.operations[call.operation] ?? [...definition.variants.values()][0]?.operations[call.operation];
+  const inQuery = call.operation === "get" || operation?.required.some((requirement) => requirement.query);
+  return inQuery ? "query.engagement_type" : "engagement_type";
+}
+
+function needsType(operation: Operation): boolean {
+  const inQuery = Object.values(operation.query).flatMap(variablesOf);
+  return (
+    names(operation.path, "engagement_type") ||
+    inQuery.some((part) => part.name === "engagement_type") ||
+    operation.required.some((requirement) => requirement.fields.includes("engagement_type"))
+  );
+}
+
+/** Refuses what would leave its segment of the path, or what the provider's ids cannot be. */
+function checkId(variant: Variant, id: string | undefined, problems: Problem[]): void {
+  const refuse = (why: string) => problems.push(problem("invalid_id", `The id ${why}.`, { field: "id", got: excerpt(id ?? "") }));
+  if (id === undefined || id === "") refuse("is missing");
+  else if (id.length > MAX_ID) refuse(`is longer than ${MAX_ID} characters`);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is being refused
+  else if (/[\u0000-\u0020\u007f-\u00a0\u2028\u2029\ufeff]/.test(id)) refuse("holds a space or a control character");
+  else if (/[/\\%?#]/.test(id)) refuse("holds one of / \\ % ? #");
+  else if (id === "." || id === ".." || !id.isWellFormed()) refuse("is no name");
+  else {
+    const side = variant.fields.find((field) => field.key.text === "id")?.read;
+    const encoded = side && codecOf(side).encode(id);
+    if (encoded && !encoded.ok) {
+      problems.push(
+        problem("invalid_id", `The id takes ${encoded.expected}.`, { field: "id", expected: encoded.expected, got: excerpt(id) }),
+      );
+    }
+  }
+}
+
+function checkRequired(
+  operation: Operation,
+  input: Input,
+  options: Options | undefined,
+  word: string | undefined,
+  problems: Problem[],
+): void {
+  for (const requirement of operation.required) {
+    if (requirement.fields.includes("engagement_type") && (word !== undefined || options?.engagementType !== undefined)) continue;
+    const holds = requirement.fields.some((field) => input.given.get(field)?.state === "set");
+    // A field whose value was refused already is not missing.
+    const refused = requirement.fields.some((field) => problems.some((entry) => entry.field?.split(/[.[]/)[0] === field));
+    if (holds || refused) continue;
+    const field = requirement.query ? `query.${requirement.fields[0]}` : (requirement.fields[0] as string);
+    const code = requirement.fields.includes("engagement_type") ? "engagement_type_required" : "missing_required";
+    problems.push(problem(code, `${requirement.text} is required.`, { field, expected: requirement.text }));
+  }
+}
+
+/** Warnings as the problems that `strict` makes of them. */
+export function strictProblems(warnings: Warning[]): Problem[] {
+  return warnings.map(({ code, field, message }) =>
+    problem("strict_refused", message, { ...(field === undefined ? {} : { field }), expected: code, remedy: CODES[code].remedy }),
+  );
+}

@@ -1,0 +1,27 @@
+// A successful outcome in the format the caller asked for, without `meta`.
+import type { Model, ModelField } from "../definition/model.ts";
+import type { Json, JsonObject } from "../json.ts";
+import { own, put } from "../json.ts";
+import type { Options, Success } from "./types.ts";
+
+/**
+ * `unified`: the mapped fields that exist, and `remote_data`; `normalized`: every field of the model, null or [] where
+ * there is nothing, and no `remote_data`. Excluded fields are left out of both. `raw` is answered from `outcome.reply`.
+ */
+export function present(outcome: Success, options: Options, model: Model): JsonObject {
+  const out: JsonObject = {};
+  const excluded = new Set(options.excludeFields);
+  for (const [name, field] of model.fields) {
+    if (excluded.has(name) || name === "remote_data" || field.writeOnly) continue;
+    const value = own(outcome.data, name);
+    if (value !== undefined) put(out, name, value);
+    else if (options.format === "normalized") put(out, name, nothing(field));
+  }
+  const wantsRemote = options.format === "unified" && !options.ignoreRemoteData && !excluded.has("remote_data");
+  if (wantsRemote && outcome.record !== null) out.remote_data = outcome.record;
+  return out;
+}
+
+function nothing(field: ModelField): Json {
+  return field.shape === "references" || field.shape === "phones" ? [] : null;
+}

@@ -1,0 +1,32 @@
+// Finds the record in a reply: in its envelope, absent, deleted, or unreadable.
+import type { Definition, Operation } from "../definition/types.ts";
+import { type HttpResponse, parseBody } from "../http.ts";
+import { isObject, type Json } from "../json.ts";
+import { readPath } from "../path/read.ts";
+
+export type RecordFound =
+  | { kind: "record"; record: Json }
+  | { kind: "none" }
+  | { kind: "gone" }
+  | { kind: "unreadable"; why: string };
+
+/** The record in a reply that is no refusal. */
+export function findRecord(definition: Definition, operation: Operation, reply: HttpResponse): RecordFound {
+  const body = parseBody(reply);
+  if (body.kind === "empty") return { kind: "none" };
+  if (body.kind === "text") return { kind: "unreadable", why: "the body is no JSON" };
+  if (body.kind === "broken") return { kind: "unreadable", why: "the JSON of the body is broken or cut off" };
+  const { record: path } = operation.envelope;
+  const found = path ? readPath(path, body.value) : ({ state: "one", value: body.value } as const);
+  if (found.state === "absent" || found.state === "null") return { kind: "none" };
+  if (found.state !== "one" || !isObject(found.value)) return { kind: "unreadable", why: "there is no record where one is due" };
+  return isGone(definition, found.value) ? { kind: "gone" } : { kind: "record", record: found.value };
+}
+
+function isGone(definition: Definition, record: Json): boolean {
+  try {
+    return definition.gone?.evaluate(record) === true;
+  } catch {
+    return false; // a record of another shape is not told to be deleted
+  }
+}

@@ -1,0 +1,112 @@
+// Builds requests from an operation: URL, query, headers, body in its envelope. No credential ever enters.
+
+import { CODECS } from "../codec/table.ts";
+import { layDeep } from "../definition/operations.ts";
+import { encodeSegment, fillUrl, fillValue, type Resolve, type Template } from "../definition/template.ts";
+import type { Definition, Lookup, Operation, Variant } from "../definition/types.ts";
+import { encodeWord } from "../enum.ts";
+import type { HttpRequest } from "../http.ts";
+import { copy, isObject, type Json, type JsonObject } from "../json.ts";
+import { writePath } from "../path/write.ts";
+import { codecOf } from "../record/convert.ts";
+import { formatInstant } from "../time.ts";
+
+export interface RequestScope {
+  definition: Definition;
+  variant: Variant;
+  settings: Record<string, string>;
+  now: number;
+  id?: string;
+  word?: string;
+}
+
+/** The request of an operation; `record` is what is written, `remoteQuery` and `remoteData` are the caller's own members. */
+export function buildRequest(
+  scope: RequestScope,
+  operation: Operation,
+  record?: JsonObject,
+  remoteData?: JsonObject,
+  remoteQuery: JsonObject = {},
+): HttpRequest {
+  const resolve = resolver(scope, operation);
+  const query = Object.entries(operation.query).map(([name, value]) => [name, fillValue(value, resolve)] as const);
+  const url = baseUrl(scope) + fillUrl(operation.path, resolve) + queryText([...query, ...flatten(remoteQuery)]);
+  const request: HttpRequest = { method: operation.method, url, headers: headersOf(scope, operation, resolve) };
+  if (record === undefined) return request;
+  const constants = fillValue(operation.body, resolve) as JsonObject;
+  const written = layDeep(layDeep(constants, record), remoteData === undefined ? {} : copy(remoteData));
+  let body: JsonObject = written;
+  if (operation.envelope.body) {
+    body = {};
+    writePath(operation.envelope.body, body, written);
+  }
+  request.headers["Content-Type"] = "application/json";
+  return { ...request, body };
+}
+
+/** The request of a lookup. */
+export function buildLookup(scope: RequestScope, lookup: Lookup): HttpRequest {
+  const resolve: Resolve = (part) => scope.settings[part.name] ?? "";
+  const headers = { ...scope.definition.provider.headers, Accept: "application/json" };
+  return { method: lookup.method, url: baseUrl(scope) + fillUrl(lookup.path, resolve), headers };
+}
+
+function baseUrl({ definition, settings }: RequestScope): string {
+  return fillUrl(definition.provider.baseUrl, (part) => settings[part.name] ?? "");
+}
+
+function headersOf({ definition }: RequestScope, operation: Operation, resolve: Resolve): Record<string, string> {
+  const headers: Record<string, string> = { ...definition.provider.headers, Accept: "application/json" };
+  for (const [name, value] of Object.entries(operation.headers)) headers[name] = String(fillValue(value, resolve));
+  return headers;
+}
+
+function resolver(scope: RequestScope, operation: Operation): Resolve {
+  return (part) => {
+    const value = variable(scope, operation, part.name);
+    const codec = part.codec === undefined ? undefined : CODECS.get(part.codec);
+    const encoded = codec?.encode(value);
+    return encoded?.ok ? encoded.value : value;
+  };
+}
+
+function variable(scope: RequestScope, operation: Operation, name: string): Json {
+  if (name === "id") return encodedId(scope.variant, scope.id ?? "");
+  if (name === "engagement_type") return sentWord(scope.variant, scope.word ?? "");
+  if (name === "now") return formatInstant(scope.now);
+  return Object.hasOwn(operation.vars, name) ? (operation.vars[name] as Json) : (scope.settings[name] ?? "");
+}
+
+/** The id as the provider spells it; `prepare` has refused one that cannot be. */
+function encodedId(variant: Variant, id: string): Json {
+  const side = variant.fields.find((field) => field.key.text === "id")?.read;
+  const encoded = side && codecOf(side).encode(id);
+  return encoded?.ok ? encoded.value : id;
+}
+
+/** What the write side of engagement_type would send for a word, else the word itself. */
+function sentWord(variant: Variant, word: string): Json {
+  const side = variant.fields.find((field) => field.key.text === "engagement_type")?.writes[0];
+  const encoded = side?.enumTable ? encodeWord(side.enumTable, word) : undefined;
+  return encoded?.ok ? encoded.value : word;
+}
+
+/** `{a: {b: 1}, c: [2]}` to `a[b]=1&c[]=2`. */
+function flatten(query: JsonObject, prefix = ""): [string, Json][] {
+  return Object.entries(query).flatMap(([key, value]): [string, Json][] => {
+    const name = prefix === "" ? key : `${prefix}[${key}]`;
+    if (Array.isArray(value)) return value.map((item) => [`${name}[]`, item] as [string, Json]);
+    return isObject(value) ? flatten(value, name) : [[name, value]];
+  });
+}
+
+function queryText(entries: (readonly [string, Json])[]): string {
+  if (entries.length === 0) return "";
+  const text = (value: Json) => (typeof value === "object" && value !== null ? JSON.stringify(value) : String(value));
+  return `?${entries.map(([name, value]) => `${encodeSegment(name)}=${encodeSegment(text(value))}`).join("&")}`;
+}
+
+/** Whether a template names a variable. */
+export function names(template: Template, name: string): boolean {
+  return template.parts.some((part) => typeof part !== "string" && part.name === name);
+}

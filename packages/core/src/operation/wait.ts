@@ -1,0 +1,45 @@
+// How long a provider asks to wait: Retry-After in seconds or as a date, the IETF draft header, the provider's own header.
+import type { ProviderFacts } from "../definition/types.ts";
+import { type HttpResponse, header } from "../http.ts";
+import { parseInstant } from "../time.ts";
+
+/** Longest wait that is passed on, in seconds: a hostile header must not park a caller for days. */
+export const MAX_WAIT_SECONDS = 86_400;
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const HTTP_DATE = /^[A-Z][a-z]{2}, (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}:\d{2}:\d{2}) GMT$/;
+
+/** Seconds to wait, rounded up; undefined where the reply does not say. `now` is the caller's clock in epoch milliseconds. */
+export function retryAfter(provider: ProviderFacts, reply: HttpResponse, now: number): number | undefined {
+  const clock = httpDate(header(reply, "date")) ?? now;
+  const { reset, draft } = provider.limits;
+  const candidates = [
+    seconds(header(reply, "retry-after"), clock),
+    draft ? seconds(/(?:^|[,;\s])reset=([\d.]+)/.exec(header(reply, "ratelimit") ?? "")?.[1], clock) : undefined,
+    reset ? untilReset(header(reply, reset.header), reset.as, clock) : undefined,
+  ];
+  return candidates.find((value) => value !== undefined);
+}
+
+function seconds(text: string | undefined, clock: number): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d+(\.\d+)?$/.test(text.trim())) return clamp(Number(text));
+  const date = httpDate(text);
+  return date === undefined ? undefined : clamp((date - clock) / 1000);
+}
+
+function untilReset(text: string | undefined, as: "seconds" | "unix_seconds", clock: number): number | undefined {
+  if (text === undefined || !/^\d+(\.\d+)?$/.test(text.trim())) return undefined;
+  return clamp(as === "seconds" ? Number(text) : Number(text) - clock / 1000);
+}
+
+function clamp(value: number): number {
+  return Math.min(MAX_WAIT_SECONDS, Math.max(0, Math.ceil(value)));
+}
+
+/** Epoch milliseconds of an HTTP date (RFC 9110, IMF-fixdate). */
+function httpDate(text: string | undefined): number | undefined {
+  const [, day, month, year, time] = HTTP_DATE.exec(text ?? "") ?? [];
+  const index = MONTHS.indexOf(month ?? "") + 1;
+  return index === 0 ? undefined : parseInstant(`${year}-${String(index).padStart(2, "0")}-${day}T${time}Z`)?.ms;
+}

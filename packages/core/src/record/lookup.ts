@@ -1,0 +1,59 @@
+// An account's own words and ids, read from the reply to a lookup.
+import type { Lookup } from "../definition/types.ts";
+import type { Json } from "../json.ts";
+import { readPath } from "../path/read.ts";
+
+export interface LookupTable {
+  /** Whether the account was asked; before that only the words known everywhere are here. */
+  asked: boolean;
+  failed: boolean;
+  idOf(word: string): Json | undefined;
+  wordOf(id: Json): string | undefined;
+  /** The words that can be written. */
+  words(): string[];
+}
+
+export type LookupTables = Map<string, LookupTable>;
+
+/** The table before the account was asked. */
+export function knownTable(lookup: Lookup): LookupTable {
+  return table(
+    [...lookup.known].map(([word, id]) => ({ word, id, retired: false })),
+    false,
+    false,
+  );
+}
+
+/** The table from the reply's body; undefined body: the lookup failed. Rows of another shape are left out. */
+export function readTable(lookup: Lookup, body: Json | undefined): LookupTable {
+  const rows = lookup.rows && body !== undefined ? readPath(lookup.rows, body) : undefined;
+  const list = rows ? (rows.state === "many" ? rows.values : rows.state === "one" ? [rows.value].flat() : []) : body;
+  const entries = [...lookup.known].map(([word, id]) => ({ word, id, retired: false }));
+  for (const row of Array.isArray(list) ? list : []) {
+    if (row === undefined) continue;
+    const word = readPath(lookup.word, row);
+    const id = readPath(lookup.value, row);
+    if (word.state !== "one" || id.state !== "one" || typeof word.value !== "string") continue;
+    entries.push({ word: word.value, id: id.value, retired: isRetired(lookup, row) });
+  }
+  return table(entries, true, !Array.isArray(list));
+}
+
+function isRetired(lookup: Lookup, row: Json): boolean {
+  try {
+    return lookup.retired?.evaluate(row) === true;
+  } catch {
+    return true; // a row that cannot be judged is read and not written
+  }
+}
+
+function table(entries: { word: string; id: Json; retired: boolean }[], asked: boolean, failed: boolean): LookupTable {
+  const writable = entries.filter((entry) => !entry.retired);
+  return {
+    asked,
+    failed,
+    idOf: (word) => writable.find((entry) => entry.word === word)?.id,
+    wordOf: (id) => entries.find((entry) => String(entry.id) === String(id))?.word,
+    words: () => [...new Set(writable.map((entry) => entry.word))],
+  };
+}
