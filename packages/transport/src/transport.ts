@@ -1,0 +1,103 @@
+// The transport: checks where a request goes, signs it, sends it, and sends it again where that is safe.
+import {
+  type Account,
+  type HttpRequest,
+  type HttpResponse,
+  isReply,
+  type NoReply,
+  type ProviderFacts,
+  stringifyJson,
+  type Transport,
+} from "@mapwright/core";
+import { Agent } from "undici";
+import type { Env } from "./env.ts";
+import { exchange, type Wire } from "./exchange.ts";
+import { redact } from "./redaction.ts";
+import { ATTEMPTS, finalAnswer, notProcessed, retryKind } from "./retrying.ts";
+import { sign } from "./signing.ts";
+import { pause } from "./pause.ts";
+import { baseOf, readStandIns, targetOf } from "./target.ts";
+import { waitAfter } from "./waiting.ts";
+
+export interface TransportOptions {
+  providers: (id: string) => ProviderFacts | undefined;
+  env: Env;
+  /** Development only: an origin and the base URL that stands in for it; the path is appended. Plain http is for these alone. */
+  origins?: Record<string, string>;
+  /** For one call, all attempts and waits included. A request that may be sent again gets half of it per attempt. */
+  timeoutMs?: number;
+  /** Longest wait before a request is sent again; if the provider asks for more, its reply is the answer. */
+  maxWaitMs?: number;
+  /** Most bytes of a reply's body, before and after decompression. */
+  maxBytes?: number;
+  /** Sockets per origin. */
+  connections?: number;
+}
+
+/** A transport with sockets of its own; `close` waits for the requests under way. */
+export type NodeTransport = Transport & { close(): Promise<void> };
+
+const CONNECT_TIMEOUT_MS = 5000;
+const REFUSED: NoReply = { sent: false, cause: "network" };
+
+/**
+ * Makes a transport. Redirects are not followed: a 3xx is a reply like any other. A request to another origin than
+ * that of the provider's base URL, or for an account that cannot be signed, is answered `{ sent: false, cause:
+ * "network" }` before a socket opens, and noted in the log. Credentials that a provider repeats in a reply from 400 up
+ * are replaced by `[secret]`. Throws TypeError if `origins` holds no URLs.
+ */
+export function createTransport(options: TransportOptions): NodeTransport {
+  const { providers, env, timeoutMs = 30_000, maxWaitMs = 5000, maxBytes = 10 * 1024 * 1024, connections = 64 } = options;
+  const standIns = readStandIns(options.origins ?? {});
+  // The transport's own timer covers the whole exchange, so undici's are off.
+  const agent = new Agent({ connections, headersTimeout: 0, bodyTimeout: 0, connect: { timeout: CONNECT_TIMEOUT_MS } });
+
+  function prepare(request: HttpRequest, account: Account): { wire: Wire; facts: ProviderFacts } | undefined {
+    const refuse = (why: string) => env.log("request_refused", { why, provider: account.provider, account: account.id });
+    const facts = providers(account.provider);
+    if (!facts) return void refuse("unknown_provider");
+    const base = baseOf(facts, account.settings);
+    if (!base) return void refuse("settings");
+    const target = targetOf(request.url, base, standIns);
+    if (!target) return void refuse("host");
+    const signed = sign(facts, account, base.settings);
+    if (!signed.ok) return void refuse("credentials");
+    return { facts, wire: { ...target, method: request.method, ...contentOf(request, signed.headers) } };
+  }
+
+  const send: Transport = async (request, { account, class: requestClass, signal }) => {
+    const prepared = prepare(request, account);
+    if (!prepared) return REFUSED;
+    const { wire, facts } = prepared;
+    const deadline = env.monotonic() + timeoutMs;
+    let uncertain: HttpResponse | NoReply | undefined;
+    for (let attempt = 1; ; attempt++) {
+      const left = deadline - env.monotonic();
+      const attemptMs = requestClass === "unsafe" ? left : Math.min(left, timeoutMs / 2);
+      const bounds = { timeoutMs: attemptMs, maxBytes, env, ...(signal ? { signal } : {}) };
+      const answer = clean(await exchange(agent, wire, bounds), account, wire);
+      const kind = attempt < ATTEMPTS[requestClass] ? retryKind(answer, requestClass) : undefined;
+      const wait = kind && waitAfter(isReply(answer) ? answer : undefined, kind, attempt, facts.limits, env);
+      if (wait === undefined || wait > maxWaitMs || env.monotonic() + wait >= deadline) return finalAnswer(answer, uncertain);
+      if (!notProcessed(answer)) uncertain ??= answer;
+      if (!(await pause(wait, env, signal))) return finalAnswer({ sent: false, cause: "aborted" }, uncertain);
+    }
+  };
+  return Object.assign(send, { close: () => agent.close() });
+}
+
+/** The planned headers, the signed ones over them, and the body as text. Header names come out in lower case. */
+function contentOf({ headers: planned, body }: HttpRequest, signed: Record<string, string>): Pick<Wire, "headers" | "body"> {
+  const headers: Record<string, string> = { accept: "application/json", "accept-encoding": "gzip", "user-agent": "mapwright" };
+  if (body !== undefined) headers["content-type"] = "application/json";
+  for (const [name, value] of Object.entries(planned)) headers[name.toLowerCase()] = value;
+  Object.assign(headers, signed);
+  return body === undefined ? { headers } : { headers, body: stringifyJson(body) };
+}
+
+function clean(answer: HttpResponse | NoReply, account: Account, wire: Wire): HttpResponse | NoReply {
+  if (!isReply(answer) || answer.status < 400) return answer;
+  const basic = /^Basic (.+)$/.exec(wire.headers.authorization ?? "")?.[1];
+  const secrets = [...Object.values(account.credentials), ...(basic === undefined ? [] : [basic])];
+  return { ...answer, text: redact(answer.text, secrets) };
+}
