@@ -51,7 +51,7 @@ export function createEngine(definitions: Iterable<Definition>): Engine {
     operate: start,
     plan(provider, resource, call, context) {
       const first = start(provider, resource, call, context).next();
-      if (!first.done) return { ok: true, steps: [first.value], warnings: [] };
+      if (!first.done) return { ok: true, steps: [first.value], warnings: first.value.warnings };
       return first.value.ok
         ? { ok: true, steps: [], warnings: first.value.warnings }
         : { ok: false, failure: first.value.failure, warnings: first.value.warnings };

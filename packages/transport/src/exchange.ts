@@ -78,14 +78,15 @@ class Exchange implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     const [only] = this.#chunks;
     const bytes = this.#chunks.length === 1 && only !== undefined ? only : Buffer.concat(this.#chunks);
-    const headers = this.#headers;
-    const coding = headers["content-encoding"];
-    if (coding === undefined) return this.#settle({ status: this.#status, headers, text: bytes.toString("utf8") });
-    textOf(bytes, coding, this.#bounds.maxBytes).then((text) => {
-      if (typeof text !== "string") return this.#settle(text);
-      const { "content-encoding": _coding, "content-length": _length, ...rest } = headers;
-      this.#settle({ status: this.#status, headers: rest, text });
-    });
+    const status = this.#status;
+    const { "content-encoding": coding, ...headers } = this.#headers;
+    if (coding === undefined) this.#settle({ status, headers, text: bytes.toString("utf8") });
+    else {
+      delete headers["content-length"]; // it counted the encoded bytes
+      textOf(bytes, coding, this.#bounds.maxBytes).then((text) =>
+        this.#settle(typeof text === "string" ? { status, headers, text } : text),
+      );
+    }
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
@@ -110,6 +111,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 /** Header names in lower case; repeated headers are joined as HTTP allows. */
 function plainHeaders(headers: object): Record<string, string> {
   const plain: Record<string, string> = Object.create(null);
-  for (const [name, value] of Object.entries(headers)) plain[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : String(value);
+  for (const [name, value] of Object.entries(headers))
+    plain[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : String(value);
   return plain;
 }

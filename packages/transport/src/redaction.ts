@@ -9,7 +9,12 @@ export function redact(text: string, secrets: Iterable<string>): string {
     // A shorter one is no secret and would take ordinary words out.
     if (secret.length < SHORTEST_SECRET) continue;
     const inJson = JSON.stringify(secret).slice(1, -1);
-    for (const spelling of new Set([secret, inJson, inJson.replaceAll("/", "\\/"), encodeURIComponent(secret.toWellFormed())])) {
+    for (const spelling of new Set([
+      secret,
+      inJson,
+      inJson.replaceAll("/", "\\/"),
+      new URLSearchParams({ "": secret }).toString().slice(1),
+    ])) {
       clean = clean.replaceAll(spelling, "[secret]");
     }
   }

@@ -27,7 +27,8 @@ export function sign(facts: ProviderFacts, account: Omit<Account, "id">, setting
     template.replace(VARIABLE, (_whole, name: string) => {
       const value = held(account.credentials, name) ?? held(settings, name);
       const field = `credentials.${name}`;
-      if (value === undefined) problems.push(problem("invalid_setting", `${facts.name} needs the credential ${name}.`, { field }));
+      if (value === undefined)
+        problems.push(problem("invalid_setting", `${facts.name} needs the credential ${name}.`, { field }));
       else if (!fit.test(value)) {
         const message = `The credential ${name} is empty or holds a character that a header cannot carry.`;
         problems.push(problem("invalid_setting", message, { field }));

@@ -12,10 +12,10 @@ import {
 import { Agent } from "undici";
 import type { Env } from "./env.ts";
 import { exchange, type Wire } from "./exchange.ts";
+import { pause } from "./pause.ts";
 import { redact } from "./redaction.ts";
 import { ATTEMPTS, finalAnswer, notProcessed, retryKind } from "./retrying.ts";
 import { sign } from "./signing.ts";
-import { pause } from "./pause.ts";
 import { baseOf, readStandIns, targetOf } from "./target.ts";
 import { waitAfter } from "./waiting.ts";
 
@@ -79,7 +79,7 @@ export function createTransport(options: TransportOptions): NodeTransport {
       const kind = attempt < ATTEMPTS[requestClass] ? retryKind(answer, requestClass) : undefined;
       const wait = kind && waitAfter(isReply(answer) ? answer : undefined, kind, attempt, facts.limits, env);
       if (wait === undefined || wait > maxWaitMs || env.monotonic() + wait >= deadline) return finalAnswer(answer, uncertain);
-      if (!notProcessed(answer)) uncertain ??= answer;
+      if (requestClass !== "safe" && !notProcessed(answer)) uncertain ??= answer;
       if (!(await pause(wait, env, signal))) return finalAnswer({ sent: false, cause: "aborted" }, uncertain);
     }
   };

@@ -44,12 +44,14 @@ class Run {
   readonly lookups: LookupTables = new Map();
   readonly sent: StepKind[] = [];
   readonly requestIds: string[] = [];
+  known: Warning[];
 
   constructor(definition: Definition, context: Context, prepared: Prepared) {
     this.definition = definition;
     this.context = context;
     this.prepared = prepared;
     const { variant, settings, id, word } = prepared;
+    this.known = prepared.warnings;
     this.scope = { definition, variant, settings, now: context.now, id, ...(word === undefined ? {} : { word }) };
     for (const [name, lookup] of definition.lookups) this.lookups.set(name, knownTable(lookup));
   }
@@ -97,7 +99,8 @@ class Run {
         ...(stored ? { stored } : {}),
       };
       const written = writeRecord(scope);
-      const warnings = [...this.prepared.warnings, ...written.warnings];
+      const warnings = unique([...this.prepared.warnings, ...written.warnings]);
+      this.known = warnings;
       const problems = [...written.problems, ...(options.strict ? strictProblems(warnings) : [])];
       if (problems.length > 0) return refused(this.definition, refusal(problems), options.strict ? [] : warnings);
       if (written.lookups.size > 0) {
@@ -233,7 +236,7 @@ class Run {
     optional = false,
   ): Generator<Step, Awaited<Reply>, Awaited<Reply>> {
     this.sent.push(kind);
-    const reply = yield { kind, request, class: operation.class, optional };
+    const reply = yield { kind, request, class: operation.class, optional, warnings: this.known };
     if (isReply(reply)) {
       const told = header(reply, "x-request-id") ?? this.toldId(reply);
       if (told !== undefined) this.requestIds.push(told);

@@ -32,6 +32,8 @@ export interface Step {
   /** The operation goes on if this step fails. */
   optional: boolean;
   cache?: { key: string; keepSeconds: number };
+  /** What is known to be worth a warning before this step is sent. */
+  warnings: Warning[];
 }
 
 export const FORMATS = ["unified", "raw", "normalized"] as const;

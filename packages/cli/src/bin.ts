@@ -1,0 +1,84 @@
+// The mapwright command: parses, calls one exported function, prints.
+import { Command } from "commander";
+import { batchCommand } from "./commands/batch.ts";
+import { demoCommand } from "./commands/demo.ts";
+import { dryRunCommand } from "./commands/dry-run.ts";
+import { lintCommand } from "./commands/lint.ts";
+import { matrixCommand } from "./commands/matrix.ts";
+import { sandboxCommand } from "./commands/sandbox.ts";
+import { serveCommand } from "./commands/serve.ts";
+import { UsageError } from "./usage.ts";
+
+const collect = (value: string, all: string[]) => [...all, value];
+
+const program = new Command("mapwright")
+  .description("One unified CRM API over many CRMs; every provider is a few short YAML files.")
+  .option("--providers <folder>", "folder of provider definitions")
+  .showHelpAfterError("(mapwright --help lists the commands)");
+
+const providers = () => program.opts<{ providers?: string }>().providers;
+
+program
+  .command("dry-run [provider] [resource] [operation]")
+  .description("print the exact provider requests of a unified call; with --responses also its result")
+  .option("--id <id>", "id of the record")
+  .option("--query <name=value>", "query parameter of the unified call", collect, [])
+  .option("--body <json|@file>", "JSON body of the unified call")
+  .option("--settings <name=value>", "setting of the account", collect, [])
+  .option("--responses <@file>", "JSON array of provider responses, as in a batch case")
+  .option("--batch", "read NDJSON cases from stdin, write NDJSON results in the same order")
+  .addHelpText(
+    "after",
+    '\nExample:\n  mapwright dry-run close crm/engagements update --id acti_1 --body \'{"engagement_type":"note","subject":"Hello"}\'',
+  )
+  .action((provider, resource, operation, options) =>
+    options.batch
+      ? batchCommand(providers())
+      : dryRunCommand({ provider, resource, operation, ...options, providers: providers() }),
+  );
+
+program
+  .command("matrix <resource> <operation>")
+  .description("print what each provider supports, computed from the definitions")
+  .option("--provider <id>", "one provider only")
+  .option("--format <json|md|table>", "output format", "table")
+  .option("--detail", "published and effective level, evidence, variants, notes")
+  .addHelpText("after", "\nExample:\n  mapwright matrix crm/engagements update --format json")
+  .action((resource, operation, options) => matrixCommand({ resource, operation, ...options, providers: providers() }));
+
+program
+  .command("lint [folders...]")
+  .description("check provider folders; exit 0 clean, 1 errors, 2 usage")
+  .option("--format <stylish|json>", "output format", "stylish")
+  .action((folders, options) => lintCommand({ folders, ...options, providers: providers() }));
+
+program
+  .command("serve")
+  .description("run the gateway; accounts and tokens come from a JSON file")
+  .requiredOption("--accounts <file>", '{"tokens": [..], "accounts": [{"provider", "settings", "credentials"}]}')
+  .option("--host <host>", "address to listen on", "127.0.0.1")
+  .option("--port <port>", "port, 0 for any", "8080")
+  .action((options) => serveCommand({ ...options, providers: providers() }));
+
+program
+  .command("sandbox")
+  .description("run the simulators of the providers over HTTP")
+  .option("--provider <id>", "one provider only")
+  .option("--host <host>", "address to listen on", "127.0.0.1")
+  .option("--port <port>", "port, 0 for any", "4010")
+  .action((options) => sandboxCommand({ ...options, providers: providers() }));
+
+program
+  .command("demo")
+  .description("start sandbox and gateway with one demo account per provider, and print a curl that works")
+  .option("--port <port>", "port of the gateway, 0 for any", "0")
+  .option("--verbose", "log to the terminal instead of a file")
+  .action((options) => demoCommand({ ...options, providers: providers() }));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(`error: ${error.message}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,43 @@
+// dry-run: the provider requests of one unified call, and with --responses what it would answer.
+import { type Json, stringifyJson } from "@mapwright/core";
+import { readCase, runCase } from "../case.ts";
+import { loadCatalog } from "../catalog.ts";
+import { readJsonOption, readPairs, UsageError } from "../usage.ts";
+
+export interface DryRunOptions {
+  provider?: string;
+  resource?: string;
+  operation?: string;
+  id?: string;
+  query: string[];
+  body?: string;
+  settings: string[];
+  responses?: string;
+  providers?: string;
+}
+
+/** Prints the result as indented JSON; exit code 1 where the call is refused. */
+export function dryRunCommand(options: DryRunOptions): void {
+  const { provider, resource, operation, id } = options;
+  if (!provider || !resource || !operation) throw new UsageError("dry-run takes <provider> <resource> <operation>, or --batch");
+  const read = readCase({
+    provider,
+    resource,
+    operation,
+    ...(id === undefined ? {} : { id }),
+    query: readPairs(options.query, "--query"),
+    settings: readPairs(options.settings, "--settings"),
+    ...(options.body === undefined ? {} : { body: readJsonOption(options.body, "--body") }),
+    ...(options.responses === undefined ? {} : { responses: readJsonOption(options.responses, "--responses") }),
+  });
+  if (!read.ok) throw new UsageError(read.message);
+  const result = runCase(loadCatalog(options.providers).engine, read.case);
+  process.stdout.write(`${indent(result)}\n`);
+  if (result.ok === false) process.exitCode = 1;
+}
+
+/** Indented JSON text; integers past 2^53 keep their digits. */
+function indent(value: Json): string {
+  const text = stringifyJson(value);
+  return /\d{16}/.test(text) ? text : JSON.stringify(value, null, 2);
+}

@@ -1,0 +1,136 @@
+// The derived matrix beside the published one, and the forms in which it is shown.
+import type { Cell, Matrix, Model } from "@mapwright/core";
+import { publishedMatrix } from "@mapwright/registry";
+
+const SIDES = ["query", "request", "response"] as const;
+type Side = (typeof SIDES)[number];
+
+export interface DetailedCell extends Cell {
+  published?: string;
+  effective: string;
+}
+
+/** The published level of a cell, if the published matrix has it. */
+function publishedLevel(matrix: Matrix, side: Side, field: string): string | undefined {
+  const published = matrix.operation === "update" ? publishedMatrix(matrix.resource, matrix.operation) : undefined;
+  return published?.[side]?.[field]?.providers[matrix.provider];
+}
+
+/** In the shape of the published matrix: the published level wherever the definition has an entry, else the effective one. */
+export function publishedShape(matrices: Matrix[], model: Model): object {
+  const fields = (side: Side) => {
+    const out: Record<string, { type: string; providers: Record<string, string> }> = {};
+    for (const name of fieldNames(matrices, model, side)) {
+      const providers: Record<string, string> = {};
+      for (const matrix of matrices) {
+        const cell = matrix[side][name];
+        if (cell) providers[matrix.provider] = publishedLevel(matrix, side, name) ?? cell.level;
+      }
+      out[name] = { type: typeOf(model, side, name), providers };
+    }
+    return out;
+  };
+  const [first] = matrices;
+  const method = first?.operation === "get" ? "GET" : "PATCH";
+  return {
+    operation: `${method} /unified/${first?.resource}/{id}`,
+    providers: matrices.map((matrix) => matrix.provider),
+    query: fields("query"),
+    request: fields("request"),
+    response: fields("response"),
+    enums: enumWords(matrices, model),
+  };
+}
+
+/** Every cell with published and effective level, evidence, variants and note. */
+export function detailedMatrix(matrices: Matrix[], model: Model): object {
+  const side = (name: Side) => {
+    const out: Record<string, Record<string, DetailedCell>> = {};
+    for (const field of fieldNames(matrices, model, name)) {
+      const cells: Record<string, DetailedCell> = {};
+      for (const matrix of matrices) {
+        const cell = matrix[name][field];
+        if (!cell) continue;
+        const published = publishedLevel(matrix, name, field);
+        const { level, ...rest } = cell;
+        cells[matrix.provider] = { ...(published === undefined ? {} : { published }), effective: level, ...rest, level };
+      }
+      if (Object.keys(cells).length > 0) out[field] = cells;
+    }
+    return out;
+  };
+  return {
+    resource: matrices[0]?.resource,
+    operation: matrices[0]?.operation,
+    query: side("query"),
+    request: side("request"),
+    response: side("response"),
+  };
+}
+
+function fieldNames(matrices: Matrix[], model: Model, side: Side): string[] {
+  if (side === "query") return ["engagement_type"];
+  const hidden = (name: string) => {
+    const field = model.fields.get(name);
+    return side === "request" ? field?.readOnly : field?.writeOnly;
+  };
+  const all = [...model.fields.keys()].filter((name) => !hidden(name));
+  return matrices[0]?.operation === "get" && side === "request" ? [] : all;
+}
+
+function typeOf(model: Model, side: Side, name: string): string {
+  if (side === "query") return "enum call|meeting";
+  return model.fields.get(name)?.publishedType ?? "string";
+}
+
+/** Words by field, as published: one list where it is the model's own, else by provider. */
+function enumWords(matrices: Matrix[], model: Model): Record<string, unknown> {
+  const out: Record<string, unknown> = { "query.engagement_type": ["call", "meeting"] };
+  for (const name of ["engagement_type", "status"]) {
+    const words: Record<string, string[]> = {};
+    for (const matrix of matrices) {
+      const given = matrix.request[name]?.words;
+      if (given) words[matrix.provider] = given;
+    }
+    out[`request.${name}`] = words;
+  }
+  out["request.direction"] = [...(model.fields.get("direction")?.words ?? [])];
+  return out;
+}
+
+/** One Markdown table per side: fields down, providers across. */
+export function matrixMarkdown(matrices: Matrix[], model: Model): string {
+  const parts = SIDES.filter((side) => fieldNames(matrices, model, side).length > 0).map((side) => {
+    const ids = matrices.map((matrix) => matrix.provider);
+    const rows = fieldNames(matrices, model, side)
+      .filter((name) => matrices.some((matrix) => matrix[side][name]))
+      .map((name) => `| \`${name}\` | ${matrices.map((matrix) => mark(matrix, side, name)).join(" | ")} |`);
+    return `### ${side[0]?.toUpperCase()}${side.slice(1)}\n\n| field | ${ids.join(" | ")} |\n|---|${ids.map(() => "---").join("|")}|\n${rows.join("\n")}\n`;
+  });
+  return parts.join("\n");
+}
+
+function mark(matrix: Matrix, side: Side, name: string): string {
+  const cell = matrix[side][name];
+  if (!cell) return "";
+  const level = publishedLevel(matrix, side, name) ?? cell.level;
+  const only = cell.only ? ` (${cell.only.join(", ")})` : "";
+  const evidence = cell.evidence === "documented" ? "" : `, ${cell.evidence}`;
+  return `${level}${evidence}${only}`;
+}
+
+/** Plain columns for a terminal. */
+export function matrixTable(matrices: Matrix[], model: Model, detail: boolean): string {
+  const lines: string[] = [];
+  for (const side of SIDES) {
+    for (const name of fieldNames(matrices, model, side)) {
+      for (const matrix of matrices) {
+        const cell = matrix[side][name];
+        if (!cell) continue;
+        const start = `${side.padEnd(9)}${name.padEnd(18)}${matrix.provider.padEnd(14)}${mark(matrix, side, name)}`;
+        lines.push(detail && cell.note ? `${start}  ${cell.note}` : start);
+      }
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}
