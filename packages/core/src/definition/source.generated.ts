@@ -446,7 +446,7 @@ enums?: {
 lookups?: {
 [k: string]: LookupSource
 }
-fields: Fields
+fields: FieldsSource
 /**
  * By word of engagement_type: what differs from the common part. The words are the values of engagement_type in the matrix.
  */
@@ -496,7 +496,7 @@ retired?: string
  */
 keep?: string
 }
-export interface Fields {
+export interface FieldsSource {
 [k: string]: FieldSource
 }
 export interface MappingSource {
@@ -631,7 +631,7 @@ update?: (OperationSource2 | null)
 body?: {
 [k: string]: unknown
 }
-fields?: Fields
+fields?: FieldsSource
 }
 export interface Template {
 [k: string]: unknown

@@ -71,7 +71,7 @@ class Run {
   *update(): Operating {
     const { operation, options, input } = this.prepared;
     const planned = yield* this.write();
-    if (!planned.ok) return planned;
+    if ("outcome" in planned) return planned.outcome;
     const { written } = planned;
     const request = buildRequest(this.scope, operation, written.draft, input.remoteData, options.remoteQuery);
     const reply = yield* this.send("main", operation, request);
@@ -86,7 +86,7 @@ class Run {
   }
 
   /** The draft of the provider's record; asks for lookups and the stored record where they are needed. */
-  private *write(): Generator<Step, { ok: true; written: WriteResult; warnings: Warning[] } | Outcome, Awaited<Reply>> {
+  private *write(): Generator<Step, { written: WriteResult; warnings: Warning[] } | { outcome: Outcome }, Reply> {
     const { operation, variant, options, input } = this.prepared;
     let stored: WriteScope["stored"];
     for (;;) {
@@ -102,17 +102,17 @@ class Run {
       const warnings = unique([...this.prepared.warnings, ...written.warnings]);
       this.known = warnings;
       const problems = [...written.problems, ...(options.strict ? strictProblems(warnings) : [])];
-      if (problems.length > 0) return refused(this.definition, refusal(problems), options.strict ? [] : warnings);
+      if (problems.length > 0) return { outcome: refused(this.definition, refusal(problems), options.strict ? [] : warnings) };
       if (written.lookups.size > 0) {
         for (const name of written.lookups) {
           const failure = yield* this.lookup(name);
-          if (failure) return refused(this.definition, failure, warnings);
+          if (failure) return { outcome: refused(this.definition, failure, warnings) };
         }
       } else if (written.needsStored && !stored) {
         const reading = yield* this.readStored();
-        if (!reading.ok) return refused(this.definition, reading.failure, warnings);
+        if (!reading.ok) return { outcome: refused(this.definition, reading.failure, warnings) };
         stored = reading;
-      } else return { ok: true, written, warnings };
+      } else return { written, warnings };
     }
   }
 
@@ -143,7 +143,7 @@ class Run {
     return { ...this.success(data, record, last, warnings), reply };
   }
 
-  private *readWritten(operation: Operation, reply: HttpResponse): Generator<Step, Answer | Failed, Awaited<Reply>> {
+  private *readWritten(operation: Operation, reply: HttpResponse): Generator<Step, Answer | Failed, Reply> {
     const found = findRecord(this.definition, operation, reply);
     const { variant } = this.prepared;
     if (found.kind === "unreadable") return { ok: false, failure: unknownOutcome(this.definition, found.why, reply) };
@@ -169,7 +169,7 @@ class Run {
     return { ok: true, data, record: held, variant: this.prepared.variant, warnings: [], complete: false };
   }
 
-  private *reread(): Generator<Step, (Reading & { reply: HttpResponse }) | Failed, Awaited<Reply>> {
+  private *reread(): Generator<Step, (Reading & { reply: HttpResponse }) | Failed, Reply> {
     const operation = this.prepared.variant.operations.get;
     if (!operation) return { ok: false, failure: failureOf("unsupported_operation", "there is no get") };
     const reply = yield* this.send("reread", operation, buildRequest(this.scope, operation), true);
@@ -178,7 +178,7 @@ class Run {
     return reading.ok ? { ...reading, reply } : reading;
   }
 
-  private *readStored(): Generator<Step, Reading | Failed, Awaited<Reply>> {
+  private *readStored(): Generator<Step, Reading | Failed, Reply> {
     const operation = this.prepared.variant.operations.get;
     if (!operation) return { ok: false, failure: failureOf("cannot_write", "the stored record cannot be read") };
     const reply = yield* this.send("stored", operation, buildRequest(this.scope, operation));
@@ -186,7 +186,7 @@ class Run {
     return yield* this.read(operation, reply);
   }
 
-  private *read(operation: Operation, reply: HttpResponse): Generator<Step, Reading | Failed, Awaited<Reply>> {
+  private *read(operation: Operation, reply: HttpResponse): Generator<Step, Reading | Failed, Reply> {
     const failure = readFailure(this.definition, this.prepared.variant, reply, this.context.now);
     if (failure) return { ok: false, failure };
     const found = findRecord(this.definition, operation, reply);
@@ -197,7 +197,7 @@ class Run {
   }
 
   /** Maps a record; asks once for each lookup that its ids need. A lookup that fails costs its field alone. */
-  private *readFound(record: Json): Generator<Step, Reading, Awaited<Reply>> {
+  private *readFound(record: Json): Generator<Step, Reading, Reply> {
     for (;;) {
       const variant = variantOf(this.definition, record, this.prepared.variant, this.lookups);
       const { data, warnings, lookups } = readRecord(variant, record, this.lookups);
@@ -209,7 +209,7 @@ class Run {
     }
   }
 
-  private *lookup(name: string, optional = false): Generator<Step, Failure | undefined, Awaited<Reply>> {
+  private *lookup(name: string, optional = false): Generator<Step, Failure | undefined, Reply> {
     const lookup = this.definition.lookups.get(name);
     if (!lookup) throw new TypeError(`no lookup ${name}`);
     const request = buildLookup(this.scope, lookup);
@@ -220,6 +220,7 @@ class Run {
       class: "safe",
       optional,
       cache: { key: `${request.method} ${request.url}`, keepSeconds: lookup.keepSeconds },
+      warnings: this.known,
     };
     const failure = isReply(reply)
       ? readFailure(this.definition, this.prepared.variant, reply, this.context.now)
@@ -234,7 +235,7 @@ class Run {
     operation: Operation,
     request: Step["request"],
     optional = false,
-  ): Generator<Step, Awaited<Reply>, Awaited<Reply>> {
+  ): Generator<Step, Reply, Reply> {
     this.sent.push(kind);
     const reply = yield { kind, request, class: operation.class, optional, warnings: this.known };
     if (isReply(reply)) {

@@ -143,7 +143,7 @@ function checkId(variant: Variant, id: string | undefined, problems: Problem[]):
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is being refused
   else if (/[\u0000-\u0020\u007f-\u00a0\u2028\u2029\ufeff]/.test(id)) refuse("holds a space or a control character");
   else if (/[/\\%?#]/.test(id)) refuse("holds one of / \\ % ? #");
-  else if (id === "." || id === ".." || !id.isWellFormed()) refuse("is no name");
+  else if (id === "." || id === ".." || /\p{Surrogate}/u.test(id)) refuse("is no name");
   else {
     const side = variant.fields.find((field) => field.key.text === "id")?.read;
     const encoded = side && codecOf(side).encode(id);

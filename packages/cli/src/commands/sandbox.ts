@@ -1,0 +1,19 @@
+// sandbox: the simulators of the providers over HTTP.
+import { simulatorsOf } from "../simulators.ts";
+import { loadCatalog } from "../catalog.ts";
+import { readPort } from "../usage.ts";
+import { serveSandbox } from "@mapwright/sandbox";
+
+export interface SandboxOptions {
+  provider?: string;
+  host: string;
+  port: string;
+  providers?: string;
+}
+
+/** Serves until it is told to stop. */
+export async function sandboxCommand({ provider, host, port, providers }: SandboxOptions): Promise<void> {
+  const simulators = simulatorsOf(loadCatalog(providers).registry, provider);
+  const { url } = await serveSandbox(simulators, { host, port: readPort(port) });
+  for (const id of simulators.keys()) console.log(`${url}/${id}`);
+}

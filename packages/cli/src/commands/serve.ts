@@ -1,0 +1,47 @@
+// serve: the gateway, with tokens and accounts from a JSON file.
+import { type Account, isObject, type Json } from "@mapwright/core";
+import { loadCatalog } from "../catalog.ts";
+import { startGateway } from "../service.ts";
+import { readJsonOption, readPort, UsageError } from "../usage.ts";
+
+export interface ServeOptions {
+  accounts: string;
+  host: string;
+  port: string;
+  providers?: string;
+}
+
+/** Serves until it is told to stop; prints the address and the id of each account. */
+export async function serveCommand({ accounts, host, port, providers }: ServeOptions): Promise<void> {
+  const { registry, engine } = loadCatalog(providers);
+  const { tokens, accounts: list } = readAccounts(readJsonOption(`@${accounts}`, "--accounts"));
+  const service = await startGateway({ registry, engine, tokens, accounts: list, host, port: readPort(port), log: process.stderr });
+  console.log(service.url);
+  for (const { id, provider } of service.accounts) console.log(`${provider} ${id}`);
+}
+
+type NewAccount = Omit<Account, "id"> & { id?: string };
+
+function readAccounts(value: Json): { tokens: string[]; accounts: NewAccount[] } {
+  if (!isObject(value) || !Array.isArray(value.tokens) || !Array.isArray(value.accounts)) {
+    throw new UsageError('--accounts: an object {"tokens": [..], "accounts": [..]} is due');
+  }
+  const accounts = value.accounts.map((entry, index) => {
+    if (!isObject(entry) || typeof entry.provider !== "string") throw new UsageError(`--accounts: accounts[${index}] names no provider`);
+    const { id, auth } = entry;
+    return {
+      provider: entry.provider,
+      settings: strings(entry.settings),
+      credentials: strings(entry.credentials),
+      ...(typeof id === "string" ? { id } : {}),
+      ...(typeof auth === "string" ? { auth } : {}),
+    };
+  });
+  const tokens = value.tokens.filter((token) => typeof token === "string" && token !== "") as string[];
+  if (tokens.length === 0) throw new UsageError("--accounts: `tokens` is empty, nobody could call");
+  return { tokens, accounts };
+}
+
+function strings(value: Json | undefined): Record<string, string> {
+  return Object.fromEntries(Object.entries(isObject(value) ? value : {}).map(([name, text]) => [name, String(text)]));
+}

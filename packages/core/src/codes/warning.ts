@@ -1,0 +1,66 @@
+// Codes of what is said beside a result.
+import type { CodeEntry } from "./entry.ts";
+
+export const WARNING_CODES = {
+  unsupported_field: { status: 0, category: "warning", meaning: "The provider cannot hold the field.", remedy: "Leave it out." },
+  claimed_field: {
+    status: 0,
+    category: "warning",
+    meaning: "The field is published as supported, the provider's documents do not back it.",
+    remedy: "See the note in the matrix.",
+  },
+  yielded: {
+    status: 0,
+    category: "warning",
+    meaning: "The field gave way to another that writes the same place.",
+    remedy: "Send one of the two.",
+  },
+  deprecated_field: {
+    status: 0,
+    category: "warning",
+    meaning: "The field is an alias kept for older clients.",
+    remedy: "Use the field named.",
+  },
+  not_applied: {
+    status: 0,
+    category: "warning",
+    meaning: "The provider answered with another value than was asked.",
+    remedy: "Read the record; the provider ignored or changed the value.",
+  },
+  not_verifiable: {
+    status: 0,
+    category: "warning",
+    meaning: "The provider's reply does not hold the field, so the write could not be compared.",
+    remedy: "None.",
+  },
+  reread_failed: {
+    status: 0,
+    category: "warning",
+    meaning: "The write happened; reading the record afterwards failed.",
+    remedy: "Read the record again.",
+  },
+  unreadable: {
+    status: 0,
+    category: "warning",
+    meaning: "A value in the provider's record has an unexpected shape; the field is left out.",
+    remedy: "See `remote_data`.",
+  },
+  enum_unknown: {
+    status: 0,
+    category: "warning",
+    meaning: "The provider sent a word that the definition does not know; the field is left out.",
+    remedy: "See `remote_data`; extend the enum table.",
+  },
+  unknown_id: {
+    status: 0,
+    category: "warning",
+    meaning: "The account's lookup has no such id; the field is left out.",
+    remedy: "See `remote_data`.",
+  },
+  lookup_failed: {
+    status: 0,
+    category: "warning",
+    meaning: "The lookup request failed; the field is left out.",
+    remedy: "Try again.",
+  },
+} as const satisfies Record<string, CodeEntry>;

@@ -1,0 +1,53 @@
+// Accounts: whose credentials a call uses. This store keeps them in memory.
+import { type Account, MapwrightError, type ProviderFacts } from "@mapwright/core";
+import { checkAccount, type Env } from "@mapwright/transport";
+
+/** Where the gateway finds the account of a call, by its uuid in lower case. */
+export interface AccountStore {
+  get(id: string): Account | undefined | Promise<Account | undefined>;
+}
+
+export interface MemoryAccounts extends AccountStore {
+  /**
+   * Adds an account and returns its id, a new uuid. Throws MapwrightError `invalid_setting` that names everything wrong with
+   * it: an unknown provider, a setting that is missing, unknown or against its pattern, a credential that is missing or
+   * that a header cannot carry. No credential is repeated.
+   */
+  add(account: Omit<Account, "id">): string;
+  get(id: string): Account | undefined;
+}
+
+export interface AccountStoreOptions {
+  providers: (id: string) => ProviderFacts | undefined;
+  env: Pick<Env, "uuid">;
+}
+
+/** Makes an empty store. */
+export function createAccountStore({ providers, env }: AccountStoreOptions): MemoryAccounts {
+  const accounts = new Map<string, Account>();
+  return {
+    add(given) {
+      const facts = providers(given.provider);
+      if (!facts) throw new MapwrightError("unknown_provider", `No provider has the id ${given.provider}.`);
+      const problems = checkAccount(facts, given);
+      if (problems.length > 0) {
+        const text = problems.map(({ field, message }) => `${field}: ${message}`).join(" ");
+        throw new MapwrightError("invalid_setting", `The account cannot be used. ${text}`);
+      }
+      const id = env.uuid();
+      const { provider, auth, settings, credentials } = given;
+      accounts.set(
+        id,
+        Object.freeze({
+          id,
+          provider,
+          ...(auth === undefined ? {} : { auth }),
+          settings: Object.freeze({ ...settings }),
+          credentials: Object.freeze({ ...credentials }),
+        }),
+      );
+      return id;
+    },
+    get: (id) => accounts.get(id),
+  };
+}

@@ -1,0 +1,78 @@
+// Writes answers: JSON, problem+json, the provider's own bytes.
+import {
+  CODES,
+  type Failure,
+  type HttpResponse,
+  header,
+  type Json,
+  type JsonObject,
+  type Refused,
+  stringifyJson,
+  type Unknown,
+  type Warning,
+} from "@mapwright/core";
+import type { FastifyReply } from "fastify";
+
+const ERROR_TYPES = "https://mapwright.dev/errors/";
+
+export function sendJson(reply: FastifyReply, value: Json): FastifyReply {
+  return reply.code(200).header("content-type", "application/json; charset=utf-8").send(stringifyJson(value));
+}
+
+/** What is said beside a failure: warnings, and what happened all the same. */
+export type Beside = Partial<Pick<Refused, "applied" | "warnings"> & Pick<Unknown, "sent">>;
+
+/** Answers a failure as RFC 9457 problem+json. */
+export function sendFailure(reply: FastifyReply, failure: Failure, beside: Beside = {}): FastifyReply {
+  const { retry_after_seconds: wait } = failure;
+  if (wait !== undefined) reply.header("retry-after", String(Math.max(0, Math.ceil(wait))));
+  return reply
+    .code(failure.status)
+    .header("content-type", "application/problem+json; charset=utf-8")
+    .send(stringifyJson(problemJson(failure, reply.request.id, beside)));
+}
+
+/** A failure as the members of problem+json. */
+export function problemJson(failure: Failure, requestId: string, { applied, sent, warnings = [] }: Beside = {}): JsonObject {
+  const { code, category, status, detail, errors, retryable, retry_after_seconds, provider, remote } = failure;
+  return plain({
+    type: ERROR_TYPES + code,
+    title: CODES[code].meaning,
+    status,
+    detail,
+    code,
+    category,
+    errors: errors.map((problem) => plain({ ...problem })),
+    retryable,
+    retry_after_seconds,
+    provider,
+    remote: remote && { ...remote },
+    applied: applied && { ...applied },
+    sent,
+    request_id: requestId,
+    warnings: plainWarnings(warnings),
+  });
+}
+
+export function plainWarnings(warnings: readonly Warning[]): JsonObject[] {
+  return warnings.map((warning) => plain({ ...warning }));
+}
+
+/** The members that have a value: undefined is no JSON. */
+function plain(members: { [key: string]: Json | undefined }): JsonObject {
+  const held = Object.entries(members).filter((entry): entry is [string, Json] => entry[1] !== undefined);
+  return Object.fromEntries(held);
+}
+
+/** Answers with the provider's status and body. Nothing of it may run in a browser under the gateway's name. */
+export function sendRaw(reply: FastifyReply, response: HttpResponse): FastifyReply {
+  const wait = header(response, "retry-after");
+  if (wait !== undefined) reply.header("retry-after", wait);
+  const sendable = response.status >= 200 && response.status <= 599;
+  return reply
+    .code(sendable ? response.status : 502)
+    .header("content-type", header(response, "content-type") ?? "application/octet-stream")
+    .header("x-content-type-options", "nosniff")
+    .header("content-security-policy", "default-src 'none'; sandbox")
+    .send(Buffer.from(response.text, "utf8"));
+}

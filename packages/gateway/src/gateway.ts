@@ -1,0 +1,108 @@
+// Puts the gateway together: the table of routes on Fastify, tokens, bodies, errors.
+import { CODES, type Engine, type Failure, type Transport } from "@mapwright/core";
+import type { Env } from "@mapwright/transport";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { AccountStore } from "./accounts.ts";
+import { sendFailure, sendJson } from "./answers.ts";
+import { bearerOf, type Verify, verifyTokens } from "./bearer.ts";
+import { BODY_TYPES, readBody } from "./body.ts";
+import { refuseConnection } from "./connection.ts";
+import { type LoggerOptions, loggerOptions } from "./log.ts";
+import { LookupStore } from "./lookups.ts";
+import { openApi } from "./openapi.ts";
+import { failure, failureOf } from "./refusal.ts";
+import { allowed, isUnified, ROUTES, routerPath, routesAt } from "./routes.ts";
+import { unifiedHandler } from "./unified.ts";
+
+export interface GatewayOptions {
+  engine: Engine;
+  transport: Transport;
+  accounts: AccountStore;
+  /** The tokens that open the gateway, or a function that knows. */
+  tokens: readonly string[] | Verify;
+  env: Env;
+  logger?: LoggerOptions;
+}
+
+const BODY_LIMIT = 1024 * 1024;
+/** No URL is longer: Node refuses a larger head. Ids of any length so reach the engine, which refuses them by name. */
+const MAX_ID = 16 * 1024;
+const HEAD_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/**
+ * Makes the gateway: a Fastify instance to `listen` with or to `inject` requests into. Every answer carries
+ * `x-request-id`; every failure is RFC 9457 problem+json; a defect is logged and answered `internal_error`.
+ */
+export function createGateway({ engine, transport, accounts, tokens, env, logger = false }: GatewayOptions): FastifyInstance {
+  const app = fastify({
+    logger: loggerOptions(logger),
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEAD_TIMEOUT_MS },
+    routerOptions: { maxParamLength: MAX_ID },
+    genReqId: () => env.uuid(),
+    frameworkErrors: (_error, request, reply) => {
+      reply.header("x-request-id", request.id);
+      sendFailure(reply, undecodable(request));
+    },
+    clientErrorHandler: (error, socket) => refuseConnection(error, socket, env.uuid()),
+  });
+  readBodies(app);
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("x-request-id", request.id);
+    if (request.is404) return sendFailure(reply, unrouted(request, reply));
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const expected = failureOf(error);
+    if (expected) return sendFailure(reply, expected);
+    request.log.error({ err: error }, "defect");
+    return sendFailure(reply, failure("internal_error", CODES.internal_error.meaning));
+  });
+
+  const verify = typeof tokens === "function" ? tokens : verifyTokens(tokens);
+  const means = { engine, transport, accounts, env, lookups: new LookupStore(env) };
+  const document = openApi(engine);
+  for (const route of ROUTES) {
+    const { method } = route;
+    const url = routerPath(route.path);
+    if (isUnified(route)) app.route({ method, url, onRequest: tokenGuard(verify), handler: unifiedHandler(route, means) });
+    else app.route({ method, url, handler: (_request, reply) => sendJson(reply, route.does.kind === "health" ? { status: "ok" } : document) });
+  }
+  return app;
+}
+
+function readBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(BODY_TYPES, { parseAs: "buffer" }, (request, bytes, done) => {
+    try {
+      done(null, readBody(bytes as Buffer, request.headers["content-type"] ?? ""));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}
+
+function tokenGuard(verify: Verify) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const token = bearerOf(request.headers.authorization);
+    if (token !== undefined && (await verify(token))) return undefined;
+    const hint = token === undefined ? "" : ', error="invalid_token"';
+    reply.header("www-authenticate", `Bearer realm="mapwright"${hint}`);
+    return sendFailure(reply, failure("unauthorized", CODES.unauthorized.meaning));
+  };
+}
+
+/** The failure of a request that no route takes; sets Allow where another method would do. */
+function unrouted(request: FastifyRequest, reply: FastifyReply): Failure {
+  const methods = allowed(routesAt(request.url));
+  if (methods.length === 0) return failure("unknown_route", "No such route.");
+  reply.header("allow", methods.join(", "));
+  return failure("method_not_allowed", `The route does not take ${request.method}.`, { expected: methods, got: request.method });
+}
+
+/** The failure of a path whose percent-encoding cannot be read: a route with an id blames the id. */
+function undecodable({ url }: FastifyRequest): Failure {
+  if (routesAt(url).length === 0) return failure("unknown_route", "No such route.");
+  return failure("invalid_id", "The id is not valid percent-encoding.", { field: "id" });
+}

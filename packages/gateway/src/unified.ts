@@ -1,0 +1,106 @@
+// A unified call over HTTP: account and options from the query, the engine's steps, the answer.
+import {
+  type Account,
+  type Call,
+  type Engine,
+  type JsonObject,
+  type Options,
+  own,
+  type Problem,
+  printable,
+  problem,
+  readOptions,
+  refusal,
+  type Transport,
+} from "@mapwright/core";
+import type { Env } from "@mapwright/transport";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { AccountStore } from "./accounts.ts";
+import { plainWarnings, sendFailure, sendJson, sendRaw } from "./answers.ts";
+import { withoutSecrets } from "./defect.ts";
+import { type Execution, execute } from "./execute.ts";
+import { hangupOf } from "./hangup.ts";
+import type { LookupStore } from "./lookups.ts";
+import { readQuery } from "./query.ts";
+import { failure } from "./refusal.ts";
+import type { UnifiedRoute } from "./routes.ts";
+
+export interface UnifiedMeans {
+  engine: Engine;
+  transport: Transport;
+  accounts: AccountStore;
+  lookups: LookupStore;
+  env: Env;
+}
+
+const ACCOUNT = "integrated_account_id";
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The handler of a unified route. */
+export function unifiedHandler({ does: { resource, operation } }: UnifiedRoute, means: UnifiedMeans) {
+  return async (request: FastifyRequest<{ Params: { id?: string } }>, reply: FastifyReply): Promise<FastifyReply> => {
+    const { values, problems } = readQuery(request.url);
+    const { [ACCOUNT]: accountId, ...query } = values;
+    const options = readOptions(query);
+    const id = typeof accountId === "string" && UUID.test(accountId) ? accountId.toLowerCase() : undefined;
+    if (id === undefined || problems.length > 0) {
+      const wrong = id === undefined ? [wrongAccount(values)] : [];
+      return sendFailure(reply, refusal([...problems, ...wrong, ...(options.ok ? [] : options.problems)]));
+    }
+    const account = await means.accounts.get(id);
+    if (!account) return sendFailure(reply, failure("unknown_account", "No account has this id.", { field: `query.${ACCOUNT}`, got: id }));
+    const call: Call = {
+      operation,
+      query,
+      ...(request.params.id === undefined ? {} : { id: request.params.id }),
+      ...(request.body === undefined ? {} : { body: request.body as JsonObject }),
+    };
+    try {
+      return await answer({ call, resource, account, options: options.ok ? options.options : undefined }, means, reply);
+    } catch (error) {
+      throw withoutSecrets(error, Object.values(account.credentials));
+    }
+  };
+}
+
+function wrongAccount(values: JsonObject): Problem {
+  const given = own(values, ACCOUNT);
+  const more = { field: `query.${ACCOUNT}`, expected: "a uuid", remedy: `Pass the uuid of a connected account as \`${ACCOUNT}\`.` };
+  if (given === undefined || given === "") return problem("missing_required", `${ACCOUNT} is required.`, more);
+  return problem("invalid_query", `${ACCOUNT} takes one uuid.`, { ...more, got: typeof given === "string" ? given.slice(0, 80) : given });
+}
+
+interface Asked {
+  call: Call;
+  resource: string;
+  account: Account;
+  /** undefined if they could not be read: the engine then refuses, together with all else that is wrong. */
+  options: Options | undefined;
+}
+
+async function answer({ call, resource, account, options }: Asked, means: UnifiedMeans, reply: FastifyReply): Promise<FastifyReply> {
+  const { engine, env, transport, lookups } = means;
+  const { provider, settings } = account;
+  const context = { settings: { ...settings }, now: env.now() };
+  if (!options || options.dryRun) {
+    const plan = engine.plan(provider, resource, call, context);
+    if (!plan.ok) return sendFailure(reply, plan.failure, { warnings: plan.warnings });
+    if (!options) throw new TypeError("a call was planned whose options cannot be read");
+    return sendJson(reply, { requests: plan.steps.map((step) => printable(step.request)), warnings: plainWarnings(plan.warnings) });
+  }
+  const operating = engine.operate(provider, resource, call, context);
+  const execution = await execute(operating, { account, transport, lookups, hangup: hangupOf(reply.raw) });
+  const raw = options.format === "raw" ? rawReply(execution) : undefined;
+  if (raw) return sendRaw(reply, raw);
+  const { outcome } = execution;
+  if (!outcome.ok) return sendFailure(reply, outcome.failure, outcome);
+  const model = engine.definition(provider, resource)?.model;
+  if (!model) throw new TypeError(`an operation of ${resource} succeeded without a definition`);
+  const meta = { warnings: plainWarnings(outcome.warnings), request_ids: outcome.requestIds };
+  return sendJson(reply, { ...engine.present(outcome, options, model), meta });
+}
+
+/** The main reply of a success, or of an operation that ended with the provider refusing the main request. */
+function rawReply({ outcome, main, last }: Execution) {
+  return outcome.ok ? outcome.reply : last === "main" ? main : undefined;
+}

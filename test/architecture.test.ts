@@ -1,0 +1,129 @@
+// The house rules that the import graph shows: floors, circles, allowed dependencies, purity, no provider named in code.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { findCircle, packages, root, sourcesOf } from "./imports.ts";
+
+/** What each package may import of the workspace, as docs/architecture.md says. */
+const ALLOWED: Record<string, string[]> = {
+  core: [],
+  registry: ["core"],
+  transport: ["core"],
+  sandbox: ["core"],
+  gateway: ["core", "registry", "transport"],
+  cli: ["core", "registry", "transport", "sandbox", "gateway"],
+};
+
+/** Floors inside core, lowest first; a file imports from its own floor or below. */
+const FLOORS: string[][] = [
+  ["codes.ts", "codes/", "errors.ts", "json.ts", "http.ts", "time.ts"],
+  ["path/"],
+  ["expression/", "codec/", "enum.ts"],
+  ["definition/"],
+  ["record/"],
+  ["matrix.ts"],
+  ["operation/"],
+  ["engine.ts"],
+  ["index.ts"],
+];
+
+function floorOf(path: string): number {
+  const inner = path.replace("packages/core/src/", "");
+  const floor = FLOORS.findIndex((places) =>
+    places.some((place) => (place.endsWith("/") ? inner.startsWith(place) : inner === place)),
+  );
+  if (floor < 0) throw new Error(`${path} stands on no floor: say in FLOORS where it belongs`);
+  return floor;
+}
+
+describe("packages", () => {
+  it("are the ones that the plan names", () => expect(packages().sort()).toEqual(Object.keys(ALLOWED).sort()));
+
+  it.each(Object.entries(ALLOWED))("%s imports what it may", (name, allowed) => {
+    for (const file of sourcesOf(name)) {
+      const workspace = file.packages.filter((one) => one.startsWith("@mapwright/")).map((one) => one.replace("@mapwright/", ""));
+      expect(
+        workspace.filter((one) => !allowed.includes(one)),
+        file.path,
+      ).toEqual([]);
+    }
+  });
+
+  it.each(Object.keys(ALLOWED))("%s declares what it imports", (name) => {
+    const manifest = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
+    const declared = new Set(Object.keys(manifest.dependencies ?? {}));
+    const used = new Set(sourcesOf(name).flatMap((file) => file.packages.filter((one) => !one.startsWith("node:"))));
+    expect([...used].filter((one) => !declared.has(one))).toEqual([]);
+    expect([...declared].filter((one) => !used.has(one))).toEqual([]);
+  });
+
+  it.each(Object.keys(ALLOWED))("%s has no circle", (name) => expect(findCircle(sourcesOf(name))).toBeUndefined());
+
+  it.each(Object.keys(ALLOWED))("%s has barrels at its door only", (name) => {
+    for (const file of sourcesOf(name)) {
+      expect(
+        file.inside.filter((path) => path.endsWith("/index.ts")),
+        file.path,
+      ).toEqual([]);
+    }
+  });
+});
+
+describe("core", () => {
+  it("rests on lower floors only", () => {
+    const upward = sourcesOf("core").flatMap((file) =>
+      file.inside.filter((path) => floorOf(path) > floorOf(file.path)).map((path) => `${file.path} -> ${path}`),
+    );
+    expect(upward).toEqual([]);
+  });
+
+  it("depends on jsonata, lodash-es and a linear-time regex alone", () => {
+    const used = [...new Set(sourcesOf("core").flatMap((file) => file.packages))].sort();
+    expect(used.filter((one) => !["jsonata", "lodash-es", "re2js"].includes(one))).toEqual([]);
+  });
+
+  it("reads no clock, draws nothing, makes no code", () => {
+    const found = sourcesOf("core").flatMap(({ path, text }) => {
+      const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "").replace(/"(?:[^"\\\n]|\\.)*"|`(?:[^`\\$]|\\.)*`/g, '""');
+      return [
+        ...code.matchAll(
+          /\bDate\b|\bMath\.random\b|\bnew Function\b|\beval\(|\bperformance\b|\bprocess\b|\bfetch\(|\bsetTimeout\b/g,
+        ),
+      ].map((match) => `${path}: ${match[0]}`);
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+describe("sources", () => {
+  const all = () => packages().flatMap(sourcesOf);
+
+  it("name no provider", () => {
+    const names = readdirSync(join(root, "providers"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    // "close" is also what sockets and files do: that name is looked for where it can mean the provider alone.
+    for (const { name } of names) {
+      const pattern =
+        name === "close"
+          ? /\bClose(?:'s)? (?:CRM|API|activit|lead)|close\.com|providers\/close/
+          : new RegExp(`\\b${name.split("-")[0]}\\b`, "i");
+      for (const file of all()) expect(pattern.test(file.text), `${file.path} names ${name}`).toBe(false);
+    }
+  });
+
+  it("say in their first line what they are", () => {
+    for (const file of all()) expect(file.text.startsWith("// ") || file.text.startsWith("#!"), file.path).toBe(true);
+  });
+
+  it("stay under 300 lines each, half of them under 80", () => {
+    const sizes = all()
+      .filter((file) => !file.path.includes(".generated."))
+      .map((file) => ({ path: file.path, lines: file.text.split("\n").length }))
+      .sort((a, b) => a.lines - b.lines);
+    expect(sizes.filter(({ lines }) => lines > 300)).toEqual([]);
+    expect(sizes[Math.floor(sizes.length / 2)]?.lines).toBeLessThan(80);
+  });
+});
+
+describe("the lockfile", () => {
+  it("holds no address", () => expect(readFileSync(join(root, "pnpm-lock.yaml"), "utf8")).not.toContain("://"));
+});
