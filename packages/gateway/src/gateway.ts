@@ -67,7 +67,12 @@ export function createGateway({ engine, transport, accounts, tokens, env, logger
     const { method } = route;
     const url = routerPath(route.path);
     if (isUnified(route)) app.route({ method, url, onRequest: tokenGuard(verify), handler: unifiedHandler(route, means) });
-    else app.route({ method, url, handler: (_request, reply) => sendJson(reply, route.does.kind === "health" ? { status: "ok" } : document) });
+    else
+      app.route({
+        method,
+        url,
+        handler: (_request, reply) => sendJson(reply, route.does.kind === "health" ? { status: "ok" } : document),
+      });
   }
   return app;
 }

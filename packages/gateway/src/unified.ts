@@ -48,7 +48,8 @@ export function unifiedHandler({ does: { resource, operation } }: UnifiedRoute, 
       return sendFailure(reply, refusal([...problems, ...wrong, ...(options.ok ? [] : options.problems)]));
     }
     const account = await means.accounts.get(id);
-    if (!account) return sendFailure(reply, failure("unknown_account", "No account has this id.", { field: `query.${ACCOUNT}`, got: id }));
+    if (!account)
+      return sendFailure(reply, failure("unknown_account", "No account has this id.", { field: `query.${ACCOUNT}`, got: id }));
     const call: Call = {
       operation,
       query,
@@ -65,9 +66,16 @@ export function unifiedHandler({ does: { resource, operation } }: UnifiedRoute, 
 
 function wrongAccount(values: JsonObject): Problem {
   const given = own(values, ACCOUNT);
-  const more = { field: `query.${ACCOUNT}`, expected: "a uuid", remedy: `Pass the uuid of a connected account as \`${ACCOUNT}\`.` };
+  const more = {
+    field: `query.${ACCOUNT}`,
+    expected: "a uuid",
+    remedy: `Pass the uuid of a connected account as \`${ACCOUNT}\`.`,
+  };
   if (given === undefined || given === "") return problem("missing_required", `${ACCOUNT} is required.`, more);
-  return problem("invalid_query", `${ACCOUNT} takes one uuid.`, { ...more, got: typeof given === "string" ? given.slice(0, 80) : given });
+  return problem("invalid_query", `${ACCOUNT} takes one uuid.`, {
+    ...more,
+    got: typeof given === "string" ? given.slice(0, 80) : given,
+  });
 }
 
 interface Asked {
@@ -78,7 +86,11 @@ interface Asked {
   options: Options | undefined;
 }
 
-async function answer({ call, resource, account, options }: Asked, means: UnifiedMeans, reply: FastifyReply): Promise<FastifyReply> {
+async function answer(
+  { call, resource, account, options }: Asked,
+  means: UnifiedMeans,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { engine, env, transport, lookups } = means;
   const { provider, settings } = account;
   const context = { settings: { ...settings }, now: env.now() };
@@ -86,7 +98,10 @@ async function answer({ call, resource, account, options }: Asked, means: Unifie
     const plan = engine.plan(provider, resource, call, context);
     if (!plan.ok) return sendFailure(reply, plan.failure, { warnings: plan.warnings });
     if (!options) throw new TypeError("a call was planned whose options cannot be read");
-    return sendJson(reply, { requests: plan.steps.map((step) => printable(step.request)), warnings: plainWarnings(plan.warnings) });
+    return sendJson(reply, {
+      requests: plan.steps.map((step) => printable(step.request)),
+      warnings: plainWarnings(plan.warnings),
+    });
   }
   const operating = engine.operate(provider, resource, call, context);
   const execution = await execute(operating, { account, transport, lookups, hangup: hangupOf(reply.raw) });

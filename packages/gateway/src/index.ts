@@ -1,0 +1,6 @@
+// The only door of @mapwright/gateway.
+export { type AccountStore, type AccountStoreOptions, createAccountStore, type MemoryAccounts } from "./accounts.ts";
+export type { Verify } from "./bearer.ts";
+export { createGateway, type GatewayOptions } from "./gateway.ts";
+export type { LoggerOptions } from "./log.ts";
+export { openApi } from "./openapi.ts";

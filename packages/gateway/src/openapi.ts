@@ -1,0 +1,105 @@
+// The OpenAPI 3.1 document, made from the table of routes, the unified model and the table of codes.
+import { CODES, type Code, type Engine, type JsonObject, type Model } from "@mapwright/core";
+import { BODY_TYPES } from "./body.ts";
+import { pathParameters, queryParameters } from "./parameters.ts";
+import { isUnified, ROUTES, type Route, type UnifiedRoute } from "./routes.ts";
+import { modelSchemas, PLAN, PROBLEM } from "./schemas.ts";
+
+const VERSION = "0.1.0";
+
+/** The document of this gateway, as plain JSON. */
+export function openApi(engine: Engine): JsonObject {
+  const paths: Record<string, JsonObject> = {};
+  const schemas: JsonObject = { Problem: PROBLEM, Plan: PLAN };
+  for (const route of ROUTES) {
+    const model = isUnified(route) ? modelOf(engine, route.does.resource) : undefined;
+    if (model) Object.assign(schemas, modelSchemas(model));
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: describe(route, model) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Mapwright",
+      version: VERSION,
+      summary: "One unified CRM API over many CRMs.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    security: [{ bearer: [] }],
+    paths,
+    components: {
+      securitySchemes: { bearer: { type: "http", scheme: "bearer" } },
+      headers: { RequestId: { description: "The gateway's id of the request.", schema: { type: "string" } } },
+      schemas,
+    },
+  };
+}
+
+/** The model of a resource; every provider that has the resource shares it. */
+function modelOf(engine: Engine, resource: string): Model | undefined {
+  for (const provider of engine.providers()) {
+    const definition = engine.definition(provider, resource);
+    if (definition) return definition.model;
+  }
+  return undefined;
+}
+
+function describe(route: Route, model: Model | undefined): JsonObject {
+  const { operationId, summary } = route;
+  if (!isUnified(route)) {
+    const content = { "application/json": { schema: { type: "object" } } };
+    return { operationId, summary, security: [], responses: { "200": { description: "OK", headers: HEADERS, content } } };
+  }
+  const writes = route.does.operation === "update";
+  return {
+    operationId,
+    summary,
+    parameters: [...pathParameters(route.path), ...queryParameters()],
+    ...(writes ? { requestBody: bodyOf(model) } : {}),
+    responses: { "200": answerOf(model), ...problemsOf(route) },
+  };
+}
+
+const HEADERS: JsonObject = { "x-request-id": { $ref: "#/components/headers/RequestId" } };
+
+function reference(name: string | undefined): JsonObject {
+  return name === undefined ? { type: "object" } : { $ref: `#/components/schemas/${name}` };
+}
+
+function bodyOf(model: Model | undefined): JsonObject {
+  const schema = reference(model && `${model.title}Update`);
+  return { required: true, content: Object.fromEntries(BODY_TYPES.map((type) => [type, { schema }])) };
+}
+
+function answerOf(model: Model | undefined): JsonObject {
+  const description = "The record, with `meta`; the plan, if `dry_run=true`; the provider's body, if `response_format=raw`.";
+  const schema = { anyOf: [reference(model?.title), reference("Plan")] };
+  return { description, headers: HEADERS, content: { "application/json": { schema } } };
+}
+
+/** Codes of problems that a body alone can have. */
+const OF_BODIES: ReadonlySet<Code> = new Set([
+  "invalid_json",
+  "invalid_body",
+  "unsupported_media_type",
+  "outcome_unknown",
+  "partially_applied",
+]);
+/** Codes that no unified route answers: they belong to other routes or to other tools. */
+const ELSEWHERE: ReadonlySet<Code> = new Set(["unknown_route", "method_not_allowed", "responses_exhausted"]);
+
+/** The problems that a route can answer, by status. */
+function problemsOf({ does }: UnifiedRoute): JsonObject {
+  const byStatus = new Map<number, Code[]>();
+  for (const [name, { status }] of Object.entries(CODES)) {
+    const code = name as Code;
+    if (status === 0 || ELSEWHERE.has(code) || (does.operation === "get" && OF_BODIES.has(code))) continue;
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  const content = { "application/problem+json": { schema: reference("Problem") } };
+  const waits = { "retry-after": { description: "Seconds to wait, where the provider says so.", schema: { type: "integer" } } };
+  const responses = [...byStatus].map(([status, codes]): [string, JsonObject] => {
+    const headers = status === 429 || status === 503 ? { ...HEADERS, ...waits } : HEADERS;
+    return [String(status), { description: `Codes: ${codes.map((code) => `\`${code}\``).join(", ")}.`, headers, content }];
+  });
+  return Object.fromEntries(responses);
+}
