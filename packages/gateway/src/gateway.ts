@@ -42,9 +42,9 @@ export function createGateway({ engine, transport, accounts, tokens, env, logger
     http: { headersTimeout: HEAD_TIMEOUT_MS },
     routerOptions: { maxParamLength: MAX_ID },
     genReqId: () => env.uuid(),
-    frameworkErrors: (_error, request, reply) => {
+    frameworkErrors: ({ code }, request, reply) => {
       reply.header("x-request-id", request.id);
-      sendFailure(reply, undecodable(request));
+      sendFailure(reply, unroutable(request, code === "FST_ERR_BAD_URL" ? "is not valid percent-encoding" : "is too long"));
     },
     clientErrorHandler: (error, socket) => refuseConnection(error, socket, env.uuid()),
   });
@@ -106,8 +106,8 @@ function unrouted(request: FastifyRequest, reply: FastifyReply): Failure {
   return failure("method_not_allowed", `The route does not take ${request.method}.`, { expected: methods, got: request.method });
 }
 
-/** The failure of a path whose percent-encoding cannot be read: a route with an id blames the id. */
-function undecodable({ url }: FastifyRequest): Failure {
+/** The failure of a path that the router cannot take apart: a route with an id blames the id. */
+function unroutable({ url }: FastifyRequest, why: string): Failure {
   if (routesAt(url).length === 0) return failure("unknown_route", "No such route.");
-  return failure("invalid_id", "The id is not valid percent-encoding.", { field: "id" });
+  return failure("invalid_id", `The id ${why}.`, { field: "id" });
 }

@@ -12,7 +12,8 @@ export interface Position {
 
 const SPACE = /[\t\n\r ]*/y;
 const SCALAR = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
-const PLAIN = /[^"\\\u0000-\u001f]*/y;
+/** All but quotes, backslashes and control characters. */
+const PLAIN = /[ !#-[\]-\uffff]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /** The first place where `text` is no JSON, or undefined if it is JSON throughout. Takes any nesting; reads the text once. */

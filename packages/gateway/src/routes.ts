@@ -57,11 +57,12 @@ export function routerPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ":$1");
 }
 
-/** The routes whose path fits a URL as it was sent, whatever the method. */
+/** The routes whose path fits a URL as it was sent, whatever the method. HTTP allows a whole URL there. */
 export function routesAt(url: string): Route[] {
-  const segments = (url.split(/[?#]/, 1)[0] ?? "").split("/");
-  return ROUTES.filter(({ path }) => {
-    const wanted = path.split("/");
+  const [path = ""] = url.replace(/^https?:\/\/[^/?#]*/i, "").split(/[?#]/, 1);
+  const segments = path.split("/");
+  return ROUTES.filter((route) => {
+    const wanted = route.path.split("/");
     return wanted.length === segments.length && wanted.every((part, index) => part.startsWith("{") || part === segments[index]);
   });
 }

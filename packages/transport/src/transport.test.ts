@@ -16,7 +16,7 @@ function using<T extends { close(): Promise<void> }>(one: T): T {
 }
 
 function transport(stand: Stand | undefined, more: Partial<TransportOptions> = {}) {
-  const origins = stand ? { [ORIGIN]: `${stand.url}/acme` } : {};
+  const origins: Record<string, string> = stand ? { [ORIGIN]: `${stand.url}/acme` } : {};
   const send = using(
     createTransport({ providers: (id) => (id === "acme" ? facts() : undefined), env: calmEnv(), origins, ...more }),
   );

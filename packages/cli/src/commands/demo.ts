@@ -1,0 +1,85 @@
+// demo: sandbox and gateway with one account per provider, and a curl that works as printed.
+import { randomBytes } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Account, ProviderFacts } from "@mapwright/core";
+import type { ExampleSource, Registry } from "@mapwright/registry";
+import { serveSandbox } from "@mapwright/sandbox";
+import { loadCatalog } from "../catalog.ts";
+import { startGateway } from "../service.ts";
+import { simulatorsOf } from "../simulators.ts";
+import { readPort } from "../usage.ts";
+
+export interface DemoOptions {
+  port: string;
+  verbose?: boolean;
+  providers?: string;
+}
+
+const HOST = "127.0.0.1";
+
+/** Starts both, prints the accounts and, as the last line, the curl. Serves until it is told to stop. */
+export async function demoCommand({ port, verbose, providers }: DemoOptions): Promise<void> {
+  const { registry, engine } = loadCatalog(providers);
+  const simulators = simulatorsOf(registry);
+  const sandbox = await serveSandbox(simulators, { host: HOST, port: 0 });
+  const token = randomBytes(18).toString("base64url");
+  const facts = registry.definitions.map(({ provider }) => provider).filter(({ id }) => simulators.has(id));
+  const service = await startGateway({
+    registry,
+    engine,
+    tokens: [token],
+    accounts: facts.map(demoAccount),
+    host: HOST,
+    port: readPort(port),
+    log: verbose ? process.stderr : logFile(),
+    origins: Object.fromEntries(facts.map((provider) => [originOf(provider), `${sandbox.url}/${provider.id}`])),
+  });
+  console.log(`gateway  ${service.url}  (${service.url}/openapi.json)`);
+  console.log(`sandbox  ${sandbox.url}`);
+  if (!verbose) console.log(`log      ${logFile()}`);
+  for (const { id, provider } of service.accounts) console.log(`account  ${id}  ${provider}`);
+  console.log(curl(service.url, token, service.accounts, registry));
+}
+
+function logFile(): string {
+  const folder = join(process.cwd(), ".mapwright");
+  mkdirSync(folder, { recursive: true });
+  return join(folder, "demo.log");
+}
+
+/** The origin that a provider's requests go to under default settings. */
+function originOf({ baseUrl, settings }: ProviderFacts): string {
+  const text = baseUrl.parts.map((part) => (typeof part === "string" ? part : (settings.get(part.name)?.default ?? ""))).join("");
+  return new URL(text).origin;
+}
+
+/** An account of a provider with made-up credentials; settings keep their defaults. */
+export function demoAccount({ id, auth }: ProviderFacts): Omit<Account, "id"> {
+  const [name, way] = [...auth][0] ?? [];
+  const templates = [...Object.values(way?.headers ?? {}), way?.basic?.username ?? "", way?.basic?.password ?? ""];
+  const names = templates.flatMap((text) => [...text.matchAll(/\{([a-z_]+)\}/g)].map((match) => match[1] as string));
+  const credentials = Object.fromEntries(names.map((credential) => [credential, `demo-${randomBytes(9).toString("hex")}`]));
+  return { provider: id, ...(name === undefined ? {} : { auth: name }), settings: {}, credentials };
+}
+
+/** A PATCH that the sandbox answers with 200: the shortest update among the examples that the simulators can play. */
+function curl(url: string, token: string, accounts: { id: string; provider: string }[], registry: Registry): string {
+  const candidates = registry.providers.flatMap((provider) => {
+    const account = accounts.find((one) => one.provider === provider.id);
+    const examples = provider.examples.flatMap((file) => file.value.examples).filter((example) => isDemo(example));
+    return account ? examples.map((example) => ({ account, example })) : [];
+  });
+  const size = ({ example }: { example: ExampleSource }) => JSON.stringify(example.body).length;
+  const [shortest] = candidates.sort((a, b) => size(a) - size(b));
+  if (!shortest) return `curl ${url}/healthz`;
+  const { account, example } = shortest;
+  const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+  const target = `${url}/unified/crm/engagements/${example.id}?integrated_account_id=${account.id}`;
+  return `curl -X PATCH ${quote(target)} -H ${quote(`Authorization: Bearer ${token}`)} -H 'Content-Type: application/json' -d ${quote(JSON.stringify(example.body))}`;
+}
+
+function isDemo(example: ExampleSource): boolean {
+  const plain = example.simulated !== false && example.result !== undefined && !example.query && !example.warnings?.length;
+  return example.operation === "update" && plain && Object.keys((example.body as object | undefined) ?? {}).length > 1;
+}

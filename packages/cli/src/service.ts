@@ -1,0 +1,44 @@
+// A gateway that listens: engine, transport, accounts and the real clock put together.
+import { createWriteStream } from "node:fs";
+import type { Account, Definition, Engine, ProviderFacts } from "@mapwright/core";
+import { createAccountStore, createGateway } from "@mapwright/gateway";
+import type { Registry } from "@mapwright/registry";
+import { createTransport, nodeEnv } from "@mapwright/transport";
+
+export interface ServiceOptions {
+  registry: Registry;
+  engine: Engine;
+  tokens: string[];
+  accounts: Omit<Account, "id">[];
+  host: string;
+  port: number;
+  /** Where log lines go: a stream, or the path of a file. */
+  log: NodeJS.WritableStream | string;
+  /** Development only: an origin and what stands in for it. */
+  origins?: Record<string, string>;
+}
+
+export interface Service {
+  url: string;
+  accounts: { id: string; provider: string }[];
+  close(): Promise<void>;
+}
+
+/** Starts a gateway. Throws where an account does not fit its provider or the port is taken. */
+export async function startGateway({ registry, engine, tokens, accounts, host, port, log, origins }: ServiceOptions): Promise<Service> {
+  const facts = new Map<string, ProviderFacts>(registry.definitions.map(({ provider }: Definition) => [provider.id, provider]));
+  const providers = (id: string) => facts.get(id);
+  const stream = typeof log === "string" ? createWriteStream(log, { flags: "a" }) : log;
+  const env = nodeEnv((event, about) => void stream.write(`${JSON.stringify({ event, ...about })}\n`));
+  const transport = createTransport({ providers, env, ...(origins ? { origins } : {}) });
+  const store = createAccountStore({ providers, env });
+  const added = accounts.map((account) => ({ id: store.add(account), provider: account.provider }));
+  const gateway = createGateway({ engine, transport, accounts: store, tokens, env, logger: { stream } });
+  const url = await gateway.listen({ host, port });
+  const close = async () => {
+    await gateway.close();
+    await transport.close();
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close().finally(() => process.exit(0)));
+  return { url, accounts: added, close };
+}
