@@ -105,8 +105,7 @@ export interface Answer {
   statusCode: number;
   headers: Record<string, unknown>;
   body: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into parsed bodies freely
-  json(): any;
+  json(): { code: string; errors: { field: string }[]; [member: string]: unknown };
 }
 
 export interface Asked {
