@@ -25,7 +25,16 @@ export interface Service {
 }
 
 /** Starts a gateway. Throws where an account does not fit its provider or the port is taken. */
-export async function startGateway({ registry, engine, tokens, accounts, host, port, log, origins }: ServiceOptions): Promise<Service> {
+export async function startGateway({
+  registry,
+  engine,
+  tokens,
+  accounts,
+  host,
+  port,
+  log,
+  origins,
+}: ServiceOptions): Promise<Service> {
   const facts = new Map<string, ProviderFacts>(registry.definitions.map(({ provider }: Definition) => [provider.id, provider]));
   const providers = (id: string) => facts.get(id);
   const stream = typeof log === "string" ? createWriteStream(log, { flags: "a" }) : log;

@@ -17,6 +17,7 @@ export function facts(more: Partial<ProviderFacts> = {}): ProviderFacts {
     auth: new Map([["token", { headers: { Authorization: "Bearer {access_token}" } }]]),
     codecs: {},
     clear: null,
+    envelope: {},
     errors: { codes: {}, cases: [] },
     limits: { draft: false },
     ...more,

@@ -1,8 +1,9 @@
 // sandbox: the simulators of the providers over HTTP.
-import { simulatorsOf } from "../simulators.ts";
-import { loadCatalog } from "../catalog.ts";
-import { readPort } from "../usage.ts";
+
 import { serveSandbox } from "@mapwright/sandbox";
+import { loadCatalog } from "../catalog.ts";
+import { simulatorsOf } from "../simulators.ts";
+import { readPort } from "../usage.ts";
 
 export interface SandboxOptions {
   provider?: string;

@@ -15,7 +15,15 @@ export interface ServeOptions {
 export async function serveCommand({ accounts, host, port, providers }: ServeOptions): Promise<void> {
   const { registry, engine } = loadCatalog(providers);
   const { tokens, accounts: list } = readAccounts(readJsonOption(`@${accounts}`, "--accounts"));
-  const service = await startGateway({ registry, engine, tokens, accounts: list, host, port: readPort(port), log: process.stderr });
+  const service = await startGateway({
+    registry,
+    engine,
+    tokens,
+    accounts: list,
+    host,
+    port: readPort(port),
+    log: process.stderr,
+  });
   console.log(service.url);
   for (const { id, provider } of service.accounts) console.log(`${provider} ${id}`);
 }
@@ -27,7 +35,8 @@ function readAccounts(value: Json): { tokens: string[]; accounts: NewAccount[] }
     throw new UsageError('--accounts: an object {"tokens": [..], "accounts": [..]} is due');
   }
   const accounts = value.accounts.map((entry, index) => {
-    if (!isObject(entry) || typeof entry.provider !== "string") throw new UsageError(`--accounts: accounts[${index}] names no provider`);
+    if (!isObject(entry) || typeof entry.provider !== "string")
+      throw new UsageError(`--accounts: accounts[${index}] names no provider`);
     const { id, auth } = entry;
     return {
       provider: entry.provider,

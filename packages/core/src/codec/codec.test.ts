@@ -7,7 +7,9 @@ import type { Codec, FieldType } from "./types.ts";
 
 const get = (name: string) => CODECS.get(name) as Codec;
 
-const moments = fc.date({ min: new Date("0001-01-02T00:00:00Z"), max: new Date("9999-12-30T00:00:00Z"), noInvalidDate: true }).map((date) => date.toISOString());
+const moments = fc
+  .date({ min: new Date("0001-01-02T00:00:00Z"), max: new Date("9999-12-30T00:00:00Z"), noInvalidDate: true })
+  .map((date) => date.toISOString());
 const zoned = fc.tuple(moments, fc.integer({ min: -23 * 60, max: 23 * 60 })).map(([text, offset]) => {
   const local = new Date(Date.parse(text) + offset * 60_000);
   const zone = `${offset < 0 ? "-" : "+"}${String(Math.floor(Math.abs(offset) / 60)).padStart(2, "0")}:${String(Math.abs(offset) % 60).padStart(2, "0")}`;
@@ -53,7 +55,9 @@ describe.each([...CODECS.values()])("$name", (codec) => {
     ));
 
   it("fits the types that it is the default of", () => {
-    for (const [type, name] of (["id", "text", "date-time", "duration", "word"] as const).map((one) => [one, defaultCodec(one)] as const)) {
+    for (const [type, name] of (["id", "text", "date-time", "duration", "word"] as const).map(
+      (one) => [one, defaultCodec(one)] as const,
+    )) {
       if (name === codec.name) expect(codec.types).toContain(type);
     }
   });
@@ -86,10 +90,16 @@ describe("moments", () => {
     ["date_time_pair", ["2025-03-04", null], "2025-03-04T00:00:00Z"],
   ])("%s reads %j as %s", (name, theirs, value) => expect(get(name).decode(theirs)).toEqual({ ok: true, value }));
 
-  it.each(["your_start_time", "2025-02-30T00:00:00Z", "2025-03-04T09:30:00", "2025-03-04", "2025-03-04T24:00:00Z", "2025-03-04T09:30:60Z", "0000-01-01T00:00:00Z", ""])(
-    "a caller's %j is refused",
-    (text) => expect(get("iso").encode(text)).toMatchObject({ ok: false }),
-  );
+  it.each([
+    "your_start_time",
+    "2025-02-30T00:00:00Z",
+    "2025-03-04T09:30:00",
+    "2025-03-04",
+    "2025-03-04T24:00:00Z",
+    "2025-03-04T09:30:60Z",
+    "0000-01-01T00:00:00Z",
+    "",
+  ])("a caller's %j is refused", (text) => expect(get("iso").encode(text)).toMatchObject({ ok: false }));
 });
 
 describe("durations", () => {
@@ -108,7 +118,9 @@ describe("durations", () => {
     ["minutes", 1.5, "90"],
   ])("%s reads %j as %s", (name, theirs, value) => expect(get(name).decode(theirs)).toEqual({ ok: true, value }));
 
-  it.each(["your_duration", "-1", "1.5", "", "99999999999"])("a caller's %j is refused", (text) => expect(get("seconds").encode(text)).toMatchObject({ ok: false }));
+  it.each(["your_duration", "-1", "1.5", "", "99999999999"])("a caller's %j is refused", (text) =>
+    expect(get("seconds").encode(text)).toMatchObject({ ok: false }),
+  );
 });
 
 describe("ids", () => {
@@ -117,5 +129,7 @@ describe("ids", () => {
     expect(get("id").decode(5725767000004649013n)).toEqual({ ok: true, value: "5725767000004649013" });
   });
 
-  it.each(["", "a\u0000b", "x".repeat(256), "\ud800", 5, null])("%j is refused from a caller", (value) => expect(get("id").encode(value as Json)).toMatchObject({ ok: false }));
+  it.each(["", "a\u0000b", "x".repeat(256), "\ud800", 5, null])("%j is refused from a caller", (value) =>
+    expect(get("id").encode(value as Json)).toMatchObject({ ok: false }),
+  );
 });

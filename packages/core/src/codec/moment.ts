@@ -1,21 +1,25 @@
-// Codecs of moments: RFC 3339 in UTC on the unified side, each provider's spelling on the other.
+// Codecs of moments: RFC 3339 on the unified side (any offset in, UTC `Z` out), each provider's spelling on the other.
 import type { Json } from "../json.ts";
-import { civil, formatInstant, type Instant, inRange, parseInstant, parseRfc3339 } from "../time.ts";
-import { type Codec, type Coded, done, expected } from "./types.ts";
+import { formatInstant, type Instant, inRange, parseInstant, parseRfc3339 } from "../time.ts";
+import { equal } from "./equal.ts";
+import { numberOf } from "./number.ts";
+import { type Codec, type Decoded, done, expected } from "./types.ts";
 
 const RFC = "an RFC 3339 date-time with a zone, such as 2025-03-04T09:30:00Z";
+const THEIRS = "a date and time such as 2025-03-04T09:30:00Z";
 
-function instantOf(value: Json): Instant | undefined {
-  return typeof value === "string" && value.length <= 64 ? parseRfc3339(value) : undefined;
+/** Longest text that is looked at. */
+const MAX_TEXT = 64;
+
+interface Spelling {
+  /** The smallest step that is kept, in milliseconds; 0 keeps every digit given. */
+  unit: number;
+  lossy?: string;
+  write: (instant: Instant) => Json;
+  read: (value: Json) => Decoded;
 }
 
-/** A codec whose encoding is a function of the instant, and whose precision is a number of milliseconds. */
-function moment(name: string, precision: number, write: (instant: Instant) => Json, decode: (value: Json) => Coded, lossy?: string): Codec {
-  const sameInstant = (a: Json, b: Json) => {
-    const [one, other] = [instantOf(a), instantOf(b)];
-    if (!one || !other) return a === b;
-    return Math.floor(one.ms / precision) === Math.floor(other.ms / precision) && (precision > 1 || one.fraction.slice(3) === other.fraction.slice(3));
-  };
+function moment(name: string, { unit, lossy, write, read }: Spelling): Codec {
   return {
     name,
     types: ["date-time"],
@@ -23,50 +27,75 @@ function moment(name: string, precision: number, write: (instant: Instant) => Js
       const instant = instantOf(value);
       return instant ? done(write(instant)) : expected(RFC);
     },
-    decode,
-    same: sameInstant,
-    ...(lossy ? { lossy } : {}),
+    decode: read,
+    same: (a, b) => {
+      const [one, other] = [instantOf(a), instantOf(b)];
+      if (!one || !other) return equal(a, b);
+      if (unit === 0) return one.ms === other.ms && one.fraction === other.fraction;
+      return Math.floor(one.ms / unit) === Math.floor(other.ms / unit);
+    },
+    ...(lossy === undefined ? {} : { lossy }),
   };
 }
 
-function decodeText(value: Json): Coded {
-  const instant = typeof value === "string" && value.length <= 64 ? parseInstant(value.trim()) : undefined;
-  return instant ? done(formatInstant(instant)) : expected("a date and time");
+function instantOf(value: Json): Instant | undefined {
+  return typeof value === "string" && value.length <= MAX_TEXT ? parseRfc3339(value) : undefined;
 }
 
-/** A number, or its text, as a count of units since 1970. */
-function decodeUnix(unit: number): (value: Json) => Coded {
+function readText(value: Json): Decoded {
+  const instant = typeof value === "string" && value.length <= MAX_TEXT ? parseInstant(value.trim()) : undefined;
+  return instant ? done(formatInstant(instant)) : expected(THEIRS);
+}
+
+/** Reads a count of units since 1970, a unit being so many milliseconds; finer than a millisecond is rounded. */
+function readUnix(unit: number): (value: Json) => Decoded {
+  const due = unit === 1 ? "milliseconds since 1970 such as 1741080600000" : "seconds since 1970 such as 1741080600";
   return (value) => {
-    const digits = typeof value === "string" && /^-?\d{1,16}(\.\d{1,9})?$/.test(value) ? Number(value) : value;
-    const ms = typeof digits === "number" && Number.isFinite(digits) ? Math.round(digits * unit) : Number.NaN;
-    return inRange(ms) ? done(formatInstant(ms)) : expected(unit === 1 ? "milliseconds since 1970" : "seconds since 1970");
+    const count = numberOf(value);
+    const ms = count === undefined ? Number.NaN : Math.round(count * unit);
+    return inRange(ms) ? done(formatInstant(ms)) : expected(due);
   };
+}
+
+/** A time that is null or empty is midnight; any other value that is no text is not read as if it were none. */
+function readPair(value: Json): Decoded {
+  const [day, time = null] = Array.isArray(value) && value.length <= 2 ? value : [];
+  if (typeof day !== "string" || (time !== null && typeof time !== "string")) {
+    return expected('a date and a time such as ["2025-03-04", "09:30"]');
+  }
+  return readText(time === null || time === "" ? day : `${day}T${time}`);
 }
 
 const toSeconds = (instant: Instant) => Math.floor(instant.ms / 1000);
+const toDay = (instant: Instant) => formatInstant(instant).slice(0, 10);
+const toTime = (instant: Instant) => formatInstant(instant).slice(11, 16);
 
-export const iso = moment("iso", 1, (instant) => formatInstant(instant), decodeText);
-export const isoSeconds = moment("iso_seconds", 1000, (instant) => formatInstant(instant, false), decodeText, "fractions of a second");
-export const unixSeconds = moment("unix_seconds", 1000, toSeconds, decodeUnix(1000), "fractions of a second");
-export const unixSecondsText = moment("unix_seconds_text", 1000, (instant) => String(toSeconds(instant)), decodeUnix(1000), "fractions of a second");
-export const unixMs = moment("unix_ms", 1, (instant) => instant.ms, decodeUnix(1), "fractions of a millisecond");
-export const unixMsText = moment("unix_ms_text", 1, (instant) => String(instant.ms), decodeUnix(1), "fractions of a millisecond");
-for (const codec of [unixMs, unixMsText]) codec.same = (a, b) => a === b || (instantOf(a) !== undefined && instantOf(a)?.ms === instantOf(b)?.ms);
+const wholeSeconds = { unit: 1000, lossy: "fractions of a second" };
+const wholeMilliseconds = { unit: 1, lossy: "fractions of a millisecond" };
 
-export const date = moment("date", 86_400_000, (instant) => formatInstant(instant).slice(0, 10), decodeText, "the time of day");
-
+export const iso = moment("iso", { unit: 0, write: (instant) => formatInstant(instant), read: readText });
+export const isoSeconds = moment("iso_seconds", {
+  ...wholeSeconds,
+  write: (instant) => formatInstant(instant, { fraction: false }),
+  read: readText,
+});
+export const unixSeconds = moment("unix_seconds", { ...wholeSeconds, write: toSeconds, read: readUnix(1000) });
+export const unixSecondsText = moment("unix_seconds_text", {
+  ...wholeSeconds,
+  write: (instant) => String(toSeconds(instant)),
+  read: readUnix(1000),
+});
+export const unixMs = moment("unix_ms", { ...wholeMilliseconds, write: (instant) => instant.ms, read: readUnix(1) });
+export const unixMsText = moment("unix_ms_text", {
+  ...wholeMilliseconds,
+  write: (instant) => String(instant.ms),
+  read: readUnix(1),
+});
+export const date = moment("date", { unit: 86_400_000, lossy: "the time of day", write: toDay, read: readText });
 /** Two places: a date, and a time of day or null. */
-export const dateTimePair = moment(
-  "date_time_pair",
-  60_000,
-  (instant) => {
-    const { hour, minute } = civil(instant.ms);
-    return [formatInstant(instant).slice(0, 10), [hour, minute].map((part) => String(part).padStart(2, "0")).join(":")];
-  },
-  (value) => {
-    const [day, time] = Array.isArray(value) ? value : [];
-    if (typeof day !== "string") return expected("a date and a time");
-    return decodeText(typeof time === "string" && time !== "" ? `${day}T${time}` : day);
-  },
-  "seconds",
-);
+export const dateTimePair = moment("date_time_pair", {
+  unit: 60_000,
+  lossy: "seconds",
+  write: (instant) => [toDay(instant), toTime(instant)],
+  read: readPair,
+});

@@ -1,17 +1,25 @@
 // Codecs of ids, texts, words and values that pass unchanged.
 import type { Json } from "../json.ts";
+import { equal } from "./equal.ts";
 import { type Codec, done, expected } from "./types.ts";
 
 /** Longest id in characters. */
 const MAX_ID = 255;
-const ID = `an id: a string of 1 to ${MAX_ID} characters`;
+const ID = `an id: a string of 1 to ${MAX_ID} printable characters, such as "42"`;
 const DIGITS = /^-?\d{1,40}$/;
 
-const equal = (a: Json, b: Json) => a === b || (typeof a !== "object" && typeof b !== "object" && String(a) === String(b));
-
-/** Whether text may be an id: no control characters, no half of a surrogate pair. */
+/** Whether text may be an id: no control characters, no line separators, no half of a surrogate pair. */
 function isId(value: Json): value is string {
   return typeof value === "string" && value !== "" && value.length <= MAX_ID && !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(value);
+}
+
+/** An exact integer as its digits; anything else as it is. */
+function digitsOf(value: Json): Json {
+  return typeof value === "bigint" || (typeof value === "number" && Number.isSafeInteger(value)) ? String(value) : value;
+}
+
+function isDigits(value: Json): value is string {
+  return typeof value === "string" && DIGITS.test(value);
 }
 
 export const id: Codec = {
@@ -19,42 +27,45 @@ export const id: Codec = {
   types: ["id"],
   encode: (value) => (isId(value) ? done(value) : expected(ID)),
   decode: (value) => {
-    const text = typeof value === "bigint" || (typeof value === "number" && Number.isSafeInteger(value)) ? String(value) : value;
+    const text = digitsOf(value);
     return isId(text) ? done(text) : expected(ID);
   },
-  same: equal,
+  same: (a, b) => equal(digitsOf(a), digitsOf(b)),
 };
 
+/** Ids that are JSON numbers at the provider: a number where that is exact, else a bigint. Leading zeros are not kept. */
 export const integer: Codec = {
   name: "integer",
   types: ["id"],
   encode: (value) => {
-    if (typeof value !== "string" || !DIGITS.test(value)) return expected('an id of digits, as a string such as "42"');
+    if (!isDigits(value)) return expected('an id of digits, as a string such as "42"');
     const number = Number(value);
+    if (number === 0) return done(0);
     return done(Number.isSafeInteger(number) ? number : BigInt(value));
   },
   decode: (value) => {
-    if (typeof value === "bigint" || (typeof value === "number" && Number.isSafeInteger(value))) return done(String(value));
-    return typeof value === "string" && DIGITS.test(value) ? done(value) : expected("an integer");
+    const text = digitsOf(value);
+    return isDigits(text) ? done(text) : expected("an integer such as 42");
   },
-  same: (a, b) => equal(a, b) || (DIGITS.test(String(a)) && DIGITS.test(String(b)) && BigInt(String(a)) === BigInt(String(b))),
+  same: (a, b) => {
+    const [one, other] = [digitsOf(a), digitsOf(b)];
+    return isDigits(one) && isDigits(other) ? BigInt(one) === BigInt(other) : equal(one, other);
+  },
 };
 
+/** Text; a number or boolean of the provider is read as its text, an object or array is not text. */
 export const text: Codec = {
   name: "text",
   types: ["text", "word"],
-  encode: (value) => (typeof value === "string" ? done(value) : expected("a string")),
-  decode: (value) => {
-    if (typeof value === "string") return done(value);
-    return typeof value === "object" ? expected("text") : done(String(value));
-  },
+  encode: (value) => (typeof value === "string" ? done(value) : expected('a string such as "Follow-up"')),
+  decode: (value) => (typeof value === "object" ? expected('text such as "Follow-up"') : done(String(value))),
   same: equal,
 };
 
 export const any: Codec = {
   name: "any",
   types: ["id", "text", "date-time", "duration", "word", "any", "boolean"],
-  encode: done,
+  encode: (value) => (value === null ? expected('a value such as {"region":"EMEA"}') : done(value)),
   decode: done,
   same: equal,
 };

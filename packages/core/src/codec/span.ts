@@ -1,10 +1,47 @@
 // Codecs of durations: whole seconds as a string on the unified side, each provider's unit on the other.
 import type { Json } from "../json.ts";
-import { type Codec, type Coded, done, expected } from "./types.ts";
+import { equal } from "./equal.ts";
+import { numberOf } from "./number.ts";
+import { type Codec, done, expected } from "./types.ts";
 
 /** Longest duration in seconds that is taken: a hundred years, far below where numbers lose integers. */
 const MAX_SECONDS = 3_155_760_000;
 const SPAN = 'whole seconds as a string, such as "300"';
+const TOO_LONG = `at most ${MAX_SECONDS} seconds, as a string such as "300"`;
+
+interface Spelling {
+  /** The smallest step that is kept, in seconds; shorter rests are rounded to the nearest. */
+  unit: number;
+  lossy?: string;
+  write: (seconds: number) => Json;
+  /** Seconds, or undefined where the value is none; a rest below a second is rounded. */
+  read: (value: Json) => number | undefined;
+  /** What was due, with an example. */
+  due: string;
+}
+
+function span(name: string, { unit, lossy, write, read, due }: Spelling): Codec {
+  return {
+    name,
+    types: ["duration"],
+    encode: (value) => {
+      const seconds = secondsOf(value);
+      if (seconds !== undefined) return done(write(seconds));
+      return expected(typeof value === "string" && /^\d+$/.test(value) ? TOO_LONG : SPAN);
+    },
+    decode: (value) => {
+      const seconds = read(value);
+      const fits = seconds !== undefined && seconds >= 0 && seconds <= MAX_SECONDS;
+      return fits ? done(String(Math.round(seconds))) : expected(due);
+    },
+    same: (a, b) => {
+      const [one, other] = [secondsOf(a), secondsOf(b)];
+      if (one === undefined || other === undefined) return equal(a, b);
+      return Math.round(one / unit) === Math.round(other / unit);
+    },
+    ...(lossy === undefined ? {} : { lossy }),
+  };
+}
 
 function secondsOf(value: Json): number | undefined {
   if (typeof value !== "string" || !/^\d{1,10}$/.test(value)) return undefined;
@@ -12,55 +49,46 @@ function secondsOf(value: Json): number | undefined {
   return seconds <= MAX_SECONDS ? seconds : undefined;
 }
 
-function span(name: string, precision: number, write: (seconds: number) => Json, read: (value: Json) => number | undefined, lossy?: string): Codec {
-  return {
-    name,
-    types: ["duration"],
-    encode: (value) => {
-      const seconds = secondsOf(value);
-      return seconds === undefined ? expected(SPAN) : done(write(seconds));
-    },
-    decode: (value): Coded => {
-      const seconds = read(value);
-      const fits = seconds !== undefined && Number.isFinite(seconds) && seconds >= 0 && seconds <= MAX_SECONDS;
-      return fits ? done(String(Math.round(seconds))) : expected("a duration");
-    },
-    same: (a, b) => {
-      const [one, other] = [secondsOf(a), secondsOf(b)];
-      return one === undefined || other === undefined ? a === b : Math.round(one / precision) === Math.round(other / precision);
-    },
-    ...(lossy ? { lossy } : {}),
-  };
-}
-
-/** A number or its text. */
-function numberOf(value: Json): number | undefined {
-  if (typeof value === "number") return value;
-  return typeof value === "string" && /^\d{1,16}(\.\d{1,9})?$/.test(value.trim()) ? Number(value) : undefined;
-}
-
-const inUnit = (unit: number) => (value: Json) => {
+/** Reads a count of units, `perSecond` of them to a second. Dividing keeps half units exact where a factor would not. */
+const count = (perSecond: number) => (value: Json) => {
   const number = numberOf(value);
-  return number === undefined ? undefined : number * unit;
+  return number === undefined ? undefined : number / perSecond;
+};
+const countMinutes = (value: Json) => {
+  const number = numberOf(value);
+  return number === undefined ? undefined : number * 60;
 };
 
-/** `mm:ss` or `hh:mm` by the unit of its last part; three parts are hours, minutes and seconds. */
+/** Eight digits hold the longest duration in minutes. */
+const CLOCK = /^(\d{1,8}):([0-5]?\d)(?::([0-5]?\d))?$/;
+
+/** Reads `a:b`, `b` being so many seconds each; three parts are hours, minutes and seconds. */
 const clock = (last: number) => (value: Json) => {
-  const parts = typeof value === "string" && /^\d{1,6}:\d{1,2}(:\d{1,2})?$/.test(value.trim()) ? value.trim().split(":").map(Number) : [];
-  const [a, b, c] = parts;
-  if (a === undefined || b === undefined) return undefined;
-  return c === undefined ? (a * 60 + b) * last : (a * 60 + b) * 60 + c;
+  const match = typeof value === "string" && value.length <= 32 ? CLOCK.exec(value.trim()) : null;
+  if (!match) return undefined;
+  const pair = Number(match[1]) * 60 + Number(match[2]);
+  return match[3] === undefined ? pair * last : pair * 60 + Number(match[3]);
 };
 
-const pair = (value: number) => `${pad(Math.floor(value / 60))}:${pad(value % 60)}`;
 const pad = (value: number) => String(value).padStart(2, "0");
+const pair = (value: number) => `${pad(Math.floor(value / 60))}:${pad(value % 60)}`;
 const toMinutes = (seconds: number) => Math.round(seconds / 60);
 
-export const seconds = span("seconds", 1, (value) => value, inUnit(1));
-export const secondsText = span("seconds_text", 1, String, inUnit(1));
-export const minutes = span("minutes", 60, toMinutes, inUnit(60), "seconds");
-export const minutesText = span("minutes_text", 60, (value) => String(toMinutes(value)), inUnit(60), "seconds");
-export const milliseconds = span("milliseconds", 1, (value) => value * 1000, inUnit(0.001));
-export const millisecondsText = span("milliseconds_text", 1, (value) => String(value * 1000), inUnit(0.001));
-export const mmSs = span("mm_ss", 1, pair, clock(1));
-export const hhMm = span("hh_mm", 60, (value) => pair(toMinutes(value)), clock(60), "seconds");
+const wholeSeconds = { unit: 1, read: count(1), due: "seconds such as 300" };
+const wholeMinutes = { unit: 60, lossy: "seconds", read: countMinutes, due: "minutes such as 5" };
+const thousandths = { unit: 1, read: count(1000), due: "milliseconds such as 300000" };
+
+export const seconds = span("seconds", { ...wholeSeconds, write: (value) => value });
+export const secondsText = span("seconds_text", { ...wholeSeconds, write: String });
+export const minutes = span("minutes", { ...wholeMinutes, write: toMinutes });
+export const minutesText = span("minutes_text", { ...wholeMinutes, write: (value) => String(toMinutes(value)) });
+export const milliseconds = span("milliseconds", { ...thousandths, write: (value) => value * 1000 });
+export const millisecondsText = span("milliseconds_text", { ...thousandths, write: (value) => String(value * 1000) });
+export const mmSs = span("mm_ss", { unit: 1, write: pair, read: clock(1), due: 'minutes and seconds such as "02:35"' });
+export const hhMm = span("hh_mm", {
+  unit: 60,
+  lossy: "seconds",
+  write: (value) => pair(toMinutes(value)),
+  read: clock(60),
+  due: 'hours and minutes such as "01:05"',
+});

@@ -3,22 +3,28 @@ import type { Json } from "../json.ts";
 
 export type FieldType = "id" | "text" | "date-time" | "duration" | "word" | "any" | "boolean";
 
-/** `expected` says in words what to send instead, with an example. */
-export type Coded = { ok: true; value: Json } | { ok: false; expected: string };
+/** A provider's value, or in words with an example what to send instead. */
+export type Encoded = { ok: true; value: Json } | { ok: false; expected: string };
+
+/** A unified value, or in words with an example what was due from the provider. */
+export type Decoded = Encoded;
 
 export interface Codec {
   name: string;
   /** The types of the unified model that it spells. */
   types: readonly FieldType[];
   /** Unified to provider; total over JSON, null included (refused: the engine treats it before). */
-  encode(value: Json): Coded;
+  encode(value: Json): Encoded;
   /** Provider to unified; more tolerant than encode, and total. */
-  decode(value: Json): Coded;
-  /** Whether two unified values are the same at the codec's precision. */
+  decode(value: Json): Decoded;
+  /** Whether two unified values are the same at the codec's precision; total, reflexive, symmetric. */
   same(a: Json, b: Json): boolean;
-  /** What the provider's spelling does not keep, in words. */
+  /** What the provider's spelling does not keep, in words; absent where it keeps all. */
   lossy?: string;
 }
 
-export const done = (value: Json): Coded => ({ ok: true, value });
-export const expected = (text: string): Coded => ({ ok: false, expected: text });
+/** The value a codec arrived at. */
+export const done = (value: Json): { ok: true; value: Json } => ({ ok: true, value });
+
+/** A refusal; `text` says what to send, with an example. */
+export const expected = (text: string): { ok: false; expected: string } => ({ ok: false, expected: text });

@@ -19,7 +19,7 @@ import {
   type ProviderFacts,
   type Variant,
 } from "./types.ts";
-import { checkVariant } from "./variant.ts";
+import { checkVariant, checkYields } from "./variant.ts";
 
 /**
  * Compiles a definition whose layers have passed the meta-model's schemas. `definition` is absent where an error was
@@ -57,6 +57,7 @@ function compileResource(report: Report, provider: ProviderFacts, { model }: Def
   const variants = new Map<string, Variant>();
   for (const word of words) variants.set(word, compileVariant(shared, word));
   const common = compileVariant(shared, undefined);
+  checkYields(report, [common, ...variants.values()]);
   if (source.default !== undefined && !words.includes(source.default)) {
     report.add("variant_no_endpoint", "/default", `no variant \`${source.default}\``, { expected: words, got: source.default });
   }
@@ -129,7 +130,7 @@ function compileVariant(shared: Shared, word: string | undefined): Variant {
         knownVars,
         ...(word === undefined ? {} : { word }),
         pointer: base,
-        envelopes: [(report.merged.value.envelope ?? {}) as object],
+        envelopes: [provider.envelope, (report.merged.value.envelope ?? {}) as object],
         constants: [source.body, own.body].filter((body) => isObject(body as Json)) as JsonObject[],
       },
       name,

@@ -39,6 +39,7 @@ export function compileProvider(report: Report): ProviderFacts | undefined {
     auth: compileAuth(source.auth),
     codecs: source.codecs ?? {},
     clear: (own(source as unknown as JsonObject, "clear") ?? null) as Json,
+    envelope: source.envelope ?? {},
     errors: compileErrors(report, source.errors ?? {}),
     limits: compileLimits(source.limits ?? {}),
   };

@@ -49,6 +49,8 @@ export interface ProviderFacts {
   auth: ReadonlyMap<string, AuthFacts>;
   codecs: Record<string, string>;
   clear: Json;
+  /** Where the record stands, unless a resource or operation says otherwise; as texts of paths. */
+  envelope: { body?: string; record?: string };
   errors: ErrorDialect;
   limits: LimitFacts;
 }

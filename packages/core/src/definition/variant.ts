@@ -1,4 +1,4 @@
-// Checks of a whole variant: what it requires can be written, and what yields has someone to yield to.
+// Checks of whole variants: what one requires can be written, and what yields has a field to yield to.
 import type { Model } from "./model.ts";
 import type { Report } from "./report.ts";
 import type { OperationName, Variant } from "./types.ts";
@@ -10,15 +10,6 @@ export function checkVariant(
   model: Model,
   place: (name: OperationName, index: number) => string,
 ): void {
-  const roots = new Set(variant.fields.map((field) => field.key.root));
-  for (const field of variant.fields) {
-    if (field.yieldTo === undefined || roots.has(field.yieldTo.split(/[.[]/)[0] ?? "")) continue;
-    const expected = [...roots];
-    report.add("yield_unknown", `${field.origin.pointer}/yield_to`, `no field \`${field.yieldTo}\` to yield to`, {
-      expected,
-      got: field.yieldTo,
-    });
-  }
   const writable = new Set(variant.fields.filter((field) => field.writes.length > 0).map((field) => field.key.root));
   for (const operation of Object.values(variant.operations)) {
     if (!operation || operation.name === "get") continue;
@@ -30,5 +21,18 @@ export function checkVariant(
       const message = `${requirement.text} is required by ${operation.name}${variant.word ? ` of ${variant.word}` : ""} and has no write side`;
       report.add("required_not_writable", place(operation.name, index), message, { expected: [...writable] });
     });
+  }
+}
+
+/** A field may yield to one that only some variants have; one that none has is a mistake. */
+export function checkYields(report: Report, variants: readonly Variant[]): void {
+  const fields = variants.flatMap((variant) => variant.fields);
+  const roots = new Set(fields.map((field) => field.key.root));
+  const reported = new Set<string>();
+  for (const { yieldTo, origin } of fields) {
+    const pointer = `${origin.pointer}/yield_to`;
+    if (yieldTo === undefined || roots.has(yieldTo.split(/[.[]/)[0] ?? "") || reported.has(pointer)) continue;
+    reported.add(pointer);
+    report.add("yield_unknown", pointer, `no field \`${yieldTo}\` to yield to`, { expected: [...roots], got: yieldTo });
   }
 }

@@ -4,7 +4,7 @@ import type { Definition, Operation, Variant } from "../definition/types.ts";
 import { type Failure, refusal, type Warning } from "../errors.ts";
 import { type HttpResponse, header, isReply, parseBody } from "../http.ts";
 import type { Json, JsonObject } from "../json.ts";
-import { own, put } from "../json.ts";
+import { put } from "../json.ts";
 import { readPath } from "../path/read.ts";
 import { codecOf } from "../record/convert.ts";
 import { knownTable, type LookupTables, readTable } from "../record/lookup.ts";
@@ -201,9 +201,6 @@ class Run {
     for (;;) {
       const variant = variantOf(this.definition, record, this.prepared.variant, this.lookups);
       const { data, warnings, lookups } = readRecord(variant, record, this.lookups);
-      if (own(data, "engagement_type") === undefined && this.prepared.word !== undefined && !hasReadType(variant)) {
-        data.engagement_type = this.prepared.word;
-      }
       if (lookups.size === 0) return { ok: true, record, variant, data, warnings };
       for (const name of lookups) yield* this.lookup(name, true);
     }
@@ -230,12 +227,7 @@ class Run {
     return failure;
   }
 
-  private *send(
-    kind: StepKind,
-    operation: Operation,
-    request: Step["request"],
-    optional = false,
-  ): Generator<Step, Reply, Reply> {
+  private *send(kind: StepKind, operation: Operation, request: Step["request"], optional = false): Generator<Step, Reply, Reply> {
     this.sent.push(kind);
     const reply = yield { kind, request, class: operation.class, optional, warnings: this.known };
     if (isReply(reply)) {
@@ -258,14 +250,9 @@ class Run {
   }
 
   private success(data: JsonObject, record: Json, reply: HttpResponse, warnings: Warning[]): Outcome & { ok: true } {
-    return {
-      ok: true,
-      data: { id: this.prepared.id, ...data },
-      record,
-      reply,
-      warnings: unique(warnings),
-      requestIds: this.requestIds,
-    };
+    const { id, word } = this.prepared;
+    const told = { id, ...(word === undefined ? {} : { engagement_type: word }), ...data };
+    return { ok: true, data: told, record, reply, warnings: unique(warnings), requestIds: this.requestIds };
   }
 
   private unknown(failure: Failure, warnings: Warning[]): Outcome {
@@ -276,10 +263,6 @@ class Run {
 type Reply = Parameters<Operating["next"]>[0] & object;
 type Failed = { ok: false; failure: Failure };
 type Answer = Reading & { complete: boolean };
-
-function hasReadType(variant: Variant): boolean {
-  return variant.fields.some((field) => field.key.root === "engagement_type" && field.read);
-}
 
 function failureOf(code: "remote_not_found" | "unsupported_operation" | "cannot_write", detail: string): Failure {
   const { status, category, remedy } = CODES[code];
