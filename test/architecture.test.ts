@@ -10,7 +10,7 @@ const ALLOWED: Record<string, string[]> = {
   registry: ["core"],
   transport: ["core"],
   sandbox: ["core"],
-  gateway: ["core", "registry", "transport"],
+  gateway: ["core", "transport"],
   cli: ["core", "registry", "transport", "sandbox", "gateway"],
 };
 

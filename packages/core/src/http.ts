@@ -1,5 +1,5 @@
 // HTTP as data: what the engine plans and is fed. Core opens no socket; a Transport does.
-import type { Json, JsonObject } from "./json.ts";
+import { deeperThan, type Json, type JsonObject } from "./json.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -53,7 +53,7 @@ export function isReply(value: HttpResponse | NoReply): value is HttpResponse {
   return "status" in value;
 }
 
-/** What a reply's body turned out to be. `text` covers HTML and plain text; `broken` claims to be JSON and is not. */
+/** What a reply's body turned out to be. `text` covers HTML and plain text; `broken` claims to be JSON and is not, or nests deeper than `MAX_DEPTH`. */
 export type Body =
   | { kind: "json"; value: Json }
   | { kind: "empty" }
@@ -68,7 +68,8 @@ export function parseBody(reply: HttpResponse): Body {
   const text = reply.text.startsWith("\ufeff") ? reply.text.slice(1) : reply.text;
   if (text.trim() === "") return { kind: "empty" };
   try {
-    return { kind: "json", value: parseJson(text) };
+    const value = parseJson(text);
+    return deeperThan(value) ? { kind: "broken", text } : { kind: "json", value };
   } catch {
     const type = reply.headers["content-type"] ?? "";
     const looksJson = /[/+]json/i.test(type) || /^\s*[[{]/.test(text);
@@ -93,15 +94,22 @@ export function parseJson(text: string): Json {
   );
 }
 
-/** JSON text of a value; bigint is written as bare digits. Throws nothing for values that `Json` allows. */
+/** JSON text of a value; bigint is written as bare digits, members that are undefined are left out. */
 export function stringifyJson(value: Json): string {
-  if (typeof value === "bigint") return value.toString();
-  if (Array.isArray(value)) return `[${value.map(stringifyJson).join(",")}]`;
-  if (typeof value === "object" && value !== null) {
-    const members = Object.keys(value).map((key) => `${JSON.stringify(key)}:${stringifyJson(value[key] as Json)}`);
-    return `{${members.join(",")}}`;
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return writeJson(value); // there is a bigint in it
   }
-  return JSON.stringify(value);
+}
+
+function writeJson(value: Json): string {
+  if (typeof value === "bigint") return value.toString();
+  if (Array.isArray(value)) return `[${value.map((item) => (item === undefined ? "null" : writeJson(item))).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const members = Object.keys(value).filter((key) => value[key] !== undefined);
+  return `{${members.map((key) => `${JSON.stringify(key)}:${writeJson(value[key] as Json)}`).join(",")}}`;
 }
 
 /** A header's value by its name in any case, or undefined. */
@@ -109,7 +117,6 @@ export function header(reply: HttpResponse, name: string): string | undefined {
   const key = name.toLowerCase();
   return Object.hasOwn(reply.headers, key) ? reply.headers[key] : undefined;
 }
-
 /** The request as plain data for printing: JSON-safe, bigint as digits in a string. */
 export function printable(request: HttpRequest): JsonObject {
   const { method, url, headers, body } = request;

@@ -6,7 +6,7 @@ import { createAccountStore } from "./accounts.ts";
 const facts = {
   id: "acme",
   name: "Acme",
-  settings: new Map([["sub", { pattern: "[a-z]+" }]]),
+  settings: new Map([["sub", { pattern: "[a-z]+", matches: (text: string) => /^[a-z]+$/.test(text) }]]),
   auth: new Map([["key", { headers: { "X-Key": "{api_key}" } }]]),
 } as unknown as ProviderFacts;
 

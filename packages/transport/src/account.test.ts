@@ -12,7 +12,9 @@ const ways: [string, AuthFacts][] = [
 ];
 const provider = facts({
   auth: new Map(ways),
-  settings: new Map([["user_email", { pattern: "[^@]+@[^@]+", default: "a@b.test" }]]),
+  settings: new Map([
+    ["user_email", { pattern: "[^@]+@[^@]+", matches: (text: string) => /^[^@]+@[^@]+$/.test(text), default: "a@b.test" }],
+  ]),
 });
 
 function headers(more: Partial<Account>, settings: Record<string, string> = {}) {

@@ -143,7 +143,7 @@ test("a setting decides the host only if it matches its pattern", async () => {
   const stand = using(await serve((_head, response) => response.end()));
   const hosted = facts({
     baseUrl: { text: "https://{+sub}.acme.test", parts: ["https://", { name: "sub", reserved: true, offset: 8 }, ".acme.test"] },
-    settings: new Map([["sub", { pattern: "[a-z0-9-]{1,63}" }]]),
+    settings: new Map([["sub", { pattern: "[a-z0-9-]{1,63}", matches: (text: string) => /^[a-z0-9-]{1,63}$/.test(text) }]]),
   });
   const origins = { "https://one.acme.test": stand.url, "https://evil.test": stand.url };
   const send = transport(undefined, { providers: () => hosted, origins });

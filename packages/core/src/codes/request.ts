@@ -8,6 +8,12 @@ export const REQUEST_CODES = {
     meaning: "The body is not valid JSON.",
     remedy: "Send one JSON object; the position tells where parsing stopped.",
   },
+  bad_request: {
+    status: 400,
+    category: "validation",
+    meaning: "The request is not valid HTTP.",
+    remedy: "Send HTTP/1.1 with a well-formed head.",
+  },
   invalid_body: {
     status: 422,
     category: "validation",

@@ -1,4 +1,5 @@
 // Compiles provider.yaml: identity, settings, the dialect of errors and limits.
+import { RE2JS } from "re2js";
 import { CODECS } from "../codec/table.ts";
 import type { FieldType } from "../codec/types.ts";
 import type { Category } from "../codes.ts";
@@ -11,8 +12,7 @@ import type { AuthFacts, ErrorDialect, LimitFacts, ProviderFacts, Setting } from
 /** The facts of a provider; problems go to `report`. The content has passed provider.schema.json. */
 export function compileProvider(report: Report): ProviderFacts | undefined {
   const source = report.merged.value as unknown as ProviderSource;
-  const settings = new Map<string, Setting>(Object.entries(source.settings ?? {}));
-  checkSettings(report, settings);
+  const settings = compileSettings(report, source.settings ?? {});
   const baseUrl = parseTemplate(source.base_url);
   if (!baseUrl.ok) return report.add("template_variable", "/base_url", baseUrl.message, { offset: baseUrl.offset });
   for (const part of baseUrl.template.parts) {
@@ -45,17 +45,24 @@ export function compileProvider(report: Report): ProviderFacts | undefined {
   };
 }
 
-function checkSettings(report: Report, settings: ReadonlyMap<string, Setting>): void {
-  for (const [name, setting] of settings) {
+function compileSettings(report: Report, sources: NonNullable<ProviderSource["settings"]>): ReadonlyMap<string, Setting> {
+  const settings = new Map<string, Setting>();
+  for (const [name, setting] of Object.entries(sources)) {
     try {
-      const pattern = new RegExp(`^(?:${setting.pattern})$`);
-      if (setting.default !== undefined && !pattern.test(setting.default)) {
+      const pattern = RE2JS.compile(setting.pattern);
+      settings.set(name, { ...setting, matches: (value) => pattern.matches(value) });
+      if (setting.default !== undefined && !pattern.matches(setting.default)) {
         report.add("schema", `/settings/${name}/default`, `the default does not match the pattern of ${name}`);
       }
     } catch {
-      report.add("schema", `/settings/${name}/pattern`, "the pattern is no regular expression");
+      report.add(
+        "schema",
+        `/settings/${name}/pattern`,
+        "the pattern is no regular expression of linear time (no backreference, no lookahead)",
+      );
     }
   }
+  return settings;
 }
 
 function compileAuth(source: ProviderSource["auth"]): ReadonlyMap<string, AuthFacts> {

@@ -56,7 +56,10 @@ export interface ProviderFacts {
 }
 
 export interface Setting {
+  /** As written, for messages. */
   pattern: string;
+  /** Whether a whole value matches; linear in its length. */
+  matches: (value: string) => boolean;
   default?: string;
   from?: string;
   note?: string;

@@ -80,6 +80,10 @@ class Run {
       if (!reply.sent) return refused(this.definition, noReply(this.definition, reply), warnings);
       return this.unknown(unknownOutcome(this.definition, `no answer came (${reply.cause})`), warnings);
     }
+    // A gateway's or server's failure does not say whether a write that is not safe to repeat was carried out.
+    if (reply.status >= 500 && operation.class === "unsafe") {
+      return this.unknown(unknownOutcome(this.definition, `it answered ${reply.status}`, reply), warnings);
+    }
     const failure = readFailure(this.definition, this.prepared.variant, reply, this.context.now);
     if (failure) return { ok: false, failure, warnings };
     return yield* this.confirm(operation, reply, written, warnings);
@@ -124,7 +128,8 @@ class Run {
     let { data, record, variant } = answer;
     let complete = answer.complete;
     let last = reply;
-    if (operation.reread) {
+    // A raw answer is the main reply; there is nothing to read again for.
+    if (operation.reread && this.prepared.options.format !== "raw") {
       const again = yield* this.reread();
       if (again.ok) {
         data = { ...data, ...again.data };

@@ -46,7 +46,7 @@ export function readOptions(query: JsonObject = {}): OptionsResult {
     } else if (name === "response_format") {
       const format = FORMATS.find((one) => one === value);
       if (format) options.format = format;
-      else wrong(FORMATS.join(", "));
+      else wrong(value === "stream" ? `${FORMATS.join(", ")}; a stream is not offered for one record` : FORMATS.join(", "));
     } else if (name === "exclude_fields") {
       const fields = Array.isArray(value) ? value : [value];
       if (fields.every((field) => typeof field === "string")) options.excludeFields = fields as string[];

@@ -37,7 +37,7 @@ export function prepare(definition: Definition, call: Call, context: Context): P
   const settings = readSettings(definition.provider, context.settings);
   if (!settings.ok) problems.push(...settings.problems);
   const reads = call.operation === "get";
-  const input = readInput(definition.model, reads ? undefined : (call.body ?? {}));
+  const input = readInput(definition.model, reads ? undefined : (call.body ?? null));
   problems.push(...input.problems);
   const route = chooseVariant(definition, call, options, input, problems);
   if (route && (problems.length === 0 || call.id !== undefined)) checkId(route.variant, call.id, problems);

@@ -1,5 +1,4 @@
 // The account's settings, each held to its pattern before it may stand in a URL.
-import { RE2JS } from "re2js";
 import type { ProviderFacts } from "../definition/types.ts";
 import { excerpt, type Problem, problem } from "../errors.ts";
 
@@ -19,14 +18,14 @@ export function readSettings(provider: ProviderFacts, given: Record<string, stri
       }),
     );
   }
-  for (const [name, { pattern, default: fallback, note }] of provider.settings) {
+  for (const [name, { pattern, matches, default: fallback, note }] of provider.settings) {
     const value = Object.hasOwn(given, name) ? given[name] : fallback;
     const field = `settings.${name}`;
     if (value === undefined) {
       problems.push(
         problem("invalid_setting", `${provider.name} needs the setting ${name}.`, { field, expected: note ?? pattern }),
       );
-    } else if (typeof value !== "string" || value.length > 255 || !RE2JS.compile(pattern).matches(value)) {
+    } else if (typeof value !== "string" || value.length > 255 || !matches(value)) {
       problems.push(
         problem("invalid_setting", `The setting ${name} is malformed.`, {
           field,
