@@ -1,12 +1,5 @@
-// The mapwright command: parses, calls one exported function, prints.
+// The mapwright command: parses, calls one exported function, prints. A command is loaded when it is called.
 import { Command } from "commander";
-import { batchCommand } from "./commands/batch.ts";
-import { demoCommand } from "./commands/demo.ts";
-import { dryRunCommand } from "./commands/dry-run.ts";
-import { lintCommand } from "./commands/lint.ts";
-import { matrixCommand } from "./commands/matrix.ts";
-import { sandboxCommand } from "./commands/sandbox.ts";
-import { serveCommand } from "./commands/serve.ts";
 import { UsageError } from "./usage.ts";
 
 const collect = (value: string, all: string[]) => [...all, value];
@@ -31,11 +24,16 @@ program
     "after",
     '\nExample:\n  mapwright dry-run close crm/engagements update --id acti_1 --body \'{"engagement_type":"note","subject":"Hello"}\'',
   )
-  .action((provider, resource, operation, options) =>
-    options.batch
-      ? batchCommand(providers())
-      : dryRunCommand({ provider, resource, operation, ...options, providers: providers() }),
-  );
+  .action(async (provider, resource, operation, options) => {
+    if (options.batch) return (await import("./commands/batch.ts")).batchCommand(providers());
+    return (await import("./commands/dry-run.ts")).dryRunCommand({
+      provider,
+      resource,
+      operation,
+      ...options,
+      providers: providers(),
+    });
+  });
 
 program
   .command("matrix <resource> <operation>")
@@ -44,13 +42,17 @@ program
   .option("--format <json|md|table>", "output format", "table")
   .option("--detail", "published and effective level, evidence, variants, notes")
   .addHelpText("after", "\nExample:\n  mapwright matrix crm/engagements update --format json")
-  .action((resource, operation, options) => matrixCommand({ resource, operation, ...options, providers: providers() }));
+  .action(async (resource, operation, options) =>
+    (await import("./commands/matrix.ts")).matrixCommand({ resource, operation, ...options, providers: providers() }),
+  );
 
 program
   .command("lint [folders...]")
   .description("check provider folders; exit 0 clean, 1 errors, 2 usage")
   .option("--format <stylish|json>", "output format", "stylish")
-  .action((folders, options) => lintCommand({ folders, ...options, providers: providers() }));
+  .action(async (folders, options) =>
+    (await import("./commands/lint.ts")).lintCommand({ folders, ...options, providers: providers() }),
+  );
 
 program
   .command("serve")
@@ -58,7 +60,7 @@ program
   .requiredOption("--accounts <file>", '{"tokens": [..], "accounts": [{"provider", "settings", "credentials"}]}')
   .option("--host <host>", "address to listen on", "127.0.0.1")
   .option("--port <port>", "port, 0 for any", "8080")
-  .action((options) => serveCommand({ ...options, providers: providers() }));
+  .action(async (options) => (await import("./commands/serve.ts")).serveCommand({ ...options, providers: providers() }));
 
 program
   .command("sandbox")
@@ -66,14 +68,14 @@ program
   .option("--provider <id>", "one provider only")
   .option("--host <host>", "address to listen on", "127.0.0.1")
   .option("--port <port>", "port, 0 for any", "4010")
-  .action((options) => sandboxCommand({ ...options, providers: providers() }));
+  .action(async (options) => (await import("./commands/sandbox.ts")).sandboxCommand({ ...options, providers: providers() }));
 
 program
   .command("demo")
   .description("start sandbox and gateway with one demo account per provider, and print a curl that works")
   .option("--port <port>", "port of the gateway, 0 for any", "0")
   .option("--verbose", "log to the terminal instead of a file")
-  .action((options) => demoCommand({ ...options, providers: providers() }));
+  .action(async (options) => (await import("./commands/demo.ts")).demoCommand({ ...options, providers: providers() }));
 
 try {
   await program.parseAsync();

@@ -104,7 +104,9 @@ describe.each([...CODECS.values()])("$name", (codec) => {
 
   it("compares content, not identity", () =>
     fc.assert(
-      fc.property(fc.jsonValue(), (value) => expect(codec.same(value as Json, structuredClone(value) as Json)).toBe(true)),
+      fc.property(fc.jsonValue(), (value) => {
+        expect(codec.same(value as Json, structuredClone(value) as Json)).toBe(true);
+      }),
     ));
 });
 
