@@ -12,7 +12,7 @@ import { readRecord, variantOf } from "../record/read.ts";
 import { type WriteResult, type WriteScope, writeRecord } from "../record/write.ts";
 import { compareWrite } from "./compare.ts";
 import { noReply, readFailure, unknownOutcome, unreadable } from "./failure.ts";
-import { type Prepared, prepare, strictProblems } from "./prepare.ts";
+import { type Prepared, type PrepareResult, prepare, strictProblems } from "./prepare.ts";
 import { findRecord } from "./reply.ts";
 import { buildLookup, buildRequest, type RequestScope } from "./request.ts";
 import type { Call, Context, Operating, Outcome, Step, StepKind } from "./types.ts";
@@ -23,10 +23,25 @@ import type { Call, Context, Operating, Outcome, Step, StepKind } from "./types.
  */
 export function* operate(definition: Definition, call: Call, context: Context): Operating {
   const result = prepare(definition, call, context);
-  if (!result.ok) return refused(definition, refusal(result.problems));
+  if (!result.ok) return refuseAll(definition, result);
   const run = new Run(definition, context, result.prepared);
   if (call.operation === "get") return yield* run.get();
   return yield* run.update();
+}
+
+/** All problems at once: those that the checks found, and those of the values that passed them. */
+function refuseAll(definition: Definition, { problems, partial }: PrepareResult & { ok: false }): Outcome {
+  if (!partial) return refused(definition, refusal(problems));
+  const lookups: LookupTables = new Map([...definition.lookups].map(([name, lookup]) => [name, knownTable(lookup)]));
+  const written = writeRecord({ definition, ...partial, lookups });
+  const warnings = unique([...partial.input.warnings, ...written.warnings]);
+  const known = new Set(problems.map(({ field }) => field));
+  const more = written.problems.filter(({ field }) => !known.has(field));
+  return refused(
+    definition,
+    refusal([...problems, ...more, ...(partial.strict ? strictProblems(warnings) : [])]),
+    partial.strict ? [] : warnings,
+  );
 }
 
 function refused(definition: Definition, failure: Failure, warnings: Warning[] = []): Outcome {

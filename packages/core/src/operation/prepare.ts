@@ -23,7 +23,10 @@ export interface Prepared {
   warnings: Warning[];
 }
 
-export type PrepareResult = { ok: true; prepared: Prepared } | { ok: false; problems: Problem[] };
+/** Where it fails although the route is known, `partial` lets the rest of the body be checked as well. */
+export type PrepareResult =
+  | { ok: true; prepared: Prepared }
+  | { ok: false; problems: Problem[]; partial?: Pick<Prepared, "variant" | "operation" | "input"> & { strict: boolean } };
 
 /** Longest id that may stand in a path. */
 const MAX_ID = 255;
@@ -42,7 +45,10 @@ export function prepare(definition: Definition, call: Call, context: Context): P
   const route = chooseVariant(definition, call, options, input, problems);
   if (route && (problems.length === 0 || call.id !== undefined)) checkId(route.variant, call.id, problems);
   if (route && !reads) checkRequired(route.operation, input, options, route.word, problems);
-  if (problems.length > 0 || !route || !options || !settings.ok) return { ok: false, problems };
+  if (problems.length > 0 || !route || !options || !settings.ok) {
+    const partial = route && !reads ? { partial: { ...route, input, strict: options?.strict ?? false } } : {};
+    return { ok: false, problems, ...partial };
+  }
   const given = new Map(input.given);
   // A word given in the query is written like one given in the body.
   if (route.word !== undefined && !reads) given.set("engagement_type", { state: "set", value: route.word });
