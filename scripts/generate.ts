@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { errorsPage, matrixPage, readme } from "./generate/docs.ts";
 import { definitionTypes, slotTable } from "./generate/types.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -10,6 +11,9 @@ const check = process.argv.includes("--check");
 const outputs: Record<string, () => Promise<string> | string> = {
   "packages/core/src/definition/source.generated.ts": () => definitionTypes(root, ["provider", "resource"]),
   "packages/core/src/definition/slots.generated.ts": () => slotTable(root),
+  "docs/errors.md": errorsPage,
+  "docs/matrix.md": matrixPage,
+  "README.md": () => readme(root),
   "packages/registry/src/examples.generated.ts": () => definitionTypes(root, ["examples"]),
 };
 

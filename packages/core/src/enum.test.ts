@@ -51,6 +51,12 @@ describe("tables", () => {
       }),
     ));
 
+  it("pass over what the schema does not allow", () =>
+    expect(table({ a: [], b: {}, c: [{ toString: 1 }], d: "x", else: "nonsense" })).toEqual({
+      entries: [{ word: "d", write: "x", reads: ["x"] }],
+      otherwise: "refuse",
+    }));
+
   it("write the first of a list and read all", () => {
     const call = table({ inbound: ["Inbound", "Missed"], outbound: "Outbound" });
     expect(encodeWord(call, "inbound")).toEqual({ ok: true, value: "Inbound" });

@@ -110,6 +110,10 @@ describe.each([...CODECS.values()])("$name", (codec) => {
     ));
 });
 
+it.each([...CODECS.values()])("$name compares values nested past any stack", (codec) =>
+  expect(codec.same(nested(100_000), nested(100_000))).toBe(false),
+);
+
 describe("the table", () => {
   it("has every codec of the language", () =>
     expect([...CODECS.keys()].sort()).toEqual(

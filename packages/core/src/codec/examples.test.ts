@@ -48,6 +48,7 @@ const unix = (scale: number, text: boolean): Pick<Examples, "reads" | "refuses" 
     [text ? ` ${1_741_080_600 * scale} ` : 0, text ? NINE : "1970-01-01T00:00:00Z"],
     [1.5 * scale, "1970-01-01T00:00:01.5Z"],
     [-1.5 * scale, "1969-12-31T23:59:58.5Z"],
+    [0.0019 * scale, "1970-01-01T00:00:00.002Z"],
   ],
   refuses: NO_MOMENT,
   unreadable: [...NO_COUNT, 253_402_300_800 * scale],
@@ -77,7 +78,7 @@ const EXAMPLES: Record<string, Examples> = {
       [-3, "-3"],
       [5725767000004649013n, "5725767000004649013"],
     ],
-    refuses: ["", "a\u0000b", "a\nb", "a\u007f", "x".repeat(256), "\ud800", 5, 5n, true, {}],
+    refuses: ["", "a\u0000b", "a\nb", "a\u007f", "a\u2028b", "x".repeat(256), "\ud800", 5, 5n, true, {}],
     unreadable: [null, "", 1.5, 1e20, false, {}, ["a"]],
     same: [["42", 42]],
     differ: [["A", "a"]],
@@ -284,4 +285,10 @@ describe.each(Object.entries(EXAMPLES))("%s", (name, { writes, reads, refuses, u
     expect(same.filter(([a, b]) => !codec.same(a, b))).toEqual([]);
     expect(differ.filter(([a, b]) => codec.same(a, b))).toEqual([]);
   });
+});
+
+it("a duration out of range is told its bound, any other its form", () => {
+  const codec = CODECS.get("seconds") as Codec;
+  expect(codec.encode("3155760001")).toEqual({ ok: false, expected: 'at most 3155760000 seconds, as a string such as "300"' });
+  expect(codec.encode("your_duration")).toEqual({ ok: false, expected: 'whole seconds as a string, such as "300"' });
 });
