@@ -7,7 +7,8 @@ type Where = Step & { kind: "where" };
 type Container = JsonObject | Json[];
 
 /**
- * Puts `value` at `path` in `draft`, making what lies between; a path with `[]` takes an array of values.
+ * Puts `value` at `path` in `draft`, making what lies between; a path with `[]` takes an array of values, in which
+ * undefined leaves an element as it is.
  * Predicates store their first constant. Elements of an array that a predicate does not match are kept.
  * `draft` must be the writer's own: it is changed in place.
  */
@@ -122,7 +123,7 @@ function setElements(array: Json[], steps: readonly Step[], at: number, values: 
     const present = wheres.length > 0 ? before.find((element) => holds(element, rest, value)) : before[index];
     const element: JsonObject = isObject(present) ? present : {};
     for (const where of wheres) if (!matches(where, element)) setMember(element, where.member, where.values[0] as Json);
-    if (rest.length > 0) set(element, rest, 0, value);
+    if (rest.length > 0 && value !== undefined) set(element, rest, 0, value);
     return element;
   });
   array.splice(0, array.length, ...others, ...after);

@@ -226,7 +226,8 @@ function encoded(scope: WriteScope, result: WriteResult, field: Field, side: Wri
     return scalar === undefined ? undefined : one(scope, result, side, scalar, `${root}[${index}].${name}`);
   });
   if (list === "first") return values[0];
-  return values.every((entry) => entry !== undefined) ? values : undefined;
+  // An element without the member keeps its place, so that members stay aligned.
+  return values.some((entry) => entry !== undefined) ? (values as Json[]) : undefined;
 }
 
 function one(scope: WriteScope, result: WriteResult, side: WriteSide, value: Json, field: string): Json | undefined {
