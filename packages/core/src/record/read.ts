@@ -65,6 +65,8 @@ function readField(result: ReadResult, field: Field, side: ReadSide, record: Jso
   const values = raw.map((value) =>
     value === undefined || value === null ? undefined : convert(result, field, side, value, lookups),
   );
+  // Values that all belong elsewhere, or cannot be read, are no empty list.
+  if (values.every((value) => value === undefined) && raw.some((value) => value !== undefined && value !== null)) return;
   placeList(result.data, field, values);
 }
 
