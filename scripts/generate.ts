@@ -14,6 +14,7 @@ const outputs: Record<string, () => Promise<string> | string> = {
   "docs/errors.md": errorsPage,
   "docs/matrix.md": matrixPage,
   "README.md": () => readme(root),
+  "packages/sandbox/src/remote.generated.ts": () => definitionTypes(root, ["remote"]),
   "packages/registry/src/examples.generated.ts": () => definitionTypes(root, ["examples"]),
 };
 

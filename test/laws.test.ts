@@ -192,7 +192,7 @@ describe.each(cases((definition) => variantsOf(definition).filter((variant) => v
 );
 
 function getCall(variant: Variant) {
-  return { operation: "get" as const, id: "101", query: variant.word === undefined ? {} : { engagement_type: variant.word } };
+  return { operation: "get" as const, id: "101", query: (variant.word === undefined ? {} : { engagement_type: variant.word }) as JsonObject };
 }
 
 function show(outcome: ReturnType<typeof run>, root: string): string {

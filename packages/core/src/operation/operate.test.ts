@@ -1,6 +1,7 @@
 // Operations over a made-up provider: every step kind, every outcome, and what goes wrong on the way.
 import { describe, expect, it } from "vitest";
 import { acme, get, play, reply, update } from "../../testing/acme.ts";
+import type { JsonObject } from "../json.ts";
 
 const data = ({ outcome }: ReturnType<typeof play>) => {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure));
@@ -356,13 +357,13 @@ describe("writing", () => {
         "opportunity[].id": { path: "deals[].id", each: { primary: "$i = 0" } },
       },
     });
-    const body = {
+    const body: JsonObject = {
       start_time: "2025-01-02T03:04:05Z",
       contact: [{ id: "0031" }],
       phone_numbers: [{ number: "1", type: "home" }, { number: "2" }],
       opportunity: [{ id: "8" }, { id: "9" }],
     };
-    const record = {
+    const record: JsonObject = {
       due_date: "2025-01-02",
       due_time: "03:04",
       who: "0031",

@@ -1,0 +1,7 @@
+// The only door of @mapwright/sandbox.
+export { loadRemote, type RemoteDocument } from "./document.ts";
+export { FAULTS, type SimulatorFault } from "./faults.ts";
+export { type SandboxServer, serveSandbox } from "./server.ts";
+export { createSimulator, type SimulatedRequest, Simulator, type SimulatorOptions } from "./simulator.ts";
+export { simulatorTransport } from "./transport.ts";
+export { Validators } from "./validation.ts";

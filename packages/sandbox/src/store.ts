@@ -1,0 +1,45 @@
+// The records of a simulator: in memory, from the seed, by collection.
+import { copy, type Json, type JsonObject, own } from "@mapwright/core";
+import type { RemoteDocument } from "./document.ts";
+
+export class Store {
+  private collections = new Map<string, JsonObject[]>();
+  private readonly documents: readonly RemoteDocument[];
+
+  constructor(documents: readonly RemoteDocument[]) {
+    this.documents = documents;
+    this.reset();
+  }
+
+  /** Back to the seed. */
+  reset(): void {
+    this.collections = new Map();
+    for (const document of this.documents) {
+      for (const [name, records] of Object.entries(document["x-sim"].seed ?? {}))
+        this.collections.set(name, copy(records as JsonObject[]));
+    }
+  }
+
+  records(collection: string): JsonObject[] {
+    const records = this.collections.get(collection) ?? [];
+    this.collections.set(collection, records);
+    return records;
+  }
+
+  /** A record by its id, and by a further member where ids are unique only together with it. */
+  find(collection: string, id: string, key?: { member: string; value: Json | undefined }): JsonObject | undefined {
+    return this.records(collection).find(
+      (record) => String(record.id) === id && (!key || String(own(record, key.member)) === String(key.value)),
+    );
+  }
+
+  /** Puts a record in the place of the one with the same id (and key), or adds it. */
+  put(collection: string, record: JsonObject, key?: string): void {
+    const records = this.records(collection);
+    const index = records.findIndex(
+      (one) => String(one.id) === String(record.id) && (key === undefined || own(one, key) === own(record, key)),
+    );
+    if (index < 0) records.push(copy(record));
+    else records[index] = copy(record);
+  }
+}
