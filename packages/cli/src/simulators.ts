@@ -7,7 +7,7 @@ import { UsageError } from "./usage.ts";
 export function simulatorsOf(registry: Registry, only?: string): Map<string, Simulator> {
   const simulators = new Map<string, Simulator>();
   for (const { id, folder, remote } of registry.providers) {
-    if (!remote || (only !== undefined && id !== only)) continue;
+    if (remote.length === 0 || (only !== undefined && id !== only)) continue;
     simulators.set(id, createSimulator(loadRemote(`${folder}/remote`)));
   }
   if (only !== undefined && simulators.size === 0) throw new UsageError(`no provider ${only} with a description in remote/`);

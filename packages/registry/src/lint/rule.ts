@@ -1,0 +1,25 @@
+// What a lint rule is: an object that looks at one resource of one provider and says what it finds.
+import type { Code, Definition, Finding, Variant } from "@mapwright/core";
+import type { LoadedProvider } from "../folder.ts";
+import type { YamlFile } from "../yaml.ts";
+import type { RemoteBank } from "./remote.ts";
+
+export interface LintContext {
+  provider: LoadedProvider;
+  yaml: YamlFile;
+  definition: Definition;
+  /** The provider's own API; undefined where there is no remote/. */
+  remote?: RemoteBank;
+}
+
+export interface Rule {
+  name: string;
+  codes: readonly Code[];
+  description: string;
+  check(context: LintContext): Finding[];
+}
+
+/** Every variant with its own word; the common part where there are no variants. */
+export function variantsOf({ variants, common }: Definition): Variant[] {
+  return variants.size > 0 ? [...variants.values()] : [common];
+}

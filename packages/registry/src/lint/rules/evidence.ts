@@ -1,0 +1,32 @@
+// A claimed cell says what is sent and why that is harmless.
+import { CODES, type Finding } from "@mapwright/core";
+import { type Rule, variantsOf } from "../rule.ts";
+
+export const evidence: Rule = {
+  name: "evidence",
+  codes: ["evidence_missing"],
+  description: "A claimed side has a note; `sends: nothing` stands only beside `evidence: claimed`.",
+  check({ definition }) {
+    const findings = new Map<string, Finding>();
+    for (const { fields } of [definition.common, ...variantsOf(definition)]) {
+      for (const { key, read, writes } of fields) {
+        for (const side of [read, ...writes]) {
+          if (!side) continue;
+          const nothing = "sendsNothing" in side && side.sendsNothing && side.evidence !== "claimed";
+          if (!nothing && !(side.evidence === "claimed" && side.note === undefined)) continue;
+          const { file, pointer } = side.origin;
+          const message = nothing ? `${key.root} sends nothing without being claimed` : `${key.root} is claimed without a note`;
+          findings.set(pointer, {
+            code: "evidence_missing",
+            message,
+            file,
+            pointer,
+            severity: "error",
+            remedy: CODES.evidence_missing.remedy,
+          });
+        }
+      }
+    }
+    return [...findings.values()];
+  },
+};
