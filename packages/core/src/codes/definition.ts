@@ -175,12 +175,6 @@ export const DEFINITION_CODES = {
     meaning: "The example names a variant that is not there.",
     remedy: "Use one of the words under `expected`.",
   },
-  example_failed: {
-    status: 0,
-    category: "definition",
-    meaning: "The example does not hold.",
-    remedy: "Correct the example or the definition.",
-  },
   yield_unknown: {
     status: 0,
     category: "definition",

@@ -15,12 +15,6 @@ export const WARNING_CODES = {
     meaning: "The field gave way to another that writes the same place.",
     remedy: "Send one of the two.",
   },
-  deprecated_field: {
-    status: 0,
-    category: "warning",
-    meaning: "The field is an alias kept for older clients.",
-    remedy: "Use the field named.",
-  },
   not_applied: {
     status: 0,
     category: "warning",
