@@ -158,8 +158,8 @@ export function toDiagnostic(
 
 function unique(findings: Finding[]): Finding[] {
   const seen = new Set<string>();
-  return findings.filter(({ code, file, pointer, offset, message }) => {
-    const key = [code, file, pointer, offset, message].join("\n");
+  return findings.filter(({ code, file, pointer, offset }) => {
+    const key = [code, file, pointer, offset].join("\n");
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -1,9 +1,19 @@
 // "Did you mean": the nearest of some names.
-import { closest, distance } from "fastest-levenshtein";
+import { distance } from "fastest-levenshtein";
 
-/** The name nearest to `got`, if it is near enough to be meant: at most a third of its letters differ. */
+/**
+ * The name nearest to `got`, if it is near enough to be meant: at most a third of its letters differ. Of names equally
+ * near, one with the same letters in another order is nearer: swapped letters are the commonest slip.
+ */
 export function suggest(got: unknown, names: readonly string[]): string | undefined {
-  if (typeof got !== "string" || names.length === 0) return undefined;
-  const nearest = closest(got, names as string[]);
-  return distance(got, nearest) <= Math.max(1, Math.floor(Math.max(got.length, nearest.length) / 3)) ? nearest : undefined;
+  if (typeof got !== "string") return undefined;
+  const ranked = names.map((name) => ({ name, far: distance(got, name) - (letters(name) === letters(got) ? 0.5 : 0) }));
+  const [nearest] = ranked.sort((a, b) => a.far - b.far);
+  return nearest && nearest.far <= Math.max(1, Math.floor(Math.max(got.length, nearest.name.length) / 3))
+    ? nearest.name
+    : undefined;
+}
+
+function letters(text: string): string {
+  return [...text].sort().join("");
 }

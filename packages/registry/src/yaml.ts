@@ -62,7 +62,7 @@ export function readYaml(file: string, text: string): YamlFile {
   });
   for (const error of document.errors) reportSyntax(text, error, report);
   const value = document.errors.length > 0 && !isMap(document.contents) ? {} : walk(document.contents as Node | null, "", 0);
-  const locate: YamlFile["locate"] = (pointer, side = "value", offset = 0) => {
+  const locate: YamlFile["locate"] = (pointer, side = "value", offset) => {
     for (let place = pointer; ; place = place.slice(0, place.lastIndexOf("/"))) {
       const entry = entries.get(place);
       const exact = place === pointer;
@@ -140,8 +140,8 @@ function inFlow(text: string, offset: number): boolean {
 }
 
 /** Where a character of a scalar's value stands in the file: behind a quote, or in a line of a block. */
-function scalarOffset(text: string, { value: start, node }: Entry, offset: number): number {
-  if (!isScalar(node) || offset === 0) return start + (isScalar(node) && /^["']/.test(text[start] ?? "") && offset > 0 ? 1 : 0);
+function scalarOffset(text: string, { value: start, node }: Entry, offset: number | undefined): number {
+  if (!isScalar(node) || offset === undefined) return start;
   if (node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE") return start + 1 + offset;
   if (node.type !== "BLOCK_LITERAL" && node.type !== "BLOCK_FOLDED") return start + offset;
   const body = text.indexOf("\n", start) + 1;

@@ -138,12 +138,15 @@ function compileVariant(shared: Shared, word: string | undefined): Variant {
     );
   }
   if (word !== undefined) reportMissing(shared, word, variant);
-  checkVariant(
-    report,
-    variant,
-    model,
-    (name, index) => keysOf(source, own, base, name)?.get("required")?.pointer.concat(`/${index}`) ?? base,
-  );
+  // What a broken field leaves undone is not said again as a mistake of its own.
+  const sound = report.findings.every(({ severity }) => severity !== "error");
+  if (sound)
+    checkVariant(
+      report,
+      variant,
+      model,
+      (name, index) => keysOf(source, own, base, name)?.get("required")?.pointer.concat(`/${index}`) ?? base,
+    );
   return variant;
 }
 

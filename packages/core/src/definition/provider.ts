@@ -18,10 +18,15 @@ export function compileProvider(report: Report): ProviderFacts | undefined {
   for (const part of baseUrl.template.parts) {
     if (typeof part === "string" || (part.reserved && settings.has(part.name))) continue;
     const expected = [...settings.keys()].map((name) => `{+${name}}`);
-    report.add("template_variable", "/base_url", `\`{${part.name}}\` is not a setting with a pattern`, {
-      offset: part.offset,
-      expected,
-    });
+    report.add(
+      "template_variable",
+      "/base_url",
+      `\`{${part.reserved ? "+" : ""}${part.name}}\` is not a setting with a pattern`,
+      {
+        offset: part.offset,
+        expected,
+      },
+    );
   }
   for (const [type, name] of Object.entries(source.codecs ?? {})) {
     const fitting = [...CODECS.values()].filter((codec) => codec.types.includes(type as FieldType)).map((codec) => codec.name);

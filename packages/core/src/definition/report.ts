@@ -60,6 +60,6 @@ export class Report {
     if (!asExpression.ok)
       return this.add("path_syntax", pointer, `\`${text}\` is no path: ${result.message}`, { offset: result.offset });
     const message = `\`${text}\` is an expression, so it can be read and not written: ${result.message}`;
-    return this.add("path_no_lens", pointer, message, { offset: result.offset });
+    return this.add("path_no_lens", pointer, message, { offset: 0 });
   }
 }

@@ -61,7 +61,11 @@ export function compileExpression(
     return () => undefined;
   };
   const c = (n: Node, top: boolean): Ev => {
-    const start = Math.max(0, (n.position ?? 0) - String(n.value ?? "").length);
+    const named = n.type === "variable" ? n : (n.procedure as Node | undefined);
+    const start = Math.max(
+      0,
+      named ? (named.position ?? 0) - String(named.value ?? "").length - 1 : (n.position ?? 0) - String(n.value ?? "").length,
+    );
     switch (n.type) {
       case "string":
       case "number":

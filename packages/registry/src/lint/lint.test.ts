@@ -40,7 +40,7 @@ describe("mistakes", () => {
     [
       "path of an expression absent in remote",
       [ENGAGEMENTS, "$toMillis(start)", "$toMillis(begin)"],
-      "remote_path_missing engagements.yaml:21:48",
+      "remote_path_missing engagements.yaml:21:47",
     ],
     [
       "unified field unknown",
@@ -62,7 +62,7 @@ describe("mistakes", () => {
     ],
     [
       "enum word absent in the model",
-      [ENGAGEMENTS, "inbound: in,", "inward: in,"],
+      [ENGAGEMENTS, "inbound: in,", "inbuond: in,"],
       "unified_word_unknown engagements.yaml:8:16",
       "inbound",
     ],
@@ -70,20 +70,20 @@ describe("mistakes", () => {
     [
       "expression that does not parse",
       [ENGAGEMENTS, "seconds * 1000)", "seconds * * 1000)"],
-      "expression_syntax engagements.yaml:21:67",
+      "expression_syntax engagements.yaml:21:68",
     ],
-    ["unknown variable", [ENGAGEMENTS, "seconds * 1000)", "$seconds * 1000)"], "expression_variable engagements.yaml:21:57"],
-    ["variable out of scope", [ENGAGEMENTS, "seconds * 1000)", "$i * 1000)"], "expression_scope engagements.yaml:21:57"],
-    ["clock", [ENGAGEMENTS, "$toMillis(start)", "$toMillis($now())"], "expression_impure engagements.yaml:21:48"],
+    ["unknown variable", [ENGAGEMENTS, "seconds * 1000)", "$seconds * 1000)"], "expression_variable engagements.yaml:21:56"],
+    ["variable out of scope", [ENGAGEMENTS, "seconds * 1000)", "$i * 1000)"], "expression_scope engagements.yaml:21:56"],
+    ["clock", [ENGAGEMENTS, "$toMillis(start)", "$toMillis($now())"], "expression_impure engagements.yaml:21:47"],
     [
       "expression that cannot be compiled",
       [ENGAGEMENTS, "$toMillis(start)", "$eval(start)"],
-      "expression_uncompilable engagements.yaml:21:38",
+      "expression_uncompilable engagements.yaml:21:37",
     ],
     [
       "template variable",
       [ENGAGEMENTS, '"PUT /{kind}/{id}"', '"PUT /{knd}/{id}"'],
-      "template_variable engagements.yaml:6:28",
+      "template_variable engagements.yaml:6:29",
       "kind",
     ],
     [
@@ -94,7 +94,7 @@ describe("mistakes", () => {
     [
       "required without a write side",
       [ENGAGEMENTS, "required: [content]", "required: [updated_at]"],
-      "required_not_writable engagements.yaml:6:53",
+      "required_not_writable engagements.yaml:6:54",
     ],
     [
       "path that is no lens",
@@ -128,11 +128,11 @@ describe("mistakes", () => {
       "example_variant_unknown engagements.examples.yaml:7:14",
       "call",
     ],
-    ["text that flow style cuts", [ENGAGEMENTS, "{ read: modified }", "{ read: a: b }"], "flow_scalar engagements.yaml:14:24"],
+    ["text that flow style cuts", [ENGAGEMENTS, "{ read: modified }", "{ read: a: b }"], "flow_scalar engagements.yaml:14:23"],
     [
       "claimed without a note",
       [ENGAGEMENTS, "content: details", "content: { path: details, evidence: claimed }"],
-      "evidence_missing engagements.yaml:11:12",
+      "evidence_missing engagements.yaml:11:20",
     ],
     ["id that is not the folder's", ["provider.yaml", "id: acme", "id: acmee"], "identity provider.yaml:2:5"],
     ["anchor", [ENGAGEMENTS, "content: details", "content: &a details"], "schema engagements.yaml:11:15"],
