@@ -1,68 +1,67 @@
-// What a write does to a record: members ignored, derived and linked, times spelt as the provider spells them.
-import { copy, isObject, type Json, type JsonObject, own, put } from "@mapwright/core";
-import type { DocumentSim, OperationSim } from "./document.ts";
+// What a write does to a record: members taken, ignored, linked and derived.
+import { copy, type Json, type JsonObject, own, put } from "@mapwright/core";
+import type { OperationSim, RemoteDocument } from "./document.ts";
+import { linkedValue } from "./links.ts";
+import { escapeMarkup, plainText } from "./markup.ts";
+import { isDateTime, memberSchema } from "./members.ts";
 import type { Store } from "./store.ts";
+import { instant, seconds, spell } from "./times.ts";
 import type { Fault } from "./validation.ts";
+import { holdsOneOf } from "./values.ts";
+
+export interface Write {
+  document: RemoteDocument;
+  sim: OperationSim;
+  /** The schema of the request's body. */
+  schema: JsonObject;
+  store: Store;
+  stored: JsonObject;
+  sent: JsonObject;
+  now: number;
+}
 
 export type Written = { ok: true; record: JsonObject } | { ok: false; fault: Fault };
 
-/** The record after a write of `sent`; what is stored is not touched. */
-export function applyWrite(
-  document: DocumentSim,
-  sim: OperationSim,
-  store: Store,
-  stored: JsonObject,
-  sent: JsonObject,
-  now: number,
-): Written {
+type Derivation = NonNullable<OperationSim["derive"]>[number];
+
+/** The record after a write; what is stored is not touched. Members that the description does not list change nothing. */
+export function applyWrite({ document, sim, schema, store, stored, sent, now }: Write): Written {
+  const { times, stamp } = document["x-sim"];
   const record: JsonObject = sim.update === "replace" ? { id: stored.id as Json } : copy(stored);
-  const linked = new Set((sim.links ?? []).map((link) => link.from));
+  const links = sim.link ?? [];
   for (const [name, value] of Object.entries(sent)) {
-    if (sim.ignores?.includes(name) || linked.has(name) || name === "id") continue;
-    put(record, name, respell(value, document.times));
+    const listed = memberSchema(document, schema, name);
+    if (!listed || name === "id" || sim.echo_ignores?.includes(name) || links.some(({ from }) => from === name)) continue;
+    put(record, name, typeof value === "string" && times && isDateTime(document, listed) ? respelt(value, times) : copy(value));
   }
-  for (const { from, to, collection } of sim.links ?? []) {
-    const ids = own(sent, from);
-    if (!Array.isArray(ids)) continue;
-    const found = ids.map((id) => store.find(collection, String(id)));
-    if (found.some((one) => one === undefined)) return { ok: false, fault: { field: from, message: "no such record" } };
-    put(
-      record,
-      to,
-      found.map((one) => copy(one as JsonObject)),
-    );
+  for (const link of links) {
+    const value = own(sent, link.from);
+    if (value === undefined) continue;
+    const linked = linkedValue(link, value, sent, store);
+    if (linked === undefined) return { ok: false, fault: { field: link.from, message: "no such record", kind: "invalid" } };
+    put(record, link.to, linked);
   }
-  for (const { from, to, wrap, when } of sim.derives ?? []) {
-    const value = own(record, from);
-    if (own(sent, from) === undefined || !holdsOne(record, when)) continue;
-    put(record, to, wrap === undefined || typeof value !== "string" ? (value ?? null) : wrap.replace("{value}", () => value));
+  for (const rule of sim.derive ?? []) {
+    const value = own(sent, rule.from) === undefined ? undefined : own(record, rule.from);
+    if (value === undefined || (rule.to !== rule.from && own(sent, rule.to) !== undefined && !rule.wins)) continue;
+    if (holdsOneOf(record, rule.when)) put(record, rule.to, derived(rule, value));
   }
-  const { updated } = document.stamp ?? {};
-  if (updated !== undefined) put(record, updated, spell(now, document.times));
+  const updated = stamp?.updated;
+  if (updated !== undefined && own(record, updated) !== undefined) put(record, updated, spell(now, times));
   return { ok: true, record };
 }
 
-function holdsOne(record: JsonObject, when: Record<string, unknown[]> | undefined): boolean {
-  return Object.entries(when ?? {}).every(([name, values]) => values.includes(own(record, name)));
+function respelt(text: string, times: Parameters<typeof spell>[1]): string {
+  const ms = instant(text);
+  return ms === undefined ? text : spell(ms, times);
 }
 
-const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
-
-/** Date-times in the provider's own zone and precision, wherever they stand in a value. */
-function respell(value: Json, times: DocumentSim["times"]): Json {
-  if (typeof value === "string") return times && DATE_TIME.test(value) ? spell(Date.parse(value), times) : value;
-  if (Array.isArray(value)) return value.map((item) => respell(item, times));
-  if (!isObject(value)) return value;
-  const out: JsonObject = {};
-  for (const [name, member] of Object.entries(value)) put(out, name, respell(member, times));
-  return out;
-}
-
-/** Epoch milliseconds as `2025-06-11T10:30:00+05:30`. */
-export function spell(ms: number, { offset = "+00:00", digits = 0 }: NonNullable<DocumentSim["times"]> = {}): string {
-  const [hours = 0, minutes = 0] = offset.slice(1).split(":").map(Number);
-  const shift = (offset.startsWith("-") ? -1 : 1) * (hours * 60 + minutes) * 60_000;
-  const text = new Date(ms + shift).toISOString();
-  const fraction = digits === 0 ? "" : `.${text.slice(20, 23).padEnd(digits, "0").slice(0, digits)}`;
-  return `${text.slice(0, 19)}${fraction}${offset}`;
+function derived({ from, to, as, wrap }: Derivation, value: Json): Json {
+  if (as === "seconds") return seconds(value);
+  if (typeof value !== "string") return copy(value);
+  const text = as === "text" ? plainText(value) : value;
+  if (wrap === undefined) return text;
+  const [before = "", after = ""] = wrap.split("{value}");
+  if (from === to) return text.startsWith(before) ? text : before + text + after;
+  return before + escapeMarkup(text) + after;
 }

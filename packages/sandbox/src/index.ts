@@ -1,7 +1,8 @@
 // The only door of @mapwright/sandbox.
 export { loadRemote, type RemoteDocument } from "./document.ts";
 export { FAULTS, type SimulatorFault } from "./faults.ts";
+export type { ReceivedRequest, SimulatedRequest } from "./request.ts";
 export { type SandboxServer, serveSandbox } from "./server.ts";
-export { createSimulator, type SimulatedRequest, Simulator, type SimulatorOptions } from "./simulator.ts";
+export { createSimulator, Simulator, type SimulatorOptions } from "./simulator.ts";
 export { simulatorTransport } from "./transport.ts";
-export { Validators } from "./validation.ts";
+export { type Fault, Validators } from "./validation.ts";

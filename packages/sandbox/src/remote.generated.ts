@@ -17,7 +17,7 @@ title: string
  */
 version: string
 /**
- * What else a reader should know.
+ * What else a reader should know; doubts, and how they were decided.
  */
 description?: string
 /**
@@ -29,23 +29,33 @@ description?: string
  * Where the API stands; paths are appended.
  * 
  * @minItems 1
+ * 
+ * Items: One server.
  */
 servers: [{
 /**
  * An https address.
  */
 url: string
+/**
+ * Who is served from it.
+ */
+description?: string
 }, ...({
 /**
  * An https address.
  */
 url: string
+/**
+ * Who is served from it.
+ */
+description?: string
 })[]]
 /**
  * The schemes of which one is due with every request.
  */
 security?: {
-
+[k: string]: unknown[]
 }[]
 /**
  * By path template.
@@ -61,7 +71,7 @@ components?: {
  * Schemas by name.
  */
 schemas?: {
-[k: string]: Schema1
+[k: string]: Schema
 }
 /**
  * Parameters by name.
@@ -73,6 +83,9 @@ parameters?: {
  * How requests are signed.
  */
 securitySchemes?: {
+/**
+ * One way.
+ */
 [k: string]: {
 /**
  * Kind of scheme.
@@ -102,13 +115,13 @@ name?: string
 export interface PathItem {
 "x-sim"?: PathSim
 /**
- * Parameters of all methods.
+ * Parameters of the operation, or of all methods of the path.
  */
 parameters?: Parameter[]
 get?: Operation
-put?: Operation1
-patch?: Operation2
-post?: Operation3
+put?: Operation
+patch?: Operation
+post?: Operation
 }
 export interface PathSim {
 /**
@@ -116,7 +129,7 @@ export interface PathSim {
  */
 collection: string
 /**
- * A member that is part of the key, where ids are unique only together with it; it stands in the query or the body.
+ * A member that is part of the key, where ids are unique only together with it; it stands in the query of a read and in the body of a write.
  */
 key?: string
 }
@@ -149,7 +162,7 @@ export interface Schema {
  */
 $ref?: string
 /**
- * A JSON type, or a list of them.
+ * A JSON type, or a list of them; `[string, "null"]` where null is taken.
  */
 type?: {
 [k: string]: unknown
@@ -158,7 +171,7 @@ type?: {
  * Members by name.
  */
 properties?: {
-[k: string]: Schema1
+[k: string]: Schema
 }
 /**
  * Members that are due.
@@ -171,12 +184,18 @@ dependentRequired?: {
 [k: string]: string[]
 }
 /**
- * Whether other members are taken, or their schema.
+ * Whether other members are taken, or their schema. False: they are refused. Otherwise they are accepted and ignored.
  */
 additionalProperties?: {
 [k: string]: unknown
 }
-items?: Schema1
+/**
+ * Members by a pattern of their names.
+ */
+patternProperties?: {
+[k: string]: Schema
+}
+items?: Schema
 /**
  * The values there are.
  */
@@ -222,15 +241,15 @@ maximum?: number
 /**
  * All of these hold.
  */
-allOf?: Schema1[]
+allOf?: Schema[]
 /**
  * One of these holds.
  */
-oneOf?: Schema1[]
+oneOf?: Schema[]
 /**
  * One or more of these hold.
  */
-anyOf?: Schema1[]
+anyOf?: Schema[]
 /**
  * What it is.
  */
@@ -242,108 +261,9 @@ example?: {
 [k: string]: unknown
 }
 /**
- * What backs it, where it is less than the documents.
+ * The document, where it is another than the operation's.
  */
-"x-evidence"?: ("documented" | "observed" | "inferred")
-}
-export interface Schema1 {
-/**
- * `#/components/schemas/<name>`.
- */
-$ref?: string
-/**
- * A JSON type, or a list of them.
- */
-type?: {
-[k: string]: unknown
-}
-/**
- * Members by name.
- */
-properties?: {
-[k: string]: Schema1
-}
-/**
- * Members that are due.
- */
-required?: string[]
-/**
- * Members that are due beside another.
- */
-dependentRequired?: {
-[k: string]: string[]
-}
-/**
- * Whether other members are taken, or their schema.
- */
-additionalProperties?: {
-[k: string]: unknown
-}
-items?: Schema1
-/**
- * The values there are.
- */
-enum?: unknown[]
-/**
- * The one value.
- */
-const?: {
-[k: string]: unknown
-}
-/**
- * Such as date-time.
- */
-format?: string
-/**
- * A regular expression.
- */
-pattern?: string
-/**
- * Least characters.
- */
-minLength?: number
-/**
- * Most characters.
- */
-maxLength?: number
-/**
- * Least elements.
- */
-minItems?: number
-/**
- * Most elements.
- */
-maxItems?: number
-/**
- * Least value.
- */
-minimum?: number
-/**
- * Largest value.
- */
-maximum?: number
-/**
- * All of these hold.
- */
-allOf?: Schema1[]
-/**
- * One of these holds.
- */
-oneOf?: Schema1[]
-/**
- * One or more of these hold.
- */
-anyOf?: Schema1[]
-/**
- * What it is.
- */
-description?: string
-/**
- * A value.
- */
-example?: {
-[k: string]: unknown
-}
+"x-source"?: string
 /**
  * What backs it, where it is less than the documents.
  */
@@ -355,11 +275,15 @@ export interface Operation {
  */
 operationId?: string
 /**
+ * What it does, in a line.
+ */
+summary?: string
+/**
  * What it does.
  */
 description?: string
 /**
- * Its parameters.
+ * Parameters of the operation, or of all methods of the path.
  */
 parameters?: Parameter[]
 /**
@@ -376,6 +300,9 @@ required?: boolean
  * What it answers, by status.
  */
 responses: {
+/**
+ * One answer.
+ */
 [k: string]: {
 /**
  * What it means.
@@ -385,13 +312,21 @@ content?: Content
 }
 }
 "x-sim"?: OperationSim
+/**
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
 }
 export interface Content {
 /**
  * JSON.
  */
 "application/json": {
-schema: Schema1
+schema: Schema
 }
 }
 export interface OperationSim {
@@ -400,15 +335,15 @@ export interface OperationSim {
  */
 update?: ("partial" | "replace")
 /**
- * What a write answers: the record, nothing, or a body in which `{id}` and other members of the record are filled in.
+ * What a write answers: the record, nothing, or a body with the id in which `{id}` and other members of the record are filled in.
  */
 reply?: (("record" | "none") | {
 /**
- * Where the body stands in the reply.
+ * Where the body stands in the reply: `data[0]`.
  */
 at?: string
 /**
- * The body.
+ * The body; `{name}` is the member of the record, left out where the record has none.
  */
 body: {
 [k: string]: unknown
@@ -419,38 +354,63 @@ body: {
  */
 missing?: string
 /**
- * Members that are accepted and ignored.
+ * Members that are accepted, answered as they are stored, and not changed.
+ * 
+ * @minItems 1
  */
-ignores?: string[]
+echo_ignores?: [string, ...(string)[]]
 /**
- * Members that follow from others: `to` gets the value of `from`, in `wrap` where there is one, for records that hold `when`.
+ * Members that follow from others that were sent.
+ * 
+ * Items: One member.
  */
-derives?: {
+derive?: {
 /**
  * The member sent.
  */
 from: string
 /**
- * The member set.
+ * The member set; left as sent where it was sent too, unless `wins`.
  */
 to: string
 /**
- * Text around it: `<p>{value}</p>`.
+ * Text around it: `<p>{value}</p>`. A plain text is escaped; one that already starts so is kept.
  */
 wrap?: string
 /**
- * Members and the values of which one must stand in the record.
+ * `text`: without its tags. `seconds`: `mm:ss` or `hh:mm:ss` as a number.
+ */
+as?: ("text" | "seconds")
+/**
+ * Set even where `to` was sent too.
+ */
+wins?: true
+/**
+ * Only for records in which these members hold one of the values.
  */
 when?: {
-[k: string]: unknown[]
+/**
+ * @minItems 1
+ */
+[k: string]: [unknown, ...(unknown)[]]
 }
+/**
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
 }[]
 /**
- * Ids in `from` become records of a collection in `to`; an unknown id is a validation error.
+ * Ids in `from` become records of a collection in `to`.
+ * 
+ * Items: One link.
  */
-links?: {
+link?: {
 /**
- * The member with ids.
+ * The member with an id, `{id}`, or a list of them.
  */
 from: string
 /**
@@ -458,28 +418,85 @@ from: string
  */
 to: string
 /**
- * Where the records are.
+ * Where the records are; `{name}` is a member of what is sent.
  */
 collection: string
+/**
+ * The members that are answered; all, unless given.
+ * 
+ * @minItems 1
+ */
+members?: [string, ...(string)[]]
+/**
+ * Whether an id that is not in the collection is a validation error (so unless given) or stays as it is.
+ */
+unknown?: ("refuse" | "keep")
+/**
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
 }[]
 /**
- * Refusals that a schema cannot say: a request that has or changes a member, while the stored record holds something.
+ * Refusals that a schema cannot say. All conditions of a rule must hold.
+ * 
+ * Items: One rule.
  */
-refuses?: {
+refuse?: {
 /**
  * The request has one of these members.
+ * 
+ * @minItems 1
  */
-has?: string[]
+has?: [string, ...(string)[]]
 /**
  * The request has one of these members with another value than is stored.
+ * 
+ * @minItems 1
  */
-changes?: string[]
+changes?: [string, ...(string)[]]
 /**
- * Members of the stored record and their values.
+ * The request gives these members one of the values.
+ */
+gives?: {
+/**
+ * @minItems 1
+ */
+[k: string]: [unknown, ...(unknown)[]]
+}
+/**
+ * Not where the request gives these members one of the values.
+ */
+unless?: {
+/**
+ * @minItems 1
+ */
+[k: string]: [unknown, ...(unknown)[]]
+}
+/**
+ * Neither the request nor the stored record has a value in these members.
+ * 
+ * @minItems 1
+ */
+lacks?: [string, ...(string)[]]
+/**
+ * The stored record holds one of the values in these members.
  */
 stored?: {
-
+/**
+ * @minItems 1
+ */
+[k: string]: [unknown, ...(unknown)[]]
 }
+/**
+ * The stored record has a value in these members.
+ * 
+ * @minItems 1
+ */
+holds?: [string, ...(string)[]]
 /**
  * The error.
  */
@@ -489,125 +506,18 @@ error: string
  */
 message?: string
 /**
- * Where this is said.
+ * What else a reader should know.
  */
 description?: string
 /**
- * What backs it.
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
  */
 "x-evidence": ("documented" | "observed" | "inferred")
 }[]
-}
-export interface Operation1 {
-/**
- * The provider's name of the operation.
- */
-operationId?: string
-/**
- * What it does.
- */
-description?: string
-/**
- * Its parameters.
- */
-parameters?: Parameter[]
-/**
- * What it takes.
- */
-requestBody?: {
-content: Content
-/**
- * Whether a body is due.
- */
-required?: boolean
-}
-/**
- * What it answers, by status.
- */
-responses: {
-[k: string]: {
-/**
- * What it means.
- */
-description: string
-content?: Content
-}
-}
-"x-sim"?: OperationSim
-}
-export interface Operation2 {
-/**
- * The provider's name of the operation.
- */
-operationId?: string
-/**
- * What it does.
- */
-description?: string
-/**
- * Its parameters.
- */
-parameters?: Parameter[]
-/**
- * What it takes.
- */
-requestBody?: {
-content: Content
-/**
- * Whether a body is due.
- */
-required?: boolean
-}
-/**
- * What it answers, by status.
- */
-responses: {
-[k: string]: {
-/**
- * What it means.
- */
-description: string
-content?: Content
-}
-}
-"x-sim"?: OperationSim
-}
-export interface Operation3 {
-/**
- * The provider's name of the operation.
- */
-operationId?: string
-/**
- * What it does.
- */
-description?: string
-/**
- * Its parameters.
- */
-parameters?: Parameter[]
-/**
- * What it takes.
- */
-requestBody?: {
-content: Content
-/**
- * Whether a body is due.
- */
-required?: boolean
-}
-/**
- * What it answers, by status.
- */
-responses: {
-[k: string]: {
-/**
- * What it means.
- */
-description: string
-content?: Content
-}
-}
-"x-sim"?: OperationSim
 }
 export interface DocumentSim {
 /**
@@ -615,7 +525,7 @@ export interface DocumentSim {
  */
 record?: string
 /**
- * Members that the provider sets by itself.
+ * Members that the provider sets by itself, on records that have them.
  */
 stamp?: {
 /**
@@ -624,7 +534,7 @@ stamp?: {
 updated?: string
 }
 /**
- * How date-times are answered.
+ * How date-times that were written are answered.
  */
 times?: {
 /**
@@ -637,18 +547,59 @@ offset?: string
 digits?: number
 }
 /**
- * Headers of every reply.
+ * The allowance that replies tell in their headers; refusing starts only where a simulator is told to throttle.
+ */
+rate_limit?: {
+/**
+ * Requests in a period.
+ */
+limit: number
+/**
+ * Headers of every reply; `{limit}` and `{remaining}` are filled in.
+ */
+headers: {
+[k: string]: string
+}
+/**
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
+}
+/**
+ * Further headers of every reply.
  */
 headers?: {
 [k: string]: string
 }
 /**
- * Refusals by name; `{field}` and `{message}` are filled in. `unauthorized`, `not_found` and `validation` are due.
+ * Refusals by name. Due: `unauthorized`, `not_found`, `validation`. Used where they are there, else the nearest of those: `no_route`, `method`, `malformed` (no JSON object), `required`, `dependent`, `invalid_id`, `rate_limited`; others are named by `missing` and `refuse`.
  */
 errors: {
+[k: string]: ErrorSource
+}
+/**
+ * Records at the start, by collection; made up, some of them not in ASCII.
+ */
+seed?: {
+/**
+ * Items: A record.
+ */
 [k: string]: {
 /**
- * HTTP status.
+ * Its id, of the type that the provider answers.
+ */
+id: (string | number)
+[k: string]: unknown
+}[]
+}
+}
+export interface ErrorSource {
+/**
+ * HTTP status; below 300 where the provider reports failures inside a success.
  */
 status: number
 /**
@@ -658,61 +609,18 @@ headers?: {
 [k: string]: string
 }
 /**
- * The JSON body; none: an empty one.
+ * The JSON body; none: an empty one. `{field}`, `{message}` and `{id}` are filled in. A key or a text of a list that names `{field}` is written once for each fault.
  */
 body?: {
 [k: string]: unknown
 }
 /**
- * What backs the shape.
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
  */
 "x-evidence": ("documented" | "observed" | "inferred")
-}
-}
-/**
- * Records at the start, by collection; made up.
- */
-seed?: {
-[k: string]: {
-
-}[]
-}
-}
-export interface Operation4 {
-/**
- * The provider's name of the operation.
- */
-operationId?: string
-/**
- * What it does.
- */
-description?: string
-/**
- * Its parameters.
- */
-parameters?: Parameter[]
-/**
- * What it takes.
- */
-requestBody?: {
-content: Content
-/**
- * Whether a body is due.
- */
-required?: boolean
-}
-/**
- * What it answers, by status.
- */
-responses: {
-[k: string]: {
-/**
- * What it means.
- */
-description: string
-content?: Content
-}
-}
-"x-sim"?: OperationSim
 }
 

@@ -2,23 +2,31 @@
 import { isObject, type Json, type JsonObject, own } from "@mapwright/core";
 import { type OperationSim, type PathSim, type RemoteDocument, resolve } from "./document.ts";
 
+export interface Parameter {
+  name: string;
+  in: string;
+  required: boolean;
+  schema: JsonObject;
+}
+
 export interface Route {
   document: RemoteDocument;
-  /** The path item and the operation, as plain JSON. */
+  /** As plain JSON; undefined where the path has no such method. */
   operation?: JsonObject;
+  /** The schema of the request's JSON body; anything where the description has none. */
+  body: JsonObject;
   method: string;
   path: PathSim;
   sim: OperationSim;
-  /** Parameters with their schemas resolved. */
-  parameters: { name: string; in: string; required: boolean; schema: JsonObject }[];
+  parameters: Parameter[];
   values: Record<string, string>;
 }
 
 /** The route of a method and a URL path below one of the servers; undefined where no path fits. */
 export function findRoute(documents: readonly RemoteDocument[], method: string, pathname: string): Route | undefined {
   for (const document of documents) {
-    for (const server of document.servers) {
-      const base = new URL(server.url).pathname.replace(/\/$/, "");
+    for (const { url } of document.servers) {
+      const base = new URL(url).pathname.replace(/\/$/, "");
       if (!pathname.startsWith(`${base}/`)) continue;
       for (const [template, item] of Object.entries(document.paths)) {
         const values = match(template, pathname.slice(base.length));
@@ -29,17 +37,30 @@ export function findRoute(documents: readonly RemoteDocument[], method: string, 
   return undefined;
 }
 
+const METHODS: ReadonlySet<string> = new Set(["get", "put", "patch", "post"]);
+
 function routeOf(document: RemoteDocument, item: JsonObject, method: string, values: Record<string, string>): Route {
-  const operation = own(item, method.toLowerCase());
-  const listed = [own(item, "parameters"), own(operation, "parameters")].flatMap((list) => (Array.isArray(list) ? list : []));
-  const parameters = listed.map((node) => {
-    const parameter = resolve(document, node);
-    const schema = resolve(document, own(parameter, "schema") ?? {});
-    return { name: String(parameter.name), in: String(parameter.in), required: parameter.required === true, schema };
-  });
-  const path = (own(item, "x-sim") ?? { collection: "records" }) as unknown as PathSim;
-  const sim = (own(operation, "x-sim") ?? {}) as OperationSim;
-  return { document, ...(isObject(operation) ? { operation } : {}), method: method.toUpperCase(), path, sim, parameters, values };
+  const name = method.toLowerCase();
+  const found = METHODS.has(name) ? own(item, name) : undefined;
+  const operation = isObject(found) ? found : undefined;
+  const lists = [own(item, "parameters"), own(operation, "parameters")].flatMap((list) => (Array.isArray(list) ? list : []));
+  const content = own(own(own(operation, "requestBody"), "content"), "application/json");
+  return {
+    document,
+    ...(operation ? { operation } : {}),
+    body: resolve(document, own(content, "schema") ?? {}),
+    method: name,
+    path: (own(item, "x-sim") ?? { collection: "records" }) as unknown as PathSim,
+    sim: (own(operation, "x-sim") ?? {}) as OperationSim,
+    parameters: lists.map((node) => parameterOf(document, node)),
+    values,
+  };
+}
+
+function parameterOf(document: RemoteDocument, node: Json): Parameter {
+  const parameter = resolve(document, node);
+  const schema = resolve(document, own(parameter, "schema") ?? {});
+  return { name: String(parameter.name), in: String(parameter.in), required: parameter.required === true, schema };
 }
 
 /** `/a/{id}/` against `/a/7/`; a template variable takes one segment. */
@@ -50,18 +71,19 @@ function match(template: string, pathname: string): Record<string, string> | und
   for (const [index, part] of wanted.entries()) {
     const text = given[index] ?? "";
     const name = /^\{(.+)\}$/.exec(part)?.[1];
-    if (name === undefined) {
-      if (part !== text) return undefined;
-    } else if (text === "") return undefined;
-    else {
-      try {
-        values[name] = decodeURIComponent(text);
-      } catch {
-        return undefined; // no percent-encoding
-      }
-    }
+    const value = name === undefined ? undefined : decoded(text);
+    if (name === undefined ? part !== text : !value) return undefined;
+    if (name !== undefined) values[name] = value as string;
   }
   return values;
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined; // no percent-encoding
+  }
 }
 
 /** A parameter's text as JSON, by the type that its schema asks for. */

@@ -1,4 +1,4 @@
-// Simulators over HTTP: /<provider>/... is that provider; POST /<provider>/_reset takes it back to its seed.
+// Simulators over HTTP: /<provider>/... is that provider; POST /<provider>/_reset takes it back to its seed; GET /_sandbox lists them.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { isReply } from "@mapwright/core";
@@ -18,8 +18,11 @@ export async function serveSandbox(
 ): Promise<SandboxServer> {
   const server = createServer((request, response) => {
     readText(request).then(
-      (text) => answer(simulators, request, text, response),
-      () => response.destroy(),
+      (text) => {
+        if (text === undefined) response.writeHead(413, { connection: "close" }).end();
+        else answer(simulators, request, text, response);
+      },
+      () => response.destroy(), // the client went away
     );
   });
   await new Promise<void>((resolve, reject) => {
@@ -30,20 +33,20 @@ export async function serveSandbox(
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());
-      server.closeAllConnections();
+      server.closeAllConnections(); // those that hang would keep it open
     });
   return { url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`, close };
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
+/** The body as text; undefined where it is too large. */
+async function readText(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BODY) throw new Error("too large");
-    chunks.push(chunk);
+    if (size <= MAX_BODY) chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return size > MAX_BODY ? undefined : Buffer.concat(chunks).toString("utf8");
 }
 
 function answer(
@@ -52,21 +55,21 @@ function answer(
   text: string,
   response: ServerResponse,
 ): void {
-  const [, provider = "", rest = ""] = /^\/([^/?]*)(.*)$/.exec(request.url ?? "/") ?? [];
+  const { method = "GET", url = "/" } = request;
+  const [, provider = "", rest = ""] = /^\/([^/?]*)(.*)$/.exec(url) ?? [];
   const simulator = simulators.get(provider);
   if (!simulator) {
+    const listed = provider === "" || provider === "_sandbox";
     const body = JSON.stringify({ providers: [...simulators.keys()] });
-    response.writeHead(provider === "" ? 200 : 404, { "content-type": "application/json" }).end(body);
-    return;
-  }
-  if (request.method === "POST" && rest === "/_reset") {
+    response.writeHead(listed ? 200 : 404, { "content-type": "application/json" }).end(body);
+  } else if (method === "POST" && rest === "/_reset") {
     simulator.reset();
     response.writeHead(204).end();
-    return;
+  } else {
+    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(", ")]));
+    const reply = simulator.handle({ method, url: rest, headers, text });
+    if (isReply(reply)) response.writeHead(reply.status, reply.headers).end(reply.text);
+    else if (reply.cause === "reset") response.destroy();
+    // A provider that hangs keeps the socket and says nothing.
   }
-  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(", ")]));
-  const reply = simulator.handle({ method: request.method ?? "GET", path: rest === "" ? "/" : rest, headers, text });
-  if (isReply(reply)) response.writeHead(reply.status, reply.headers).end(reply.text);
-  else if (reply.cause === "reset") response.destroy();
-  // A provider that hangs keeps the socket and says nothing.
 }

@@ -2,6 +2,9 @@
 import { copy, type Json, type JsonObject, own } from "@mapwright/core";
 import type { RemoteDocument } from "./document.ts";
 
+/** Records of one collection; the oldest gives way to a new one. */
+const MAX_RECORDS = 10_000;
+
 export class Store {
   private collections = new Map<string, JsonObject[]>();
   private readonly documents: readonly RemoteDocument[];
@@ -16,14 +19,13 @@ export class Store {
     this.collections = new Map();
     for (const document of this.documents) {
       for (const [name, records] of Object.entries(document["x-sim"].seed ?? {}))
-        this.collections.set(name, copy(records as JsonObject[]));
+        this.collections.set(name, [...this.records(name), ...copy(records as JsonObject[])]);
     }
   }
 
-  records(collection: string): JsonObject[] {
-    const records = this.collections.get(collection) ?? [];
-    this.collections.set(collection, records);
-    return records;
+  /** The records of a collection, oldest first; none where there is no such collection. */
+  records(collection: string): readonly JsonObject[] {
+    return this.collections.get(collection) ?? [];
   }
 
   /** A record by its id, and by a further member where ids are unique only together with it. */
@@ -35,11 +37,12 @@ export class Store {
 
   /** Puts a record in the place of the one with the same id (and key), or adds it. */
   put(collection: string, record: JsonObject, key?: string): void {
-    const records = this.records(collection);
+    const records = [...this.records(collection)];
     const index = records.findIndex(
       (one) => String(one.id) === String(record.id) && (key === undefined || own(one, key) === own(record, key)),
     );
     if (index < 0) records.push(copy(record));
     else records[index] = copy(record);
+    this.collections.set(collection, records.slice(-MAX_RECORDS));
   }
 }

@@ -1,13 +1,15 @@
 // Holds what is sent to the schemas of the description.
 import type { Json, JsonObject } from "@mapwright/core";
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import type { RemoteDocument } from "./document.ts";
 
 export interface Fault {
-  /** The member at fault, by its last name. */
+  /** The member at fault: of the record, or of the body around it. */
   field: string;
   message: string;
+  /** A member that is due, one that is due beside another, or a value that is not taken. */
+  kind: "required" | "dependent" | "invalid";
 }
 
 /** Validators of one description, compiled when they are first used. */
@@ -17,11 +19,11 @@ export class Validators {
 
   constructor(document: RemoteDocument) {
     formats.default(this.ajv);
-    this.ajv.addSchema({ $id: "remote:/document", components: document.components ?? {} });
+    this.ajv.addSchema({ $id: "remote:/document", components: (document.components ?? {}) as object });
   }
 
-  /** What is wrong with a value; each member is named once. */
-  faults(schema: JsonObject, value: Json): Fault[] {
+  /** What is wrong with a value; each member is named once. `record` is the JSON pointer of the record in it. */
+  faults(schema: JsonObject, value: Json, record = ""): Fault[] {
     let check = this.compiled.get(schema);
     if (!check) {
       check = this.ajv.compile(rebased(schema) as object);
@@ -29,13 +31,22 @@ export class Validators {
     }
     if (check(value)) return [];
     const faults = new Map<string, Fault>();
-    for (const { instancePath, params, message = "is invalid" } of check.errors ?? []) {
-      const missing = "missingProperty" in params ? String(params.missingProperty) : undefined;
-      const field = missing ?? instancePath.split("/").findLast((part) => part !== "" && !/^\d+$/.test(part)) ?? "";
-      if (!faults.has(field)) faults.set(field, { field, message });
+    for (const error of check.errors ?? []) {
+      const fault = faultOf(error, record);
+      if (!faults.has(fault.field)) faults.set(fault.field, fault);
     }
     return [...faults.values()];
   }
+}
+
+function faultOf({ instancePath, keyword, params, message = "is invalid" }: ErrorObject, record: string): Fault {
+  const inside = instancePath === record || instancePath.startsWith(`${record}/`);
+  const [first] = (inside ? instancePath.slice(record.length) : instancePath).split("/").slice(1);
+  const named = params.missingProperty ?? params.additionalProperty;
+  const field = first === undefined ? String(named ?? "") : first.replaceAll("~1", "/").replaceAll("~0", "~");
+  const due = first === undefined && params.missingProperty !== undefined;
+  const kind = !due ? "invalid" : keyword === "dependentRequired" ? "dependent" : "required";
+  return { field, message, kind };
 }
 
 /** References of the description, turned to where ajv knows it. */

@@ -41,8 +41,8 @@ export class Report {
     const elsewhere = ALL_NAMES.filter((name) => !names.includes(name));
     const result = compileExpression(text, { names, elsewhere });
     if (result.ok) return result.expression;
-    for (const { code, message, offset, expected } of result.problems) {
-      this.add(code, pointer, message, { offset, ...(expected === undefined ? {} : { expected }) });
+    for (const { code, message, offset, expected, got } of result.problems) {
+      this.add(code, pointer, message, { offset, ...(expected === undefined ? {} : { expected }), ...(got === undefined ? {} : { got }) });
     }
     return undefined;
   }

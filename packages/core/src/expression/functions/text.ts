@@ -1,0 +1,210 @@
+// Built-in functions over text.
+import { failed } from "../error.ts";
+import type { Meter } from "../meter.ts";
+import { Callable, isCallable, isNumeric, isOuter, Pattern, sequence, type Value } from "../value.ts";
+import { builtin } from "./builtin.ts";
+
+/** JSONata's text of a value; numbers to fifteen digits, as the reference prints them. */
+export function textOf(value: Value, meter: Meter, indent = 0): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === "string") return value;
+  if (isCallable(value)) return "";
+  if (typeof value === "number" && !Number.isFinite(value)) throw failed("D3001", "a number that is not finite has no text");
+  const text = JSON.stringify(
+    isOuter(value) ? value[0] : value,
+    (_key, member: Value) => {
+      if (typeof member === "bigint") return `\u0000${member}\u0000`;
+      if (isCallable(member)) return "";
+      return typeof member === "number" && isNumeric(member) && !Number.isInteger(member)
+        ? Number(member.toPrecision(15))
+        : member;
+    },
+    indent,
+  ).replace(/"\\u0000(-?\d+)\\u0000"/g, "$1");
+  meter.make(text.length);
+  return text;
+}
+
+const chars = (text: string) => [...text];
+
+interface Find {
+  match: string;
+  index: number;
+  groups: string[];
+}
+
+/** The finds of a pattern, or of a function that behaves as one, at most `limit`. An empty find fails, as the reference has it. */
+function finds(text: string, pattern: Value, meter: Meter, limit = Number.POSITIVE_INFINITY): Find[] {
+  const found =
+    pattern instanceof Pattern
+      ? pattern.matches(text).slice(0, limit)
+      : pattern instanceof Callable
+        ? asked(text, pattern, meter, limit)
+        : notPattern();
+  if (found.some(({ match }) => match === "")) throw failed("D1004", "the regular expression matches an empty text");
+  return found;
+}
+
+/** A matcher function gives a find and, under `next`, the function that gives the next. */
+function asked(text: string, matcher: Callable, meter: Meter, limit: number): Find[] {
+  const found: Find[] = [];
+  let result = limit > 0 ? matcher.call([text], undefined, meter) : undefined;
+  while (result !== undefined && found.length < limit) {
+    meter.step();
+    const { match, start, groups, next } = result as unknown as Record<string, Value>;
+    if (typeof start !== "number" && !Array.isArray(groups) && !isCallable(next)) notPattern();
+    found.push({ match: String(match), index: Number(start), groups: Array.isArray(groups) ? groups.map(String) : [] });
+    result = next instanceof Callable ? next.call([], undefined, meter) : undefined;
+  }
+  return found;
+}
+
+function replace(text: string, pattern: Value, replacement: Value, limit: number | undefined, meter: Meter): Value {
+  if (pattern === "") throw failed("D3010", "the text to replace is empty");
+  if (limit !== undefined && limit < 0) throw failed("D3011", "the limit is negative");
+  if (typeof pattern === "string") {
+    const parts = text.split(pattern);
+    const count = Math.min(limit ?? parts.length - 1, parts.length - 1);
+    if (typeof replacement !== "string") throw failed("T0410", "the replacement of a text is a text");
+    meter.make(text.length + count * replacement.length);
+    return (
+      parts.slice(0, count + 1).join(replacement) +
+      (count + 1 < parts.length ? pattern + parts.slice(count + 1).join(pattern) : "")
+    );
+  }
+  let out = "";
+  let at = 0;
+  for (const find of finds(text, pattern, meter, limit)) {
+    const by = typeof replacement === "string" ? expand(replacement, find) : called(replacement, find, meter);
+    meter.make(by.length + find.index - at);
+    out += text.slice(at, find.index) + by;
+    at = find.index + find.match.length;
+  }
+  return out + text.slice(at);
+}
+
+function called(replacement: Value, { match, index, groups }: Find, meter: Meter): string {
+  const result =
+    replacement instanceof Callable
+      ? replacement.call([{ match, start: index, end: index + match.length, groups }], undefined, meter)
+      : undefined;
+  if (typeof result !== "string") throw failed("D3012", "the replacement function gives no text");
+  return result;
+}
+
+/** `$0` is the whole find, `$1` the first group, `$$` a dollar; as many digits are read as there are groups. */
+function expand(replacement: string, { match, groups }: Find): string {
+  return replacement.replace(/\$(\$|\d+)/g, (_text, name: string) => {
+    if (name === "$") return "$";
+    if (name === "0") return match;
+    const width = groups.length === 0 ? 1 : String(groups.length).length;
+    let digits = name.slice(0, width);
+    if (width > 1 && Number(digits) > groups.length) digits = name.slice(0, width - 1);
+    const rest = name.slice(digits.length);
+    return (digits === "0" ? match : groups.length > 0 ? (groups[Number(digits) - 1] ?? "") : "") + rest;
+  });
+}
+
+function split(text: string, separator: Value, limit: number | undefined, meter: Meter): Value {
+  if (limit !== undefined && limit < 0) throw failed("D3020", "the limit is negative");
+  const most = limit === undefined ? undefined : Math.floor(limit);
+  meter.make(text.length + 1);
+  if (typeof separator === "string") return text.split(separator, most);
+  const parts: Value[] = [];
+  let at = 0;
+  for (const { match, index } of finds(text, separator, meter)) {
+    parts.push(text.slice(at, index));
+    at = index + match.length;
+  }
+  return [...parts, text.slice(at)].slice(0, most);
+}
+
+function pad(text: string, width: number, char: string | undefined, meter: Meter): string {
+  const fill = char === undefined || char === "" ? " " : char;
+  const missing = Math.abs(Math.trunc(width)) - chars(text).length;
+  if (missing <= 0) return text;
+  meter.make(missing);
+  const padding = chars(fill.repeat(Math.ceil(missing / chars(fill).length)))
+    .slice(0, missing)
+    .join("");
+  return width > 0 ? text + padding : padding + text;
+}
+
+function substring(text: string, start: number, length: number | undefined): string {
+  const all = chars(text);
+  const from = all.length + start < 0 ? 0 : start;
+  if (length === undefined) return all.slice(from).join("");
+  if (length <= 0) return "";
+  return all.slice(from, from >= 0 ? from + length : all.length + from + length).join("");
+}
+
+const map = (name: string, run: (text: string) => Value) =>
+  builtin(name, "<s-:s>", 1, ([text]) => (text === undefined ? undefined : run(text as string)));
+
+const encode = (name: string, code: "D3140", run: (text: string) => string) =>
+  map(name, (text) => {
+    try {
+      return run(text);
+    } catch {
+      throw failed(code, "the text cannot be encoded or decoded");
+    }
+  });
+
+export const TEXT = [
+  builtin("string", "<x-b?:s>", 1, ([value, indent], meter) => textOf(value, meter, indent === true ? 2 : 0)),
+  builtin("substring", "<s-nn?:s>", 3, ([text, start, length]) =>
+    text === undefined ? undefined : substring(text as string, start as number, length as number | undefined),
+  ),
+  builtin("substringBefore", "<s-s:s>", 2, ([text, mark]) => {
+    if (text === undefined) return undefined;
+    const at = (text as string).indexOf(String(mark));
+    return at >= 0 ? (text as string).slice(0, at) : text;
+  }),
+  builtin("substringAfter", "<s-s:s>", 2, ([text, mark]) => {
+    if (text === undefined) return undefined;
+    const at = (text as string).indexOf(String(mark));
+    return at >= 0 ? (text as string).slice(at + (mark === undefined ? 0 : (mark as string).length)) : text;
+  }),
+  map("lowercase", (text) => text.toLowerCase()),
+  map("uppercase", (text) => text.toUpperCase()),
+  builtin("length", "<s-:n>", 1, ([text]) => (text === undefined ? undefined : chars(text as string).length)),
+  map("trim", (text) =>
+    text
+      .replace(/[ \t\n\r]+/g, " ")
+      .replace(/^ /, "")
+      .replace(/ $/, ""),
+  ),
+  builtin("pad", "<s-ns?:s>", 3, ([text, width, char], meter) =>
+    text === undefined ? undefined : pad(text as string, width as number, char as string | undefined, meter),
+  ),
+  builtin("contains", "<s-(sf):b>", 2, ([text, token], meter) => {
+    if (text === undefined || token === undefined) return undefined;
+    return typeof token === "string" ? (text as string).includes(token) : finds(text as string, token, meter, 1).length > 0;
+  }),
+  builtin("match", "<s-f<s:o>n?:a<o>>", 3, ([text, pattern, limit], meter) => {
+    if (text === undefined) return undefined;
+    if (limit !== undefined && (limit as number) < 0) throw failed("D3040", "the limit is negative");
+    const found = finds(text as string, pattern, meter, limit as number | undefined);
+    return sequence(...found.map(({ match, index, groups }) => ({ match, index, groups })));
+  }),
+  builtin("replace", "<s-(sf)(sf)n?:s>", 4, ([text, pattern, replacement, limit], meter) =>
+    text === undefined ? undefined : replace(text as string, pattern, replacement, limit as number | undefined, meter),
+  ),
+  builtin("split", "<s-(sf)n?:a<s>>", 3, ([text, separator, limit], meter) =>
+    text === undefined ? undefined : split(text as string, separator, limit as number | undefined, meter),
+  ),
+  builtin("join", "<a<s>s?:s>", 2, ([items, separator], meter) => {
+    if (items === undefined) return undefined;
+    const by = (separator as string | undefined) ?? "";
+    meter.make((items as string[]).reduce((size, item) => size + item.length + by.length, 0));
+    return (items as string[]).join(by);
+  }),
+  encode("encodeUrlComponent", "D3140", encodeURIComponent),
+  encode("encodeUrl", "D3140", encodeURI),
+  encode("decodeUrlComponent", "D3140", decodeURIComponent),
+  encode("decodeUrl", "D3140", decodeURI),
+];
+
+function notPattern(): never {
+  throw failed("T1010", "a regular expression is due");
+}

@@ -1,0 +1,28 @@
+// Built-in functions over moments: ISO 8601 alone, since pictures of the reference may read a clock.
+import { formatInstant, inRange, parseInstant } from "../../time.ts";
+import { failed } from "../error.ts";
+import { builtin } from "./builtin.ts";
+
+const ISO = /^\d{4}(-[01]\d)*(-[0-3]\d)*(T[0-2]\d:[0-5]\d:[0-5]\d)*(\.\d+)?([+-][0-2]\d:?[0-5]\d|Z)?$/;
+
+function toMillis(text: string): number {
+  if (!ISO.test(text)) throw failed("D3110", "the text is no ISO 8601 date");
+  const day = /^\d{4}$/.test(text) ? `${text}-01-01` : /^\d{4}-\d{2}$/.test(text) ? `${text}-01` : text;
+  const cut = day.replace(/(\.\d{9})\d+/, "$1");
+  const instant = parseInstant(cut);
+  if (!instant) throw failed("D3110", "the text is no date of the calendar");
+  return instant.ms;
+}
+
+function fromMillis(ms: number): string {
+  if (!inRange(ms)) throw failed("D3110", "the number is no date of the years 1 to 9999");
+  const text = formatInstant(Math.trunc(ms));
+  return text.includes(".")
+    ? text.replace(/\.(\d+)Z$/, (_all, digits: string) => `.${digits.padEnd(3, "0")}Z`)
+    : text.replace("Z", ".000Z");
+}
+
+export const TIME = [
+  builtin("toMillis", "<s-s?:n>", 2, ([text]) => (text === undefined ? undefined : toMillis(text as string))),
+  builtin("fromMillis", "<n-s?s?:s>", 3, ([ms]) => (ms === undefined ? undefined : fromMillis(ms as number))),
+];

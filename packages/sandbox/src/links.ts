@@ -1,0 +1,25 @@
+// Ids in a request that a provider answers as records.
+import { copy, isObject, type Json, type JsonObject, own, put } from "@mapwright/core";
+import type { OperationSim } from "./remote.generated.ts";
+import type { Store } from "./store.ts";
+
+type Link = NonNullable<OperationSim["link"]>[number];
+
+/** What the linked member holds after a write of `value`; undefined where an id is refused. */
+export function linkedValue(link: Link, value: Json, sent: JsonObject, store: Store): Json | undefined {
+  if (value === null) return null;
+  const collection = link.collection.replace(/\{([^}]+)\}/g, (_, name: string) => String(own(sent, name) ?? ""));
+  if (!Array.isArray(value)) return linkedRecord(link, value, collection, store);
+  const records = value.map((item) => linkedRecord(link, item, collection, store));
+  return records.some((one) => one === undefined) ? undefined : (records as Json[]);
+}
+
+function linkedRecord({ members, unknown }: Link, value: Json, collection: string, store: Store): Json | undefined {
+  const id = isObject(value) ? own(value, "id") : value;
+  const found = store.find(collection, String(id));
+  if (!found) return unknown === "keep" ? { id: id ?? null } : undefined;
+  if (!members) return copy(found);
+  const record: JsonObject = {};
+  for (const name of members) if (own(found, name) !== undefined) put(record, name, copy(found[name] as Json));
+  return record;
+}

@@ -1,0 +1,43 @@
+// Bodies with holes: `{name}` in the texts and keys of a description.
+import { isObject, type Json, type JsonObject, own, put } from "@mapwright/core";
+
+const NAME = /\{([A-Za-z_$][\w$]*)\}/g;
+const WHOLE = /^\{([A-Za-z_$][\w$]*)\}$/;
+
+/** Fills a template from a record. A text that is one name keeps the value's type; a member without a value is left out. */
+export function fillRecord(node: Json, record: JsonObject): Json {
+  return fill(node, [record]) ?? null;
+}
+
+/** Fills a template from faults: a key, or a text in a list, that names `{field}` is written once for each; the rest tells the first. */
+export function fillFaults(node: Json, faults: readonly JsonObject[]): Json {
+  return fill(node, faults.length > 0 ? faults : [{ field: "", message: "" }]) ?? null;
+}
+
+function fill(node: Json, sources: readonly JsonObject[]): Json | undefined {
+  const [first = {}] = sources;
+  if (typeof node === "string") return fillText(node, first);
+  if (Array.isArray(node))
+    return node.flatMap((item) =>
+      repeats(item) ? sources.map((one) => fillText(String(item), one) ?? null) : (fill(item, sources) ?? []),
+    );
+  if (!isObject(node)) return node;
+  const out: JsonObject = {};
+  for (const [key, value] of Object.entries(node)) {
+    for (const one of repeats(key) ? sources : [first]) {
+      const member = fill(value, repeats(key) ? [one] : sources);
+      if (member !== undefined) put(out, String(fillText(key, one)), member);
+    }
+  }
+  return out;
+}
+
+function repeats(item: Json): boolean {
+  return typeof item === "string" && item.includes("{field}");
+}
+
+function fillText(text: string, source: JsonObject): Json | undefined {
+  const whole = WHOLE.exec(text)?.[1];
+  if (whole !== undefined) return own(source, whole);
+  return text.replace(NAME, (_, name: string) => String(own(source, name) ?? ""));
+}
