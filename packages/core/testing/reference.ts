@@ -29,6 +29,7 @@ export function ours(text: string, data: unknown, bindings: Record<string, unkno
     return { value: normal(result.expression.evaluate(data as Json, bindings as Record<string, Json>)) };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    return error.code === "expression_limit" ? { refused: error.code } : { code: error.jsonataCode ?? error.message };
+    // A failure that the reference has no code for is a refusal of ours.
+    return error.jsonataCode === undefined ? { refused: error.code } : { code: error.jsonataCode };
   }
 }

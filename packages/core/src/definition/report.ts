@@ -42,7 +42,11 @@ export class Report {
     const result = compileExpression(text, { names, elsewhere });
     if (result.ok) return result.expression;
     for (const { code, message, offset, expected, got } of result.problems) {
-      this.add(code, pointer, message, { offset, ...(expected === undefined ? {} : { expected }), ...(got === undefined ? {} : { got }) });
+      this.add(code, pointer, message, {
+        offset,
+        ...(expected === undefined ? {} : { expected }),
+        ...(got === undefined ? {} : { got }),
+      });
     }
     return undefined;
   }

@@ -11,7 +11,19 @@ import type { ExpressionProblem } from "./problem.ts";
 import { compilePattern } from "./regex.ts";
 import type { NameScope, Place } from "./scope.ts";
 import { applyFilter, type Closure, type CompiledStep, descendants, type Filter, path, wildcard } from "./steps.ts";
-import { append, Callable, constructed, isCallable, isNumeric, isOuter, Pattern, settle, truthy, type Value } from "./value.ts";
+import {
+  append,
+  Callable,
+  constructed,
+  isCallable,
+  isNumeric,
+  isOuter,
+  Pattern,
+  settle,
+  Tail,
+  truthy,
+  type Value,
+} from "./value.ts";
 
 const NOTHING: Closure = () => undefined;
 /** Operators that a name before JSONata's own step syntax would need, and constructs with state of their own. */
@@ -257,8 +269,11 @@ export class Compiler {
 
   private lambda(node: Node, place: Place): Closure {
     if (node.signature !== undefined) return this.refuse(node, "a signature of a lambda");
-    // A thunk is how the parser marks a tail call; here it is its body.
-    if (node.thunk) return this.compile(node.body as Node, place);
+    // A thunk is how the parser marks a tail call.
+    if (node.thunk) {
+      const tail = this.bare(node.body as Node, place);
+      return (input, frame) => new Tail(tail(input, frame));
+    }
     const names = (node.arguments ?? []).map((argument) => String(argument.value));
     const body = this.compile(node.body as Node, { scope: place.scope.inner(names), top: place.top });
     return (input, frame) =>
@@ -267,7 +282,8 @@ export class Compiler {
           frame.meter.step();
           const inner = frame.inner();
           for (const [index, one] of names.entries()) inner.bind(one, args[index]);
-          return body(input, inner);
+          const value = body(input, inner);
+          return value instanceof Tail ? value.value : value;
         }),
       );
   }

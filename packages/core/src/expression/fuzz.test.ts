@@ -115,7 +115,7 @@ it(`agrees with the reference on ${RUNS} expressions`, async () => {
         // Data that the reference's own code trips over has no code to compare.
         if ("code" in theirs && !/^[A-Z]\d{4}$/.test(theirs.code)) return;
         // The members of a constructor are evaluated side by side there: which of two failures is told is a matter of timing.
-        if ("code" in mine && "code" in theirs && /[[{][^\]}]*,/.test(text)) return;
+        if ("code" in mine && "code" in theirs && /[[{].*,/s.test(text)) return;
         expect(mine, `${text}  over  ${JSON.stringify(input)}`).toEqual(theirs);
       },
     ),

@@ -22,7 +22,15 @@ export class Pattern {
   }
 }
 
-export type Value = Json | Callable | Pattern | Value[] | undefined;
+/** The result of a call in tail position: the reference hands it on as it is, so that nothing on the way may unwrap it. */
+export class Tail {
+  readonly value: Value;
+  constructor(value: Value) {
+    this.value = value;
+  }
+}
+
+export type Value = Json | Callable | Pattern | Tail | Value[] | undefined;
 
 const MARK = Symbol("sequence");
 const KEEP = Symbol("keep");
