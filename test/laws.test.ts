@@ -192,7 +192,11 @@ describe.each(cases((definition) => variantsOf(definition).filter((variant) => v
 );
 
 function getCall(variant: Variant) {
-  return { operation: "get" as const, id: "101", query: (variant.word === undefined ? {} : { engagement_type: variant.word }) as JsonObject };
+  return {
+    operation: "get" as const,
+    id: "101",
+    query: (variant.word === undefined ? {} : { engagement_type: variant.word }) as JsonObject,
+  };
 }
 
 function show(outcome: ReturnType<typeof run>, root: string): string {

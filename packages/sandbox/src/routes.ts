@@ -1,6 +1,6 @@
 // Finds what a request is about: the path of a description, its method, its parameters.
 import { isObject, type Json, type JsonObject, own } from "@mapwright/core";
-import { type OperationSim, type PathSim, type RemoteDocument, resolve } from "./document.ts";
+import { ANYTHING, type OperationSim, type PathSim, type RemoteDocument, resolve } from "./document.ts";
 
 export interface Parameter {
   name: string;
@@ -48,7 +48,7 @@ function routeOf(document: RemoteDocument, item: JsonObject, method: string, val
   return {
     document,
     ...(operation ? { operation } : {}),
-    body: resolve(document, own(content, "schema") ?? {}),
+    body: resolve(document, own(content, "schema") ?? ANYTHING),
     method: name,
     path: (own(item, "x-sim") ?? { collection: "records" }) as unknown as PathSim,
     sim: (own(operation, "x-sim") ?? {}) as OperationSim,
@@ -59,7 +59,7 @@ function routeOf(document: RemoteDocument, item: JsonObject, method: string, val
 
 function parameterOf(document: RemoteDocument, node: Json): Parameter {
   const parameter = resolve(document, node);
-  const schema = resolve(document, own(parameter, "schema") ?? {});
+  const schema = resolve(document, own(parameter, "schema") ?? ANYTHING);
   return { name: String(parameter.name), in: String(parameter.in), required: parameter.required === true, schema };
 }
 

@@ -49,7 +49,7 @@ export function readOptions(query: JsonObject = {}): OptionsResult {
       else wrong(value === "stream" ? `${FORMATS.join(", ")}; a stream is not offered for one record` : FORMATS.join(", "));
     } else if (name === "exclude_fields") {
       const fields = Array.isArray(value) ? value : [value];
-      if (fields.every((field) => typeof field === "string")) options.excludeFields = fields as string[];
+      if (fields.every((field) => typeof field === "string")) options.excludeFields.push(...(fields as string[]));
       else wrong("names of fields");
     } else if (name === "remote_query") {
       if (isObject(value)) options.remoteQuery = value;

@@ -1,0 +1,74 @@
+// The gateway and the simulators over real sockets, one account per provider.
+import { type Simulator, serveSandbox } from "@mapwright/sandbox";
+import { demoAccount } from "../packages/cli/src/commands/demo.ts";
+import { startGateway } from "../packages/cli/src/service.ts";
+import { simulatorsOf } from "../packages/cli/src/simulators.ts";
+import { engine, registry } from "./providers.ts";
+
+export const TOKEN = "test-token";
+
+export interface TestService {
+  simulators: Map<string, Simulator>;
+  /** Calls the gateway; `path` is below the host. */
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+    token?: string,
+  ): Promise<{ status: number; headers: Headers; body: Record<string, unknown> & { text?: string } }>;
+  /** The path of one engagement for a provider's account. */
+  engagement(provider: string, id: string, query?: Record<string, string>): string;
+  close(): Promise<void>;
+}
+
+/** Starts both on free ports. */
+export async function startService(): Promise<TestService> {
+  const simulators = simulatorsOf(registry);
+  const sandbox = await serveSandbox(simulators, { host: "127.0.0.1", port: 0 });
+  const facts = registry.definitions.map(({ provider }) => provider);
+  const origins = Object.fromEntries(
+    facts.map(({ id, baseUrl, settings }) => {
+      const base = baseUrl.parts
+        .map((part) => (typeof part === "string" ? part : (settings.get(part.name)?.default ?? "")))
+        .join("");
+      return [new URL(base).origin, `${sandbox.url}/${id}`];
+    }),
+  );
+  const log = { write: () => true } as unknown as NodeJS.WritableStream;
+  const service = await startGateway({
+    registry,
+    engine,
+    tokens: [TOKEN],
+    accounts: facts.map(demoAccount),
+    host: "127.0.0.1",
+    port: 0,
+    log,
+    origins,
+  });
+  const accounts = new Map(service.accounts.map(({ provider, id }) => [provider, id]));
+  return {
+    simulators,
+    async call(method, path, body, token = TOKEN) {
+      const headers = { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { "content-type": "application/json" }) };
+      const response = await fetch(service.url + path, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: /json/.test(response.headers.get("content-type") ?? "") ? JSON.parse(text) : { text },
+      };
+    },
+    engagement(provider, id, query = {}) {
+      const search = new URLSearchParams({ integrated_account_id: accounts.get(provider) ?? "", ...query });
+      return `/unified/crm/engagements/${encodeURIComponent(id)}?${search}`;
+    },
+    async close() {
+      await service.close();
+      await sandbox.close();
+    },
+  };
+}
