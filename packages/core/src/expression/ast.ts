@@ -41,3 +41,14 @@ export function startOf(node: Node): number {
     named.type === "variable" ? String(named.value).length + 1 : named.type === "string" ? 1 : String(named.value ?? "").length;
   return Math.max(0, end - length);
 }
+
+/** The members of the record that a path names, up to the first step that is no plain name; undefined where it names none. */
+export function recordPath(nodes: Node[], top: boolean): { path: string[]; offset: number } | undefined {
+  const [first, ...rest] = nodes;
+  const fromRoot = first?.type === "variable" && (first.value === "$" || (first.value === "" && top));
+  const steps = fromRoot ? rest : top ? nodes : [];
+  const end = steps.findIndex((step) => step.type !== "name");
+  const names = end < 0 ? steps : steps.slice(0, end);
+  const [start] = names;
+  return start && { path: names.map((step) => String(step.value)), offset: startOf(start) };
+}

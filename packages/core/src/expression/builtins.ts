@@ -6,6 +6,7 @@ import { NUMBER } from "./functions/number.ts";
 import { TEXT } from "./functions/text.ts";
 import { TIME } from "./functions/time.ts";
 import type { Meter } from "./meter.ts";
+import type { ExpressionProblem } from "./problem.ts";
 import { Callable, type Value } from "./value.ts";
 
 const ALL: Builtin[] = [...TEXT, ...NUMBER, ...COLLECTION, ...TIME];
@@ -14,10 +15,10 @@ const ALL: Builtin[] = [...TEXT, ...NUMBER, ...COLLECTION, ...TIME];
 export const BUILTINS: ReadonlyMap<string, Callable> = new Map(ALL.map((entry) => [entry.name, callable(entry)]));
 
 /** These read a clock or draw. */
-export const IMPURE: ReadonlySet<string> = new Set(["now", "millis", "random", "shuffle"]);
+const IMPURE: ReadonlySet<string> = new Set(["now", "millis", "random", "shuffle"]);
 
 /** Functions of the reference that are not compiled: pictures, text encodings of the platform, evaluation of text. */
-export const REFUSED: ReadonlySet<string> = new Set([
+const REFUSED: ReadonlySet<string> = new Set([
   "eval",
   "formatNumber",
   "formatInteger",
@@ -46,4 +47,26 @@ function callable({ arity, check, run, name }: Builtin): Callable {
       throw error;
     }
   });
+}
+
+/** What is wrong with a name that neither the scope nor the functions have. */
+export function unknownName(
+  text: string,
+  offset: number,
+  names: readonly string[],
+  elsewhere: readonly string[],
+): ExpressionProblem {
+  const expected = names.map((one) => `$${one}`);
+  if (IMPURE.has(text)) return { code: "expression_impure", message: `\`$${text}\` reads a clock or draws at random`, offset };
+  if (REFUSED.has(text)) return { code: "expression_uncompilable", message: `\`$${text}\` is not compiled`, offset };
+  if (elsewhere.includes(text))
+    return { code: "expression_scope", message: `\`$${text}\` is not in scope in this slot`, offset, expected };
+  const all = [...expected, ...[...BUILTINS.keys()].map((one) => `$${one}`)];
+  return {
+    code: "expression_variable",
+    message: `there is no variable or function \`$${text}\``,
+    offset,
+    expected: all,
+    got: `$${text}`,
+  };
 }

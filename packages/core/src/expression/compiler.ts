@@ -1,31 +1,17 @@
 // From JSONata's AST to closures. What is not covered is refused where it stands, never compiled into something else.
 import type { Json } from "../json.ts";
-import { type Node, startOf } from "./ast.ts";
-import { BUILTINS, IMPURE, MOST_ARGUMENTS, REFUSED } from "./builtins.ts";
+import { type Node, recordPath, startOf } from "./ast.ts";
+import { BUILTINS, MOST_ARGUMENTS, unknownName } from "./builtins.ts";
+import { constant, invoke, NOTHING, name, settled } from "./closure.ts";
 import { failed } from "./error.ts";
-import type { Frame } from "./frame.ts";
-import { lookup } from "./functions/collection.ts";
 import { group } from "./group.ts";
 import { OPERATORS } from "./operators.ts";
 import type { ExpressionProblem } from "./problem.ts";
 import { compilePattern } from "./regex.ts";
 import type { NameScope, Place } from "./scope.ts";
 import { applyFilter, type Closure, type CompiledStep, descendants, type Filter, path, wildcard } from "./steps.ts";
-import {
-  append,
-  Callable,
-  constructed,
-  isCallable,
-  isNumeric,
-  isOuter,
-  Pattern,
-  settle,
-  Tail,
-  truthy,
-  type Value,
-} from "./value.ts";
+import { append, Callable, constructed, isCallable, isNumeric, isOuter, settle, Tail, truthy, type Value } from "./value.ts";
 
-const NOTHING: Closure = () => undefined;
 /** Operators that a name before JSONata's own step syntax would need, and constructs with state of their own. */
 const UNCOVERED: Record<string, string> = {
   parent: "the parent operator `%`",
@@ -107,7 +93,8 @@ export class Compiler {
 
   private path(node: Node, place: Place): Closure {
     const nodes = node.steps ?? [];
-    this.notePath(nodes, place);
+    const named = recordPath(nodes, place.top);
+    if (named) this.paths.push(named);
     const steps = nodes.map((step, index): CompiledStep => {
       // Members below the first step are those of what stands there, not of the record.
       const inside: Place = { scope: place.scope, top: place.top && index === 0 };
@@ -129,20 +116,6 @@ export class Compiler {
     return { test: NOTHING };
   }
 
-  /** Remembers which members of the record are named, for lint and for what a write needs. */
-  private notePath(nodes: Node[], { top }: Place): void {
-    const [first, ...rest] = nodes;
-    const fromRoot = first?.type === "variable" && (first.value === "$" || (first.value === "" && top));
-    const named = fromRoot ? rest : top ? nodes : [];
-    const names: string[] = [];
-    for (const step of named) {
-      if (step.type !== "name") break;
-      names.push(String(step.value));
-    }
-    const [start] = named;
-    if (start && names.length > 0) this.paths.push({ path: names, offset: startOf(start) });
-  }
-
   private filter(node: Node, scope: NameScope): Filter {
     if (node.type === "number") return { index: Math.floor(node.value as number) };
     return { test: this.compile(node, { scope, top: false }) };
@@ -155,27 +128,7 @@ export class Compiler {
     if (scope.has(text)) return (_input, frame) => frame.get(text);
     const builtin = BUILTINS.get(text);
     if (builtin) return constant(builtin);
-    const offset = startOf(node);
-    if (IMPURE.has(text)) {
-      this.problems.push({ code: "expression_impure", message: `\`$${text}\` reads a clock or draws at random`, offset });
-    } else if (REFUSED.has(text)) this.refuse(node, `\`$${text}\``);
-    else if (this.elsewhere.includes(text)) {
-      this.problems.push({
-        code: "expression_scope",
-        message: `\`$${text}\` is not in scope in this slot`,
-        offset,
-        expected: scope.all().map((one) => `$${one}`),
-      });
-    } else {
-      const expected = [...scope.all(), ...BUILTINS.keys()].map((one) => `$${one}`);
-      this.problems.push({
-        code: "expression_variable",
-        message: `there is no variable or function \`$${text}\``,
-        offset,
-        expected,
-        got: `$${text}`,
-      });
-    }
+    this.problems.push(unknownName(text, startOf(node), scope.all(), this.elsewhere));
     return NOTHING;
   }
 
@@ -325,29 +278,4 @@ export class Compiler {
   private withParts(node: Node, closure: Closure): Closure {
     return node.predicate || node.group ? this.refuse(node, "a predicate behind a call on the right of `~>`") : closure;
   }
-}
-
-function invoke(callee: Value, args: Value[], input: Value, frame: Frame): Value {
-  if (callee instanceof Pattern) return firstFind(callee, args[0]);
-  if (!(callee instanceof Callable)) throw failed("T1006", "what is called is no function");
-  return callee.call(args, input, frame.meter);
-}
-
-/** A regular expression called as a function gives its first find. */
-function firstFind(pattern: Pattern, text: Value): Value {
-  if (typeof text !== "string") return undefined;
-  const [found] = pattern.matches(text);
-  return found && { match: found.match, start: found.index, end: found.index + found.match.length, groups: found.groups };
-}
-
-function constant(value: Value): Closure {
-  return () => value;
-}
-
-function name(text: string): Closure {
-  return (input) => lookup(input, text);
-}
-
-function settled(closure: Closure): Closure {
-  return (input, frame) => settle(closure(input, frame));
 }
