@@ -1,0 +1,183 @@
+// The command line as users meet it: processes, standard streams, exit codes.
+import { spawn, spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { root } from "./imports.ts";
+import { definitions, examplesOf } from "./providers.ts";
+
+const BIN = join(root, "packages/cli/bin/mapwright.js");
+
+function mapwright(args: string[], input = "") {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
+    cwd: root,
+    input,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { status, stdout, stderr };
+}
+
+const lines = (text: string) =>
+  text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+
+describe("dry-run", () => {
+  it("prints the exact request", () => {
+    const { status, stdout } = mapwright([
+      "dry-run",
+      "close",
+      "crm/engagements",
+      "update",
+      "--id",
+      "acti_1",
+      "--query",
+      "engagement_type=note",
+      "--body",
+      '{"subject":"Zoë"}',
+    ]);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      ok: true,
+      requests: [
+        {
+          method: "PUT",
+          url: "https://api.close.com/api/v1/activity/note/acti_1/",
+          headers: { Accept: "application/json", "Content-Type": "application/json" },
+          body: { title: "Zoë" },
+        },
+      ],
+      result: null,
+      warnings: [],
+    });
+  });
+
+  it("exits with 1 where the call is refused, with 2 where it was called wrongly", () => {
+    expect(mapwright(["dry-run", "close", "crm/engagements", "update", "--id", "1", "--body", "{}"]).status).toBe(1);
+    expect(mapwright(["dry-run", "close"])).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: expect.stringContaining("dry-run takes"),
+    });
+    expect(mapwright(["dry-run", "close", "crm/engagements", "update", "--body", "{"]).status).toBe(2);
+  });
+
+  it("plays every example of every provider in one batch, in order", () => {
+    const cases = definitions.flatMap(({ provider }) =>
+      examplesOf(provider.id).map((example) => ({
+        example,
+        line: {
+          provider: provider.id,
+          resource: "crm/engagements",
+          ...example,
+          responses: (example.steps ?? []).flatMap(({ response }) => response ?? []),
+        },
+      })),
+    );
+    const { status, stdout } = mapwright(["dry-run", "--batch"], cases.map(({ line }) => JSON.stringify(line)).join("\n"));
+    expect(status).toBe(0);
+    const results = lines(stdout);
+    expect(results).toHaveLength(cases.length);
+    results.forEach((result, index) => {
+      const { example } = cases[index] as (typeof cases)[number];
+      expect(result.ok, example.name).toBe(example.error === undefined);
+      if (example.error) expect(result.error.code, example.name).toBe(example.error.code);
+      else expect(result.result, example.name).toEqual(example.result);
+    });
+  });
+
+  it("answers 1,000 cases in one process, and a line that is no case by saying so", () => {
+    const one = {
+      provider: "affinity",
+      operation: "update",
+      id: "7",
+      body: { engagement_type: "call", contact: [{ id: "5" }] },
+      responses: [{ match: "PUT /interactions/7", status: 200, body: { id: 7, type: 1 } }],
+    };
+    const input = [
+      ...Array.from({ length: 1000 }, () => JSON.stringify(one)),
+      "{",
+      '{"provider":"nope","operation":"get","id":"1"}',
+    ];
+    const results = lines(mapwright(["dry-run", "--batch"], input.join("\n")).stdout);
+    expect(results).toHaveLength(1002);
+    expect(results[999]).toMatchObject({ ok: true, result: { id: "7", engagement_type: "call" } });
+    expect(results[1000]).toMatchObject({ ok: false, error: { code: "invalid_json" } });
+    expect(results[1001]).toMatchObject({ ok: false, error: { code: "unknown_provider", status: 404 } });
+  });
+
+  it("responses that run out: no result before the main reply, a warning at a re-read", () => {
+    const update = {
+      provider: "zoho-crm",
+      operation: "update",
+      id: "5725767000004649013",
+      body: { engagement_type: "call", subject: "x" },
+    };
+    const written = {
+      status: 200,
+      body: { data: [{ status: "success", code: "SUCCESS", details: { id: "5725767000004649013" } }] },
+    };
+    const results = lines(
+      mapwright(
+        ["dry-run", "--batch"],
+        [update, { ...update, responses: [written] }].map((one) => JSON.stringify(one)).join("\n"),
+      ).stdout,
+    );
+    expect(results[0]).toMatchObject({ ok: true, result: null, requests: [{ method: "PUT" }] });
+    expect(results[1]).toMatchObject({
+      ok: true,
+      result: { id: "5725767000004649013" },
+      requests: [{ method: "PUT" }, { method: "GET" }],
+      warnings: [{ code: "reread_failed" }],
+    });
+  });
+});
+
+describe("matrix and lint", () => {
+  it("the matrix comes as JSON in the published shape", () => {
+    const { stdout } = mapwright(["matrix", "crm/engagements", "update", "--format", "json"]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      operation: "PATCH /unified/crm/engagements/{id}",
+      request: { contact: { providers: { affinity: "required" } } },
+    });
+    expect(
+      JSON.parse(mapwright(["matrix", "crm/engagements", "update", "--format", "json", "--detail"]).stdout).request.end_time
+        .affinity,
+    ).toMatchObject({ published: "supported", effective: "supported", evidence: "claimed", sends: "nothing" });
+    expect(mapwright(["matrix", "crm/engagements", "updat"]).status).toBe(2);
+  });
+
+  it("the providers are clean", () => expect(mapwright(["lint"])).toMatchObject({ status: 0, stdout: "" }));
+});
+
+describe("demo", () => {
+  const children: ReturnType<typeof spawn>[] = [];
+  afterAll(() => {
+    for (const child of children) child.kill("SIGTERM");
+  });
+  const hasCurl = spawnSync("curl", ["--version"]).status === 0;
+
+  it.skipIf(!hasCurl)(
+    hasCurl ? "prints a curl that works as printed" : "prints a curl that works as printed (skipped: there is no curl here)",
+    async () => {
+      const child = spawn(process.execPath, [BIN, "demo"], { cwd: root });
+      children.push(child);
+      let output = "";
+      const line = await new Promise<string>((resolve, reject) => {
+        child.stdout.on("data", (chunk) => {
+          output += chunk;
+          const last = output.split("\n").find((one) => one.startsWith("curl "));
+          if (last && output.endsWith("\n")) resolve(last);
+        });
+        child.on("exit", () => reject(new Error(output)));
+      });
+      expect(output.trimEnd().split("\n").at(-1)).toBe(line);
+      const answer = spawnSync("sh", ["-c", `${line} --silent --write-out '\n%{http_code}'`], { encoding: "utf8" }).stdout.split(
+        "\n",
+      );
+      expect(answer.at(-1)).toBe("200");
+      expect(JSON.parse(answer[0] ?? "")).toMatchObject({ remote_data: expect.any(Object), meta: { warnings: [] } });
+    },
+  );
+});
