@@ -1,0 +1,48 @@
+// Simulators of the providers in this repository, and short ways to talk to them.
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type HttpResponse, isReply, type Json, type JsonObject, parseJson } from "@mapwright/core";
+import { createSimulator, loadRemote, type Simulator, type SimulatorOptions } from "../src/index.ts";
+
+const PROVIDERS = fileURLToPath(new URL("../../../providers/", import.meta.url));
+
+/** Every provider that has a description. */
+export const described: string[] = readdirSync(PROVIDERS, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && readdirSync(`${PROVIDERS}${entry.name}`).includes("remote"))
+  .map((entry) => entry.name);
+
+export const folderOf = (provider: string): string => `${PROVIDERS}${provider}/remote`;
+
+export const simulatorOf = (provider: string, options: SimulatorOptions = {}): Simulator =>
+  createSimulator(loadRemote(folderOf(provider)), options);
+
+export interface Talk {
+  simulator: Simulator;
+  get(path: string): Answer;
+  put(path: string, body: Json): Answer;
+}
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: JsonObject;
+}
+
+/** Talks to a simulator below `base` with a credential. */
+export function talkTo(simulator: Simulator, base: string, authorization: string): Talk {
+  const send = (method: string, path: string, body?: Json): Answer =>
+    read(
+      simulator.handle({
+        method,
+        url: base + path,
+        headers: { authorization },
+        ...(body === undefined ? {} : { body }),
+      }) as HttpResponse,
+    );
+  return { simulator, get: (path) => send("GET", path), put: (path, body) => send("PUT", path, body) };
+}
+
+function read(reply: HttpResponse): Answer {
+  if (!isReply(reply)) throw new Error("no reply");
+  return { status: reply.status, headers: reply.headers, body: (reply.text === "" ? {} : parseJson(reply.text)) as JsonObject };
+}
