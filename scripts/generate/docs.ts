@@ -64,10 +64,12 @@ export function matrixPage(): string {
 function notes(matrices: Matrix[]): string {
   const lines = matrices.flatMap((matrix) =>
     (["request", "response"] as const).flatMap((side) =>
-      Object.entries(matrix[side]).flatMap(([field, { note, sends, asymmetric }]) => {
-        const marks = [sends ? "sends nothing" : "", asymmetric ? "does not read back what was written" : ""].filter(
-          (mark) => mark !== "",
-        );
+      Object.entries(matrix[side]).flatMap(([field, { note, sends, asymmetric, loses }]) => {
+        const marks = [
+          sends ? "sends nothing" : "",
+          asymmetric ? "does not read back what was written" : "",
+          loses ? `${loses} are not kept` : "",
+        ].filter((mark) => mark !== "");
         return note || marks.length > 0
           ? [`- ${matrix.provider}, ${side} \`${field}\`: ${[...marks, note].filter((part) => part).join("; ")}`]
           : [];

@@ -1,4 +1,5 @@
 // The support matrix: computed from the keys of a definition, nothing is evaluated.
+import { CODECS } from "./codec/table.ts";
 import type { Definition, Evidence, Field, Operation, OperationName, Variant } from "./definition/types.ts";
 
 export type Level = "supported" | "required";
@@ -16,6 +17,8 @@ export interface Cell {
   /** The words that the field takes or gives. */
   words?: string[];
   docs?: string;
+  /** What the provider's spelling does not keep, such as fractions of a second. */
+  loses?: string;
 }
 
 export interface Matrix {
@@ -90,6 +93,7 @@ function addRequest(cells: Record<string, Cell>, all: Variant[], variant: Varian
       ...(nothing ? { sends: "nothing" } : {}),
       ...asymmetry(field),
       ...wordsOf(side?.enumTable),
+      ...lossOf(side?.codec),
       ...(field.docs ? { docs: field.docs } : {}),
     });
   }
@@ -118,6 +122,11 @@ function asymmetry(field: Field): { asymmetric?: true } {
 
 function wordsOf(table: { entries: { word: string }[] } | undefined): { words?: string[] } {
   return table && table.entries.length > 0 ? { words: table.entries.map((entry) => entry.word) } : {};
+}
+
+function lossOf(codec: string | undefined): { loses?: string } {
+  const lossy = CODECS.get(codec ?? "")?.lossy;
+  return lossy === undefined ? {} : { loses: lossy };
 }
 
 function weakest(evidence: Evidence[]): Evidence {

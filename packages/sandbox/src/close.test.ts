@@ -31,9 +31,13 @@ describe("calls", () => {
   it("calls that Close made keep status, duration, direction (OAS26, update)", () => {
     const { get, put } = close();
     const before = get("/call/acti_call2/").body;
-    for (const body of [{ status: "completed" }, { duration: 5 }, { direction: "outbound" }]) {
-      const reply = put("/call/acti_call2/", body);
-      expect([reply.status, reply.body]).toEqual([400, fieldError(Object.keys(body)[0] as string)]);
+    for (const [field, value] of [
+      ["status", "completed"],
+      ["duration", 5],
+      ["direction", "outbound"],
+    ] as const) {
+      const reply = put("/call/acti_call2/", { [field]: value });
+      expect([reply.status, reply.body]).toEqual([400, fieldError(field)]);
     }
     expect(get("/call/acti_call2/").body).toEqual(before);
     expect(put("/call/acti_call2/", { note: "voicemail" }).status).toBe(200);

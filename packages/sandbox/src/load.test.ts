@@ -49,13 +49,16 @@ it("the meta-model describes every key and takes no other", () => {
   const schema = JSON.parse(readFileSync(file, "utf8")) as JsonObject;
   const bare: string[] = [];
   const visit = (node: Json, at: string): void => {
-    if (!isObject(node) && !Array.isArray(node)) return;
-    if (isObject(node) && isObject(node.properties)) {
-      if (node.additionalProperties === undefined) bare.push(`${at} leaves other keys open`);
-      for (const [key, one] of Object.entries(node.properties))
-        if (own(one, "$ref") === undefined && own(one, "description") === undefined) bare.push(`${at}.${key}`);
+    if (!isObject(node)) return;
+    const { properties, ...rest } = node;
+    if (isObject(properties) && node.additionalProperties === undefined) bare.push(`${at} leaves other keys open`);
+    for (const [key, one] of Object.entries(isObject(properties) ? properties : {})) {
+      if (own(one, "$ref") === undefined && own(one, "description") === undefined) bare.push(`${at}.${key}`);
+      visit(one, `${at}.${key}`);
     }
-    for (const [key, member] of Object.entries(node)) visit(member, `${at}/${key}`);
+    for (const [key, member] of Object.entries(rest))
+      if (key === "$defs") for (const [name, one] of Object.entries(member as JsonObject)) visit(one, name);
+      else for (const one of [member].flat()) visit(one, at);
   };
   visit(schema, "");
   expect(bare).toEqual([]);

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { own } from "@mapwright/core";
-import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { parse } from "yaml";
 import type { RemoteDocument } from "./document.ts";
 import { mistakes } from "./inspection.ts";
@@ -12,11 +12,12 @@ import type { RemoteSource } from "./remote.generated.ts";
 const SCHEMA = fileURLToPath(new URL("../../../schemas/definition/remote.schema.json", import.meta.url));
 const SHOWN = 5;
 
+let metaModel: ValidateFunction<RemoteSource> | undefined;
+
 /** Reads the descriptions in a folder `<provider>/remote`. Throws Error with file, place and remedy where one of them is broken. */
 export function loadRemote(folder: string): RemoteDocument[] {
-  // verbose: a message wants the subschema, for its `x-error`.
-  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true });
-  const check = ajv.compile<RemoteSource>(JSON.parse(readFileSync(SCHEMA, "utf8")));
+  metaModel ??= compileMetaModel();
+  const check = metaModel;
   const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
   if (names.length === 0) throw new Error(`${folder}: no *.yaml`);
   return names.sort().map((name) => {
@@ -28,6 +29,12 @@ export function loadRemote(folder: string): RemoteDocument[] {
     if (found.length > 0) throw broken(file, found);
     return document;
   });
+}
+
+function compileMetaModel(): ValidateFunction<RemoteSource> {
+  // verbose: a message wants the subschema, for its `x-error`.
+  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true });
+  return ajv.compile<RemoteSource>(JSON.parse(readFileSync(SCHEMA, "utf8")));
 }
 
 function readYaml(file: string): unknown {

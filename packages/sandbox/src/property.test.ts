@@ -6,8 +6,10 @@ import { described, simulatorOf } from "../testing/simulators.ts";
 import type { Simulator } from "./simulator.ts";
 
 const stateOf = (simulator: Simulator) =>
-  JSON.stringify(
-    simulator.documents.flatMap((document) => Object.keys(document["x-sim"].seed ?? {}).map((name) => simulator.records(name))),
+  stringifyJson(
+    simulator.documents.flatMap((document) =>
+      Object.keys(document["x-sim"].seed ?? {}).map((name) => [...simulator.records(name)]),
+    ),
   );
 
 function known(simulator: Simulator) {

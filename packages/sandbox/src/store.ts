@@ -3,7 +3,7 @@ import { copy, type Json, type JsonObject, own } from "@mapwright/core";
 import type { RemoteDocument } from "./document.ts";
 
 /** Records of one collection; the oldest gives way to a new one. */
-const MAX_RECORDS = 10_000;
+const MAX_RECORDS = 5_000;
 
 export class Store {
   private collections = new Map<string, JsonObject[]>();
@@ -37,12 +37,12 @@ export class Store {
 
   /** Puts a record in the place of the one with the same id (and key), or adds it. */
   put(collection: string, record: JsonObject, key?: string): void {
-    const records = [...this.records(collection)];
+    const records = this.collections.get(collection) ?? [];
+    this.collections.set(collection, records);
     const index = records.findIndex(
-      (one) => String(one.id) === String(record.id) && (key === undefined || own(one, key) === own(record, key)),
+      (one) => String(one.id) === String(record.id),
     );
-    if (index < 0) records.push(copy(record));
-    else records[index] = copy(record);
-    this.collections.set(collection, records.slice(-MAX_RECORDS));
+    if (index >= 0) records[index] = copy(record);
+    else if (records.push(copy(record)) > MAX_RECORDS) records.shift();
   }
 }

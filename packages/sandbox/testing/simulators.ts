@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type HttpResponse, isReply, type Json, type JsonObject, parseJson } from "@mapwright/core";
-import { createSimulator, loadRemote, type Simulator, type SimulatorOptions } from "../src/index.ts";
+import { createSimulator, loadRemote, type RemoteDocument, type Simulator, type SimulatorOptions } from "../src/index.ts";
 
 const PROVIDERS = fileURLToPath(new URL("../../../providers/", import.meta.url));
 
@@ -13,8 +13,14 @@ export const described: string[] = readdirSync(PROVIDERS, { withFileTypes: true 
 
 export const folderOf = (provider: string): string => `${PROVIDERS}${provider}/remote`;
 
-export const simulatorOf = (provider: string, options: SimulatorOptions = {}): Simulator =>
-  createSimulator(loadRemote(folderOf(provider)), options);
+const loaded = new Map<string, RemoteDocument[]>();
+
+/** A simulator of a provider; descriptions are read once. */
+export function simulatorOf(provider: string, options: SimulatorOptions = {}): Simulator {
+  const documents = loaded.get(provider) ?? loadRemote(folderOf(provider));
+  loaded.set(provider, documents);
+  return createSimulator(documents, options);
+}
 
 export interface Talk {
   simulator: Simulator;

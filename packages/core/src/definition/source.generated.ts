@@ -622,7 +622,13 @@ at?: string
  * Operations that differ; null removes one.
  */
 operations?: {
+/**
+ * What differs in reading one record.
+ */
 get?: (OperationSource2 | null)
+/**
+ * What differs in changing one record.
+ */
 update?: (OperationSource2 | null)
 }
 /**

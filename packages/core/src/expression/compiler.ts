@@ -152,6 +152,10 @@ export class Compiler {
   }
 
   private array(node: Node, place: Place): Closure {
+    // The reference sees the marks of its own sequences as members here.
+    if (node.consarray && node.expressions?.some(({ type }) => type === "wildcard" || type === "descendant")) {
+      return this.refuse(node, "a wildcard in an array that starts a path");
+    }
     const items = (node.expressions ?? []).map((item) => ({
       run: this.compile(item, place),
       whole: item.type === "unary" && item.value === "[",

@@ -119,7 +119,8 @@ it(`agrees with the reference on ${RUNS} expressions`, async () => {
         expect(mine, `${text}  over  ${JSON.stringify(input)}`).toEqual(theirs);
       },
     ),
-    { numRuns: RUNS },
+    // Shrinking a find of a long run can take longer than the run: it is told as it is, with its seed.
+    { numRuns: RUNS, endOnFailure: RUNS > 10_000 },
   );
   // Refusing everything would agree as well.
   expect(compared).toBeGreaterThan(RUNS * 0.6);
