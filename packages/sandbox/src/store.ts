@@ -40,7 +40,7 @@ export class Store {
     const records = this.collections.get(collection) ?? [];
     this.collections.set(collection, records);
     const index = records.findIndex(
-      (one) => String(one.id) === String(record.id),
+      (one) => String(one.id) === String(record.id) && (key === undefined || own(one, key) === own(record, key)),
     );
     if (index >= 0) records[index] = copy(record);
     else if (records.push(copy(record)) > MAX_RECORDS) records.shift();

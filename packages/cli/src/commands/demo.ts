@@ -81,5 +81,5 @@ function curl(url: string, token: string, accounts: { id: string; provider: stri
 
 function isDemo(example: ExampleSource): boolean {
   const plain = example.simulated !== false && example.result !== undefined && !example.query && !example.warnings?.length;
-  return example.operation === "update" && plain && Object.keys((example.body as object | undefined) ?? {}).length > 1;
+  return example.operation === "update" && plain && Object.keys((example.body as object | undefined) ?? {}).length > 2;
 }

@@ -343,6 +343,8 @@ describe("writing", () => {
       ["link_conflict", "opportunity"],
     ]);
     expect(failure(play(definition, update({ account: null })))).toMatchObject({ code: "clear_unsupported" });
+    const moved = play(definition, update({ account: null, opportunity: [{ id: "4" }] }), reply("", 204));
+    expect(moved.steps[0]?.request.body).toEqual({ parent: { type: "deal", id: "4" } });
   });
 
   it("reads and writes pairs, prefixes, members of a list and what stands beside each", () => {

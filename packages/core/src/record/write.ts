@@ -3,7 +3,7 @@ import type { Definition, Field, Operation, Variant, WriteSide } from "../defini
 import { type Problem, problem, type Warning } from "../errors.ts";
 import { copy, isObject, type Json, type JsonObject, own, put } from "../json.ts";
 import { readPath } from "../path/read.ts";
-import { arrayKeys, clearPath, keepsOthers, writePath } from "../path/write.ts";
+import { arrayKeys, clearPath, keepsOthers, placesOf, writePath } from "../path/write.ts";
 import { encodeValue } from "./convert.ts";
 import type { Given, Input } from "./input.ts";
 import type { LookupTables } from "./lookup.ts";
@@ -122,6 +122,8 @@ function writeSide(scope: WriteScope, result: WriteResult, slots: Slots, field: 
 function clearSide(scope: WriteScope, result: WriteResult, slots: Slots, field: Field, side: WriteSide): void {
   const { root } = field.key;
   if (field.clear === false) {
+    // A link set in the same place takes it over, so there is nothing left to clear.
+    if (takenOver(scope, side, root)) return;
     const { name } = scope.definition.provider;
     result.problems.push(
       problem("clear_unsupported", `${name} offers no documented way to clear ${root}.`, { field: root, got: null }),
@@ -134,6 +136,19 @@ function clearSide(scope: WriteScope, result: WriteResult, slots: Slots, field: 
     if (keepsOthers(path) && !field.replace && !keep(scope, result, target, side, path)) return;
     if (slots.clear(root, side, path)) clearPath(path, target, scope.definition.provider.clear);
   }
+}
+
+/** Whether another field of the request sets a place that this side would clear. */
+function takenOver(scope: WriteScope, side: WriteSide, root: string): boolean {
+  const placesIn = (one: WriteSide) =>
+    (one.paths ?? []).flatMap((path) => placesOf(path).map(({ place: at }) => `${one.below?.text ?? ""} ${at}`));
+  const mine = new Set(placesIn(side));
+  return [...scope.input.given].some(
+    ([other, given]) =>
+      other !== root &&
+      given.state === "set" &&
+      writersOf(scope, other).some((field) => field.writes.some((one) => placesIn(one).some((at) => mine.has(at)))),
+  );
 }
 
 /** The object in the draft that a side starts from: the draft, or what stands at the variant's `at`. */
