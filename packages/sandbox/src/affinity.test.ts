@@ -13,6 +13,18 @@ describe("interactions", () => {
     expect(get("/3301?type=0").body).toMatchObject({ title: "Manually logged event", end_time: null });
   });
 
+  it("an update leaves the interaction of another type with the same id alone (V1DOC)", () => {
+    const { get, put, simulator } = affinity();
+    const meeting = get("/3301?type=0").body;
+    expect(put("/3301", { type: 2, person_ids: [302], date: "2025-07-01T12:00:00Z" })).toMatchObject({
+      status: 200,
+      body: { type: 2 },
+    });
+    expect(get("/3301?type=0").body).toEqual(meeting);
+    expect(get("/3301?type=2").body).toMatchObject({ persons: [{ id: 302, last_name: "王" }] });
+    expect(simulator.records("interactions")).toHaveLength(4);
+  });
+
   it("type is due on a read (V1DOC, Get a Specific Interaction)", () => {
     const { get } = affinity();
     expect(get("/3301")).toMatchObject({ status: 422, body: ["type is required"] });

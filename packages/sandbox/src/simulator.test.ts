@@ -76,6 +76,15 @@ describe("requests", () => {
     expect(({} as Record<string, unknown>).a).toBeUndefined();
   });
 
+  it.each(["__proto__", "constructor", "prototype"])("%s is refused also where other members are taken", (key) => {
+    const simulator = simulatorOf("affinity");
+    const text = `{"type":1,"person_ids":[443],"${key}":{"a":1}}`;
+    expect(simulator.handle({ method: "PUT", url: "/interactions/3302", headers, text })).toMatchObject({ status: 422 });
+    expect(
+      simulator.handle({ method: "PUT", url: "/interactions/3302", headers, text: text.replace(key, "other") }),
+    ).toMatchObject({ status: 200 });
+  });
+
   it("a limit begins after so many and tells what is left", () => {
     const simulator = simulatorOf("affinity", { throttle: { after: 2 } });
     const send = () => simulator.handle({ method: "GET", url: "/interactions/3302?type=1", headers }) as HttpResponse;

@@ -294,7 +294,7 @@ describe("types", () => {
     expect(data(played)).toEqual({ id: "7", engagement_type: "mail", subject: "t" });
   });
 
-  it("an operation that is not there is not implemented", () => {
+  it("an operation that is not there is refused as unsupported", () => {
     expect(failure(play(acme({ operations: { get: "GET /a/{id}" } }), update({ subject: "x" })))).toMatchObject({
       code: "unsupported_operation",
       status: 501,

@@ -39,7 +39,7 @@ class Reader {
     if (match) this.at = pattern.lastIndex;
     return match;
   }
-  skip(literal: string): boolean {
+  accept(literal: string): boolean {
     if (!this.text.startsWith(literal, this.at)) return false;
     this.at += literal.length;
     return true;
@@ -76,16 +76,16 @@ export function parsePath(text: string): PathResult {
 
 function readSteps(reader: Reader): Step[] {
   const steps: Step[] = [];
-  if (reader.skip("$")) {
+  if (reader.accept("$")) {
     readBrackets(reader, steps);
     if (reader.at === reader.text.length) return steps;
-    if (!reader.skip(".")) reader.fail("`.`");
+    if (!reader.accept(".")) reader.fail("`.`");
   }
   for (;;) {
     steps.push(readName(reader));
     readBrackets(reader, steps);
     if (reader.at === reader.text.length) return steps;
-    if (!reader.skip(".")) reader.fail("`.`, `[` or the end of the path");
+    if (!reader.accept(".")) reader.fail("`.`, `[` or the end of the path");
   }
 }
 
@@ -97,13 +97,13 @@ function readName(reader: Reader): Step & { kind: "key" } {
 }
 
 function readBrackets(reader: Reader, steps: Step[]): void {
-  while (reader.skip("[")) {
+  while (reader.accept("[")) {
     reader.take(SPACE);
     const index = reader.take(/\d+(?=\s*\])/y);
     if (reader.text[reader.at] === "]") steps.push(index ? indexStep(reader, index[0]) : { kind: "all" });
     else steps.push(readWhere(reader));
     reader.take(SPACE);
-    if (!reader.skip("]")) reader.fail("`]`");
+    if (!reader.accept("]")) reader.fail("`]`");
   }
 }
 
@@ -115,15 +115,15 @@ function indexStep(reader: Reader, digits: string): Step {
 
 function readWhere(reader: Reader): Step {
   const member = [readName(reader).name];
-  while (reader.skip(".")) member.push(readName(reader).name);
+  while (reader.accept(".")) member.push(readName(reader).name);
   reader.take(SPACE);
-  if (reader.skip("=")) return { kind: "where", member, values: [readConstant(reader)] };
+  if (reader.accept("=")) return { kind: "where", member, values: [readConstant(reader)] };
   if (!reader.take(/in\b/y)) reader.fail("`=` or `in`");
   reader.take(SPACE);
-  if (!reader.skip("[")) reader.fail("`[`");
+  if (!reader.accept("[")) reader.fail("`[`");
   const values = [readConstant(reader)];
-  while (reader.skip(",")) values.push(readConstant(reader));
-  if (!reader.skip("]")) reader.fail("`]`");
+  while (reader.accept(",")) values.push(readConstant(reader));
+  if (!reader.accept("]")) reader.fail("`]`");
   return { kind: "where", member, values };
 }
 
