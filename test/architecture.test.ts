@@ -110,6 +110,12 @@ describe("sources", () => {
     }
   });
 
+  it("touch clock, timers and chance in one file only", () => {
+    const effects = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bset(?:Timeout|Interval|Immediate)\(|\bperformance\.now\(|\bAbortSignal\.timeout\(|\bfetch\(/;
+    const found = all().filter(({ path, text }) => path !== "packages/transport/src/env.ts" && effects.test(text)).map(({ path }) => path);
+    expect(found).toEqual([]);
+  });
+
   it("say in their first line what they are", () => {
     for (const file of all()) expect(file.text.startsWith("// ") || file.text.startsWith("#!"), file.path).toBe(true);
   });
