@@ -111,8 +111,11 @@ describe("sources", () => {
   });
 
   it("touch clock, timers and chance in one file only", () => {
-    const effects = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bset(?:Timeout|Interval|Immediate)\(|\bperformance\.now\(|\bAbortSignal\.timeout\(|\bfetch\(/;
-    const found = all().filter(({ path, text }) => path !== "packages/transport/src/env.ts" && effects.test(text)).map(({ path }) => path);
+    const effects =
+      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bset(?:Timeout|Interval|Immediate)\(|\bperformance\.now\(|\bAbortSignal\.timeout\(|\bfetch\(/;
+    const found = all()
+      .filter(({ path, text }) => path !== "packages/transport/src/env.ts" && effects.test(text))
+      .map(({ path }) => path);
     expect(found).toEqual([]);
   });
 

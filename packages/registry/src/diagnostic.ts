@@ -31,7 +31,12 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[], format: "s
   return sorted
     .map(({ file, line, column, severity, message, code, suggestion, remedy }) => {
       const hint = suggestion === undefined ? remedy : `Did you mean \`${suggestion}\`? ${remedy}`;
-      return `${file}:${line}:${column}  ${severity}  ${message}  ${code}\n    ${hint}`;
+      return `${file}:${line}:${column}  ${severity}  ${printable(message)}  ${code}\n    ${printable(hint)}`;
     })
     .join("\n");
+}
+
+/** A text of a file as a terminal may see it: control characters become `?`. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, "?");
 }

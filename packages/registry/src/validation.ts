@@ -2,93 +2,91 @@
 import { CODES, type Code, type Json, own } from "@mapwright/core";
 import type { ErrorObject } from "ajv";
 import type { Diagnostic } from "./diagnostic.ts";
+import { relevantErrors } from "./relevance.ts";
 import { type FileKind, validatorOf } from "./schemas.ts";
 import { suggest } from "./suggestion.ts";
-import type { YamlFile } from "./yaml.ts";
+import { escapePointer, type YamlFile } from "./yaml.ts";
 
 /** What breaks the schema of a kind of file. */
 export function validateFile(yaml: YamlFile, kind: FileKind): Diagnostic[] {
   const check = validatorOf(kind);
   if (check(yaml.value)) return [];
   const byNode = new Map<string, Diagnostic>();
-  for (const error of relevant(check.errors ?? [], yaml.value)) {
-    const diagnostic = describe(yaml, error);
+  const errors = relevantErrors(check.errors ?? []);
+  const unknown = new Map<string, Diagnostic[]>();
+  for (const error of errors) {
+    if (!isAboutKey(error)) continue;
+    const diagnostic = aboutKey(yaml, error);
+    byNode.set(`${diagnostic.line}:${diagnostic.column}`, diagnostic);
+    unknown.set(error.instancePath, [...(unknown.get(error.instancePath) ?? []), diagnostic]);
+  }
+  for (const error of errors) {
+    const { keyword, instancePath, params } = error;
+    // A key that is missing because it is misspelt has been reported as such.
+    const misspelt = unknown.get(instancePath)?.some(({ suggestion }) => suggestion === params.missingProperty);
+    if (isAboutKey(error) || (keyword === "required" && misspelt)) continue;
+    const diagnostic = aboutValue(yaml, error);
     const node = `${diagnostic.line}:${diagnostic.column}`;
-    const present = byNode.get(node);
-    if (!present || (present.code === "schema" && diagnostic.code !== "schema")) byNode.set(node, diagnostic);
+    if (!byNode.has(node)) byNode.set(node, diagnostic);
   }
   return [...byNode.values()];
 }
 
-/**
- * Errors of alternatives say little: of `oneOf` branches only those are kept that fit the value's own type, and the
- * error of the `oneOf` itself only where no branch says more.
- */
-function relevant(errors: readonly ErrorObject[], value: Json): ErrorObject[] {
-  const choices = errors.filter(({ keyword }) => keyword === "oneOf" || keyword === "anyOf");
-  const kept = errors.filter((error) => {
-    if (choices.includes(error)) return false;
-    const choice = choices.find(
-      ({ instancePath, schemaPath }) => error.instancePath === instancePath && error.schemaPath !== schemaPath,
-    );
-    // A branch for another type of value is not what was meant.
-    return !choice || !["type", "const", "enum", "pattern"].includes(error.keyword) || fits(error, value);
-  });
-  const lone = choices.filter(({ instancePath }) => !kept.some((error) => error.instancePath.startsWith(instancePath)));
-  return [...kept, ...lone];
+function isAboutKey({ keyword }: ErrorObject): boolean {
+  return keyword === "additionalProperties" || keyword === "propertyNames";
 }
 
-function fits({ keyword, data }: ErrorObject, _value: Json): boolean {
-  return keyword === "pattern" && typeof data === "string";
-}
-
-function describe(yaml: YamlFile, error: ErrorObject): Diagnostic {
-  const { keyword, instancePath, params, parentSchema, schema, data } = error;
-  const said = own(parentSchema, "x-error") ?? own(schema, "x-error");
-  const base = { severity: "error" as const, file: yaml.file };
-  if (keyword === "additionalProperties" || keyword === "propertyNames") {
-    const key = String(keyword === "propertyNames" ? params.propertyName : params.additionalProperty);
-    const expected = Object.keys(own(parentSchema, "properties") ?? {});
-    const code: Code = instancePath.endsWith("/operations") ? "unknown_operation" : "unknown_key";
-    const suggestion = suggest(key, expected);
-    const place = yaml.locate(`${instancePath}/${key.replace(/~/g, "~0").replace(/\//g, "~1")}`, "key");
-    const what = code === "unknown_operation" ? "operation" : "key";
-    const message = `\`${key}\` is no ${what} of the language here`;
-    return {
-      ...base,
-      code,
-      ...place,
-      message,
-      expected,
-      got: key,
-      remedy: CODES[code].remedy,
-      ...(suggestion ? { suggestion } : {}),
-    };
+function aboutKey(yaml: YamlFile, { keyword, instancePath, params, parentSchema }: ErrorObject): Diagnostic {
+  const key = String(keyword === "propertyNames" ? params.propertyName : params.additionalProperty);
+  const names = own(parentSchema, "propertyNames");
+  const words = own(names, "enum");
+  const pattern = own(names, "pattern") ?? Object.keys(own(parentSchema, "patternProperties") ?? {})[0];
+  const known = Array.isArray(words) ? words.map(String) : Object.keys(own(parentSchema, "properties") ?? {});
+  const place = { file: yaml.file, ...yaml.locate(`${instancePath}/${escapePointer(key)}`, "key") };
+  if (known.length === 0 && typeof pattern === "string") {
+    const message = `\`${key}\` is no name that can stand here: it must match \`${pattern}\``;
+    return { code: "schema", severity: "error", ...place, message, got: key, remedy: CODES.schema.remedy };
   }
-  const place = yaml.locate(instancePath, keyword === "required" ? "key" : "value");
-  const message =
-    typeof said === "string" ? said : keyword === "required" ? `\`${String(params.missingProperty)}\` is missing` : phrase(error);
-  const words = keyword === "enum" ? (params.allowedValues as Json[]) : undefined;
-  const suggestion =
-    words &&
-    suggest(
-      data,
-      words.filter((word) => typeof word === "string"),
-    );
+  const isOperation = /^(\/variants\/[^/]+)?\/operations$/.test(instancePath);
+  const code: Code = isOperation ? "unknown_operation" : "unknown_key";
+  const suggestion = suggest(key, known);
   return {
-    ...base,
-    code: "schema",
+    code,
+    severity: "error",
     ...place,
-    message,
+    message: `\`${key}\` is no ${isOperation ? "operation" : "key"} of the language here`,
+    expected: known,
+    got: key,
+    remedy: CODES[code].remedy,
+    ...(suggestion ? { suggestion } : {}),
+  };
+}
+
+function aboutValue(yaml: YamlFile, error: ErrorObject & { types?: string[] }): Diagnostic {
+  const { keyword, instancePath, params, parentSchema, schema, data } = error;
+  const place = { file: yaml.file, ...yaml.locate(instancePath, keyword === "required" ? "key" : "value") };
+  const said = keyword === "required" ? undefined : (own(parentSchema, "x-error") ?? own(schema, "x-error"));
+  const words = keyword === "enum" ? (params.allowedValues as Json[]) : undefined;
+  const suggestion = suggest(
+    data,
+    (words ?? []).filter((word) => typeof word === "string"),
+  );
+  return {
+    code: "schema",
+    severity: "error",
+    ...place,
+    message: typeof said === "string" ? said : phrase(error),
     ...(words ? { expected: words } : {}),
     remedy: CODES.schema.remedy,
     ...(suggestion ? { suggestion } : {}),
   };
 }
 
-function phrase({ keyword, params, message = "is invalid" }: ErrorObject): string {
+function phrase({ keyword, params, message = "is invalid", types }: ErrorObject & { types?: string[] }): string {
+  if (keyword === "required") return `\`${String(params.missingProperty)}\` is missing`;
   if (keyword === "enum")
     return `one of ${(params.allowedValues as Json[]).map((word) => JSON.stringify(word)).join(", ")} is due`;
+  if (types && types.length > 0) return `a value of type ${types.join(" or ")} is due`;
   if (keyword === "type") return `a value of type ${[params.type].flat().join(" or ")} is due`;
   if (keyword === "oneOf") return "the value has none of the forms that the language knows here";
   return `the value ${message}`;

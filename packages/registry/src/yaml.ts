@@ -1,5 +1,5 @@
 // YAML with positions: plain data, the line and column of every node, and what is wrong with the text.
-import { FORBIDDEN_KEYS, type JsonObject, put } from "@mapwright/core";
+import { FORBIDDEN_KEYS, type JsonObject, MAX_DEPTH, put } from "@mapwright/core";
 import {
   isAlias,
   isMap,
@@ -13,6 +13,8 @@ import {
   type YAMLError,
 } from "yaml";
 import type { Diagnostic } from "./diagnostic.ts";
+import { type Clues, readClues } from "./flow.ts";
+import { sourceOffset } from "./scalar.ts";
 
 export interface Place {
   line: number;
@@ -29,8 +31,8 @@ export interface YamlFile {
   locate(pointer: string, at?: "key" | "value", offset?: number): Place;
 }
 
-const MAX_SIZE = 1024 * 1024;
-const MAX_DEPTH = 64;
+/** Longest file that is read, in characters. */
+export const MAX_SIZE = 1024 * 1024;
 
 interface Entry {
   key?: number;
@@ -47,46 +49,55 @@ export function readYaml(file: string, text: string): YamlFile {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const report = (code: Diagnostic["code"], offset: number, message: string, remedy: string) =>
+  const report: Report = (code, offset, message, remedy) =>
     diagnostics.push({ code, severity: "error", file, ...at(offset), message, remedy });
+  const unread = (): YamlFile => ({ file, text, value: {}, diagnostics, locate: () => ({ line: 1, column: 1 }) });
   if (text.length > MAX_SIZE) {
     report("schema", 0, "the file is larger than a megabyte", "Split it by resource.");
-    return { file, text, value: {}, diagnostics, locate: () => ({ line: 1, column: 1 }) };
+    return unread();
+  }
+  const clues = readClues(text, MAX_DEPTH);
+  if (clues.deep !== undefined) {
+    // The parser, which has not run, would have told the counter.
+    lines.addNewLine(0);
+    for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) lines.addNewLine(end + 1);
+    reportDepth(report, clues.deep);
+    return unread();
   }
   const document = parseDocument(text, {
     lineCounter: lines,
-    uniqueKeys: true,
+    uniqueKeys: (a, b) => isScalar(a) && isScalar(b) && String(a.value) === String(b.value),
     prettyErrors: false,
-    keepSourceTokens: true,
     merge: false,
   });
-  for (const error of document.errors) reportSyntax(text, error, report);
-  const value = document.errors.length > 0 && !isMap(document.contents) ? {} : walk(document.contents as Node | null, "", 0);
+  if (reportSyntax(text, document.errors, clues, report)) return unread();
+  const contents = document.contents as Node | null;
+  const value = isMap(contents) ? (walk(contents, "", 0) as JsonObject) : {};
+  if (!isMap(contents) && diagnostics.length === 0)
+    report("schema", contents?.range?.[0] ?? 0, "the file holds no mapping", "Begin with `format: 1`.");
   const locate: YamlFile["locate"] = (pointer, side = "value", offset) => {
     for (let place = pointer; ; place = place.slice(0, place.lastIndexOf("/"))) {
       const entry = entries.get(place);
       const exact = place === pointer;
-      if (entry) return at(side === "key" || !exact ? (entry.key ?? entry.value) : scalarOffset(text, entry, offset));
+      if (entry) return at(side === "key" || !exact ? (entry.key ?? entry.value) : valueOffset(text, entry, offset));
       if (place === "") return { line: 1, column: 1 };
     }
   };
-  return {
-    file,
-    text,
-    value: (typeof value === "object" && value !== null && !Array.isArray(value) ? value : {}) as JsonObject,
-    diagnostics,
-    locate,
-  };
+  return { file, text, value, diagnostics, locate };
 
   function walk(node: Node | null, pointer: string, depth: number): unknown {
     const start = node?.range?.[0] ?? 0;
     if (!entries.has(pointer)) entries.set(pointer, { value: start, node });
     if (depth > MAX_DEPTH) {
-      report("schema", start, "the file nests too deeply", "Keep definitions flat.");
+      reportDepth(report, start);
       return null;
     }
     if (isAlias(node) || (node && "anchor" in node && node.anchor)) {
       report("schema", start, "anchors and aliases are not part of the language", "Write the value where it is meant.");
+      return null;
+    }
+    if (node && "tag" in node && node.tag) {
+      report("schema", start, `the tag \`${node.tag}\` is not part of the language`, "Leave the tag out.");
       return null;
     }
     if (isMap(node)) {
@@ -96,7 +107,9 @@ export function readYaml(file: string, text: string): YamlFile {
         const offset = pair.key?.range?.[0] ?? start;
         if (!isScalar(pair.key)) report("schema", offset, "a key is a plain name", "Write a name.");
         if (FORBIDDEN_KEYS.has(key)) report("forbidden_name", offset, `the key \`${key}\` could reach a prototype`, "Rename it.");
-        const place = `${pointer}/${key.replace(/~/g, "~0").replace(/\//g, "~1")}`;
+        if (key === "<<")
+          report("schema", offset, "merge keys are not part of the language", "Write the members where they are meant.");
+        const place = `${pointer}/${escapePointer(key)}`;
         entries.set(place, { key: offset, value: pair.value?.range?.[0] ?? offset, node: pair.value });
         put(out, key, walk(pair.value, place, depth + 1) as JsonObject);
       }
@@ -107,47 +120,61 @@ export function readYaml(file: string, text: string): YamlFile {
   }
 }
 
+/** One key as a JSON pointer writes it (RFC 6901). */
+export function escapePointer(key: string): string {
+  return key.replace(/~/g, "~0").replace(/\//g, "~1");
+}
+
+function valueOffset(text: string, { value, node }: Entry, offset: number | undefined): number {
+  return isScalar(node) && offset !== undefined ? sourceOffset(text, node, offset) : value;
+}
+
 type Report = (code: Diagnostic["code"], offset: number, message: string, remedy: string) => void;
 
-/** The library's errors in the words of the language, at the character that is meant. */
-function reportSyntax(text: string, { code, message, pos }: YAMLError, report: Report): void {
-  const [offset] = pos;
-  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
-  const tab = /^[ ]*\t/.exec(text.slice(lineStart));
-  if (tab && /TAB|indent/i.test(`${code} ${message}`)) {
-    report("tab_indent", lineStart + tab[0].length - 1, "a tab is used for indentation", "Indent with two spaces.");
-  } else if (code === "DUPLICATE_KEY")
-    report("duplicate_key", offset, `the key stands twice in this mapping${named(text, offset)}`, "Remove one of the two.");
-  else if (inFlow(text, offset)) {
-    report(
-      "flow_scalar",
-      offset,
-      `a plain text ends early inside { } or [ ]: ${message.split("\n")[0]}`,
-      "Quote the text, or write it in block style: `{`, `[`, `,`, `: ` and ` #` end it.",
-    );
-  } else report("yaml_syntax", offset, message.split("\n")[0] ?? message, "A text with `: ` or ` #` in it must be quoted.");
+function reportDepth(report: Report, offset: number): void {
+  report("schema", offset, `the file nests deeper than ${MAX_DEPTH}`, "Keep definitions flat.");
+}
+
+/**
+ * The library's errors in the words of the language, and whether one breaks the structure. What comes after that one is
+ * only its echo.
+ */
+function reportSyntax(text: string, errors: readonly YAMLError[], clues: Clues, report: Report): boolean {
+  const inOrder = [...errors].sort((a, b) => a.pos[0] - b.pos[0]);
+  const breaking = inOrder.find(({ code }) => code !== "DUPLICATE_KEY");
+  const end = breaking?.pos[0] ?? Number.POSITIVE_INFINITY;
+  for (const { code, pos } of inOrder) {
+    if (code !== "DUPLICATE_KEY" || pos[0] >= end) continue;
+    report("duplicate_key", pos[0], `the key stands twice in this mapping${named(text, pos[0])}`, "Remove one of the two.");
+  }
+  if (breaking) reportBreak(text, breaking, clues, report);
+  else for (const cut of clues.cuts) if (cut.silent) reportCut(cut, report);
+  return breaking !== undefined;
+}
+
+function reportBreak(text: string, { message, pos: [offset] }: YAMLError, clues: Clues, report: Report): void {
+  const lineEnd = text.indexOf("\n", offset);
+  const tab = clues.tabs.find((one) => one <= (lineEnd < 0 ? text.length : lineEnd));
+  const cut = clues.cuts.findLast((one) => one.offset <= offset);
+  if (/^Maximum call stack/.test(message)) reportDepth(report, offset);
+  else if (tab !== undefined) report("tab_indent", tab, "a tab is used for indentation", "Indent with two spaces.");
+  else if (cut) reportCut(clues.cuts.find((one) => one.offset >= lineOf(text, cut.offset)) ?? cut, report);
+  else if (clues.unclosed !== undefined && clues.unclosed < offset)
+    report("yaml_syntax", clues.unclosed, `\`${text[clues.unclosed]}\` is never closed`, "Close it, or use block style.");
+  else report("yaml_syntax", offset, message.split("\n")[0] ?? message, "A text with `: ` or ` #` in it must be quoted.");
+}
+
+function reportCut({ offset, text, by }: Clues["cuts"][number], report: Report): void {
+  const message = `\`${by.trim()}\` ends the plain text \`${text.trim()}\` inside { } or [ ]`;
+  report("flow_scalar", offset, message, "Quote the text, or write it in block style.");
+}
+
+/** The offset at which a line starts. */
+function lineOf(text: string, offset: number): number {
+  return text.lastIndexOf("\n", offset - 1) + 1;
 }
 
 function named(text: string, offset: number): string {
-  const name = /^["']?([^\s:"']+)/.exec(text.slice(offset))?.[1];
+  const name = /^["']?([^\s:"']+)/.exec(text.slice(offset, offset + 80))?.[1];
   return name === undefined ? "" : `: ${name}`;
-}
-
-/** Whether an offset stands inside a flow collection that was opened on its line. */
-function inFlow(text: string, offset: number): boolean {
-  const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset + 1);
-  return /[{[]/.test(line.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, ""));
-}
-
-/** Where a character of a scalar's value stands in the file: behind a quote, or in a line of a block. */
-function scalarOffset(text: string, { value: start, node }: Entry, offset: number | undefined): number {
-  if (!isScalar(node) || offset === undefined) return start;
-  if (node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE") return start + 1 + offset;
-  if (node.type !== "BLOCK_LITERAL" && node.type !== "BLOCK_FOLDED") return start + offset;
-  const body = text.indexOf("\n", start) + 1;
-  const indent = /^ */.exec(text.slice(body))?.[0].length ?? 0;
-  const before = String(node.value).slice(0, offset).split("\n");
-  let line = body;
-  for (let count = 1; count < before.length; count++) line = text.indexOf("\n", line) + 1;
-  return line + indent + (before[before.length - 1] ?? "").length;
 }

@@ -112,3 +112,10 @@ export function lintFiles(files: Record<string, string>): Diagnostic[] {
     rmSync(root, { recursive: true });
   }
 }
+
+/** What is wrong, in short: code, file, line, column; infos left out. */
+export function placesIn(diagnostics: readonly Diagnostic[]): string[] {
+  return diagnostics
+    .filter(({ severity }) => severity !== "info")
+    .map(({ code, file, line, column }) => `${code} ${file}:${line}:${column}`);
+}

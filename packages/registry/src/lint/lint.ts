@@ -2,8 +2,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic.ts";
-import { type LoadedProvider, loadFolder, toDiagnostic } from "../folder.ts";
+import { toDiagnostic, unique } from "../finding.ts";
+import { type LoadedProvider, loadFolder } from "../folder.ts";
 import { ownProviders } from "../load.ts";
+import type { YamlFile } from "../yaml.ts";
 import { RemoteBank } from "./remote.ts";
 import type { LintContext, Rule } from "./rule.ts";
 import { evidence } from "./rules/evidence.ts";
@@ -11,6 +13,7 @@ import { examples } from "./rules/examples.ts";
 import { oneBank } from "./rules/one-bank.ts";
 import { remoteEndpoint } from "./rules/remote-endpoint.ts";
 import { remotePath } from "./rules/remote-path.ts";
+import { remoteReference } from "./rules/remote-reference.ts";
 import { remoteWord } from "./rules/remote-word.ts";
 import { sharedSlots } from "./rules/shared-slots.ts";
 import { unifiedWord } from "./rules/unified-word.ts";
@@ -19,6 +22,7 @@ export const RULES: readonly Rule[] = [
   remoteEndpoint,
   remotePath,
   remoteWord,
+  remoteReference,
   unifiedWord,
   oneBank,
   sharedSlots,
@@ -39,18 +43,18 @@ export function lintAll(folder: string = ownProviders()): Diagnostic[] {
 }
 
 function rulesOver(provider: LoadedProvider): Diagnostic[] {
-  const yamls = [provider.provider, ...provider.resources.map(({ yaml }) => yaml), ...provider.examples.map(({ yaml }) => yaml)];
-  const files = new Map(yamls.filter((yaml) => yaml !== undefined).map((yaml) => [yaml.file, yaml]));
-  const remote = provider.remote.length > 0 ? { remote: new RemoteBank(provider.remote) } : {};
-  const seen = new Set<string>();
-  return provider.resources.flatMap(({ yaml, definition }) => {
+  // What a broken file seems to say is not to be judged; the rules that need it wait until it is mended.
+  const isSound = ({ file }: YamlFile) => !provider.diagnostics.some((one) => one.file === file && one.severity === "error");
+  const examples = provider.examples.filter(({ yaml }) => isSound(yaml));
+  const hasBank = provider.remote.length > 0 && provider.remote.every(isSound);
+  const remote = hasBank ? { remote: new RemoteBank(provider.remote) } : {};
+  const others = [...provider.resources, ...examples].map(({ yaml }) => yaml);
+  const yamls = [provider.provider, ...others, ...provider.remote].filter((yaml) => yaml !== undefined);
+  const files = new Map(yamls.map((yaml) => [yaml.file, yaml]));
+  const found = provider.resources.flatMap(({ yaml, definition }) => {
     if (!definition) return [];
-    const context: LintContext = { provider, yaml, definition, ...remote };
-    const found = RULES.flatMap((rule) => rule.check(context)).map((finding) => toDiagnostic(finding, files));
-    // The same mistake in a common field shows in every variant: say it once.
-    return found.filter(({ code, file, line, column, got }) => {
-      const key = [code, file, line, column, String(got)].join(" ");
-      return !seen.has(key) && seen.add(key);
-    });
+    const context: LintContext = { provider: { ...provider, examples }, yaml, definition, ...remote };
+    return RULES.flatMap((rule) => rule.check(context)).map((finding) => toDiagnostic(finding, files));
   });
+  return unique(found);
 }

@@ -1,82 +1,130 @@
 // The places of the provider's record that a variant reads and writes, beside the schemas that describe them.
-import type { JsonObject, Origin, Path, ReadSide, Variant, WriteSide } from "@mapwright/core";
-import type { EnumTableOf, LintPlace } from "./place.ts";
-import { bodySchema, keysOf, type RemoteOperation } from "./remote.ts";
+import type { Field, Operation, Path, ReadSide, Variant, WriteSide } from "@mapwright/core";
+import { escapePointer } from "../yaml.ts";
+import { walk } from "./keys.ts";
+import { atOrigin, envelopeOrigin, keyOrigin } from "./origin.ts";
+import type { LintPlace } from "./place.ts";
+import type { RemoteOperation } from "./remote.ts";
 import type { LintContext } from "./rule.ts";
 
+/** One body of a remote operation, with the path at which the record stands in it. */
+interface Body {
+  remote: RemoteOperation;
+  body: "request" | "response";
+  envelope: Path | undefined;
+}
+
 /** Every place of a variant, with the remote operation whose body holds it. */
-export function placesOfVariant({ definition, remote }: LintContext, variant: Variant): LintPlace[] {
-  const places: LintPlace[] = [];
+export function placesOfVariant(context: LintContext, variant: Variant): LintPlace[] {
   const { get, update } = variant.operations;
-  const reading = get && remote?.find(definition, variant, get);
-  const writing = update && remote?.find(definition, variant, update);
-  for (const field of variant.fields) {
-    if (reading && field.read) places.push(...sidePlaces(reading, "response", get?.envelope.record, field.read));
-    if (!writing || update?.omit.has(field.key.root)) continue;
-    for (const side of field.writes)
-      if (!side.sendsNothing) places.push(...sidePlaces(writing, "request", update?.envelope.body, side));
+  const places: LintPlace[] = [];
+  const reply = get && bodyOf(context, variant, get, "response");
+  const request = update && bodyOf(context, variant, update, "request");
+  if (get && reply) {
+    places.push(...frame(context, variant, get, reply), ...gonePlaces(context, reply));
+    for (const { read } of variant.fields) if (read) places.push(...sidePlaces(reply, read));
   }
-  for (const { path } of writing ? (update?.reply ?? []) : []) {
-    if (update && writing)
-      places.push(...pathPlaces(writing, "response", update.envelope.record, undefined, path, update.origin));
+  if (update && request) {
+    places.push(...frame(context, variant, update, request));
+    for (const field of variant.fields) if (!update.omit.has(field.key.root)) places.push(...writePlaces(request, field));
+  }
+  const answer = update?.reply && bodyOf(context, variant, update, "response");
+  if (update && answer) {
+    places.push(...frame(context, variant, update, answer));
+    for (const { key, path } of update.reply ?? []) {
+      const { file, pointer } = keyOrigin(context, variant, update.name, "reply") ?? update.origin;
+      places.push(...pathPlaces(answer, { origin: { file, pointer: `${pointer}/${escapePointer(key.text)}` } }, path));
+    }
   }
   return places;
 }
 
-function sidePlaces(
-  remote: RemoteOperation,
-  body: "request" | "response",
-  envelope: Path | undefined,
-  side: ReadSide | WriteSide,
-): LintPlace[] {
-  const table = side.enumTable as EnumTableOf | undefined;
-  const fromPaths = (side.paths ?? []).flatMap((path) =>
-    pathPlaces(remote, body, envelope, side.below, path, side.origin, table),
-  );
-  const expression = "expression" in side ? side.expression : undefined;
-  const prefix = [...prefixOf(envelope), ...prefixOf(side.below)];
-  const fromExpression = (expression?.paths ?? []).map(({ path, offset }) => ({
-    remote,
-    body,
-    keys: [...prefix, ...path],
-    origin: side.origin,
-    offset,
-    shown: path.join("."),
-  }));
-  return [...fromPaths, ...fromExpression];
+function bodyOf(
+  { definition, remote }: LintContext,
+  variant: Variant,
+  operation: Operation,
+  body: Body["body"],
+): Body | undefined {
+  const found = remote?.find(definition, variant, operation);
+  return found && { remote: found, body, envelope: operation.envelope[body === "request" ? "body" : "record"] };
 }
 
-function pathPlaces(
-  remote: RemoteOperation,
-  body: "request" | "response",
-  envelope: Path | undefined,
-  below: Path | undefined,
-  path: Path,
-  origin: Origin,
-  table?: EnumTableOf,
-): LintPlace[] {
-  const prefix = [...prefixOf(envelope), ...prefixOf(below)];
-  const { keys, tags } = keysOf(path.steps);
-  const tagged = tags.map(({ keys: tag, values }) => ({
-    remote,
-    body,
-    keys: [...prefix, ...tag],
-    origin,
-    offset: 0,
-    shown: path.text,
-    words: values,
-  }));
+/** The envelope and `at` themselves: what they miss is said once, and not of every field. */
+function frame(context: LintContext, variant: Variant, operation: Operation, { remote, body, envelope }: Body): LintPlace[] {
+  const { keys } = walk(envelope);
+  const side = body === "request" ? "body" : "record";
+  const at = variant.fields.flatMap(({ read, writes }) => [read, ...writes]).find((one) => one?.below)?.below;
+  const origin = envelopeOrigin(context, variant, operation.name, side) ?? operation.origin;
   return [
-    ...tagged,
-    { remote, body, keys: [...prefix, ...keys], origin, offset: 0, shown: path.text, ...(table ? { table } : {}) },
+    { remote, body, keys, base: 0, origin, shown: envelope?.text ?? "$" },
+    ...(at
+      ? [
+          {
+            remote,
+            body,
+            keys: [...keys, ...walk(at).keys],
+            base: keys.length,
+            origin: atOrigin(context, variant),
+            shown: at.text,
+          },
+        ]
+      : []),
   ];
 }
 
-function prefixOf(path: Path | undefined): string[] {
-  return path ? keysOf(path.steps).keys : [];
+function gonePlaces({ definition, yaml }: LintContext, { remote, body }: Body): LintPlace[] {
+  const origin = { file: yaml.file, pointer: "/gone" };
+  return (definition.gone?.paths ?? []).map(({ path, offset }) => {
+    return { remote, body, keys: path, base: 0, origin, offset, shown: path.join(".") };
+  });
 }
 
-/** The schema that a place's keys start from. */
-export function rootSchema({ remote, body }: LintPlace): JsonObject | undefined {
-  return bodySchema(remote, body);
+function sidePlaces(body: Body, side: ReadSide): LintPlace[] {
+  if (!side.expression) return (side.paths ?? []).flatMap((path) => pathPlaces(body, side, path));
+  const prefix = [...walk(body.envelope).keys, ...walk(side.below).keys];
+  return side.expression.paths.map(({ path, offset }) => {
+    const place = { remote: body.remote, body: body.body, keys: [...prefix, ...path], base: prefix.length };
+    return { ...place, origin: side.origin, offset, shown: path.join(".") };
+  });
+}
+
+function writePlaces(body: Body, { writes, origin }: Field): LintPlace[] {
+  return writes
+    .filter((side) => !side.sendsNothing)
+    .flatMap((side) =>
+      (side.paths ?? []).flatMap((path) => [...pathPlaces(body, side, path), ...eachPlaces(body, side, path, origin)]),
+    );
+}
+
+/** The further members of the elements that a path writes. */
+function eachPlaces(
+  { remote, body, envelope }: Body,
+  side: WriteSide,
+  path: Path,
+  { file, pointer }: Field["origin"],
+): LintPlace[] {
+  const prefix = [...walk(envelope).keys, ...walk(side.below).keys];
+  const list = walk(path).list ?? [];
+  return side.each.map(({ member }) => {
+    const place = { remote, body, keys: [...prefix, ...list, member], base: prefix.length, at: "key" as const };
+    return { ...place, origin: { file, pointer: `${pointer}/each/${escapePointer(member)}` }, shown: member };
+  });
+}
+
+type Side = Pick<LintPlace, "origin"> & Partial<Pick<ReadSide, "below" | "enumTable" | "enumName" | "lookup">>;
+
+function pathPlaces({ remote, body, envelope }: Body, side: Side, path: Path): LintPlace[] {
+  const prefix = [...walk(envelope).keys, ...walk(side.below).keys];
+  const { keys, tags } = walk(path);
+  const place = { remote, body, base: prefix.length, origin: side.origin, shown: path.text };
+  const { enumTable, enumName, lookup } = side;
+  // What a lookup translates is the account's own; the table's words are then those of the lookup's rows.
+  const table =
+    enumTable && enumName !== undefined && lookup === undefined ? { name: enumName, entries: enumTable.entries } : undefined;
+  return [
+    ...tags.map(({ keys: tag, values }) => {
+      return { ...place, keys: [...prefix, ...tag], words: body === "request" ? values.slice(0, 1) : values };
+    }),
+    { ...place, keys: [...prefix, ...keys], ...(table ? { table } : {}) },
+  ];
 }

@@ -8,7 +8,7 @@ export interface LintContext {
   provider: LoadedProvider;
   yaml: YamlFile;
   definition: Definition;
-  /** The provider's own API; undefined where there is no remote/. */
+  /** The provider's own API; undefined where there is no remote/, or a broken one. */
   remote?: RemoteBank;
 }
 

@@ -1,46 +1,49 @@
-// Every endpoint that a variant plans exists in the provider's own API, with its query parameters.
-import { CODES, type Finding, own } from "@mapwright/core";
-import { type Rule, variantsOf } from "../rule.ts";
+// Every endpoint that a variant or a lookup plans exists in the provider's own API, with its query parameters.
+import { CODES, type Finding, type Operation, own, type Variant } from "@mapwright/core";
+import { escapePointer } from "../../yaml.ts";
+import { lookupOrigin, remoteOf } from "../lookups.ts";
+import { keyOrigin } from "../origin.ts";
+import type { RemoteBank } from "../remote.ts";
+import { type LintContext, type Rule, variantsOf } from "../rule.ts";
 
 export const remoteEndpoint: Rule = {
   name: "remote-endpoint",
   codes: ["remote_endpoint_missing"],
-  description: "Method, path and query parameters of each operation and variant stand in remote/.",
-  check({ definition, remote }) {
+  description: "Method, path and query parameters of each operation, variant and lookup stand in remote/.",
+  check(context) {
+    const { definition, remote } = context;
     if (!remote) return [];
-    const findings: Finding[] = [];
-    const report = (pointer: string, file: string, message: string, expected: string[]) =>
-      findings.push({
-        code: "remote_endpoint_missing",
-        message,
-        file,
-        pointer,
-        severity: "error",
-        expected,
-        remedy: CODES.remote_endpoint_missing.remedy,
+    const ofLookups = [...definition.lookups.values()]
+      .filter((lookup) => !remoteOf(context, lookup))
+      .map((lookup) => {
+        const message = `remote/ has no \`${lookup.method} ${lookup.path.text}\` for the lookup ${lookup.name}`;
+        return finding(lookupOrigin(context, lookup, "request"), message, remote.endpoints());
       });
-    for (const variant of variantsOf(definition)) {
-      for (const operation of Object.values(variant.operations)) {
-        if (!operation) continue;
-        const { file, pointer } = operation.origin;
-        const found = remote.find(definition, variant, operation);
-        const named = `${operation.method} ${operation.path.text}`;
-        if (!found)
-          report(pointer, file, `remote/ has no \`${named}\`${variant.word ? ` for ${variant.word}` : ""}`, remote.endpoints());
-        const known = (found?.parameters ?? [])
-          .filter((one) => own(one, "in") === "query")
-          .map((one) => String(own(one, "name")));
-        for (const name of found ? Object.keys(operation.query) : []) {
-          if (!known.includes(name))
-            report(
-              `${pointer.replace(/\/endpoint$/, "")}/query/${name}`,
-              file,
-              `\`${named}\` takes no query parameter \`${name}\``,
-              known,
-            );
-        }
-      }
-    }
-    return findings;
+    const ofVariants = variantsOf(definition).flatMap((variant) =>
+      Object.values(variant.operations).flatMap((operation) => check(context, remote, variant, operation)),
+    );
+    return [...ofVariants, ...ofLookups];
   },
 };
+
+function check(context: LintContext, remote: RemoteBank, variant: Variant, operation: Operation): Finding[] {
+  const named = `${operation.method} ${operation.path.text}`;
+  const found = remote.find(context.definition, variant, operation);
+  if (!found) {
+    const message = `remote/ has no \`${named}\`${variant.word ? ` for ${variant.word}` : ""}`;
+    return [finding(operation.origin, message, remote.endpoints())];
+  }
+  const known = found.parameters.filter((one) => own(one, "in") === "query").map((one) => String(own(one, "name")));
+  const { file, pointer } = keyOrigin(context, variant, operation.name, "query") ?? operation.origin;
+  return Object.keys(operation.query)
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const place = { file, pointer: `${pointer}/${escapePointer(name)}` };
+      return { ...finding(place, `\`${named}\` takes no query parameter \`${name}\``, known), at: "key" as const, got: name };
+    });
+}
+
+function finding({ file, pointer }: { file: string; pointer: string }, message: string, expected: string[]): Finding {
+  const { remedy } = CODES.remote_endpoint_missing;
+  return { code: "remote_endpoint_missing", message, file, pointer, severity: "error", expected, remedy };
+}

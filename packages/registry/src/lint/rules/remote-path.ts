@@ -1,8 +1,11 @@
-// Every place that a field reads or writes exists in the provider's own API.
-import { CODES } from "@mapwright/core";
-import { placesOfVariant, rootSchema } from "../places.ts";
-import { standing } from "../remote.ts";
+// Every place that a field or a lookup reads or writes exists in the provider's own API.
+import { CODES, type Finding } from "@mapwright/core";
+import { placesOfLookups } from "../lookups.ts";
+import type { LintPlace } from "../place.ts";
+import { placesOfVariant } from "../places.ts";
+import { bodySchema } from "../remote.ts";
 import { type Rule, variantsOf } from "../rule.ts";
+import { standing } from "../standing.ts";
 
 export const remotePath: Rule = {
   name: "remote-path",
@@ -11,29 +14,29 @@ export const remotePath: Rule = {
     "Paths, and the paths that expressions name, stand in the schemas of remote/: those read in the reply, those written in the request.",
   check(context) {
     if (!context.remote) return [];
-    return variantsOf(context.definition).flatMap((variant) =>
-      placesOfVariant(context, variant).flatMap((place) => {
-        const schema = rootSchema(place);
-        const found = schema ? standing(place.remote.document, schema, place.keys) : { kind: "free" as const };
-        if (found.kind !== "missing") return [];
-        const { file, pointer } = place.origin;
-        const where = place.body === "request" ? "takes" : "answers";
-        const message = `the provider's API ${where} no \`${place.shown}\`${variant.word ? ` for ${variant.word}` : ""}`;
-        const got = place.shown.split(/[.[]/)[0] ?? "";
-        return [
-          {
-            code: "remote_path_missing" as const,
-            message,
-            file,
-            pointer,
-            offset: place.offset,
-            severity: "error" as const,
-            expected: found.known,
-            got,
-            remedy: CODES.remote_path_missing.remedy,
-          },
-        ];
-      }),
+    const inVariants = variantsOf(context.definition).flatMap((variant) =>
+      placesOfVariant(context, variant).flatMap((place) => check(place, variant.word)),
     );
+    return [...inVariants, ...placesOfLookups(context).flatMap((place) => check(place, undefined))];
   },
 };
+
+function check(place: LintPlace, word: string | undefined): Finding[] {
+  const { remote, body, keys, base, origin, at, offset, shown } = place;
+  const schema = bodySchema(remote, body);
+  const of = word === undefined ? "" : ` for ${word}`;
+  const finding = (message: string, more: Partial<Finding> = {}): Finding => {
+    const { file, pointer } = origin;
+    const { remedy } = CODES.remote_path_missing;
+    return { code: "remote_path_missing", message, file, pointer, severity: "error", remedy, ...more };
+  };
+  // A frame stands for all its fields: `base` is 0 there, and nothing else speaks of a body that is not described.
+  if (!schema) return base === 0 && keys.length === 0 ? [finding(`remote/ describes no JSON ${body}${of}`)] : [];
+  const found = standing(remote.document, schema, keys);
+  if (found.kind !== "missing" || found.index < base) return [];
+  const { key, known: expected } = found;
+  const named = shown === key ? `\`${key}\`` : `\`${key}\` of \`${shown}\``;
+  const message = `the provider's API ${body === "request" ? "takes" : "answers"} no ${named}${of}`;
+  const where = { ...(at ? { at } : {}), ...(offset === undefined ? {} : { offset }) };
+  return [finding(message, { expected, got: key, ...where })];
+}
