@@ -123,7 +123,7 @@ function shown(warnings: Warning[]): JsonObject[] {
 
 function describe(engine: Engine, provider: string, resource: string, call: Call, outcome: Outcome): JsonObject {
   const warnings = shown(outcome.warnings);
-  if (!outcome.ok) return { ok: false, error: outcome.failure as unknown as Json, ...(warnings.length > 0 ? { warnings } : {}) };
+  if (!outcome.ok) return { ok: false, error: outcome.failure as unknown as Json };
   const options = readOptions(call.query);
   const model = engine.definition(provider, resource)?.model;
   if (!options.ok || !model) return { ok: true, result: null, warnings };

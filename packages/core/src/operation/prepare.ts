@@ -43,7 +43,7 @@ export function prepare(definition: Definition, call: Call, context: Context): P
   const input = readInput(definition.model, reads ? undefined : (call.body ?? null));
   problems.push(...input.problems);
   const route = chooseVariant(definition, call, options, input, problems);
-  if (route && (problems.length === 0 || call.id !== undefined)) checkId(route.variant, call.id, problems);
+  if (route) checkId(route.variant, call.id, problems);
   if (route && !reads) checkRequired(route.operation, input, options, route.word, problems);
   if (problems.length > 0 || !route || !options || !settings.ok) {
     const partial = route && !reads ? { partial: { ...route, input, strict: options?.strict ?? false } } : {};
