@@ -13,7 +13,7 @@ describe("one finding", () => {
       "a field of no form",
       [E, "content: details", "content: 3"],
       `schema ${E}:11:12`,
-      "a value of type string or null or object is due",
+      "a path, an object with path, read or write",
     ],
     [
       "a form in a form",
