@@ -10,11 +10,17 @@ const normal = (value: unknown): unknown => (value === undefined ? undefined : J
 
 export async function ask(text: string, data: unknown, bindings: Record<string, unknown> = {}): Promise<Answer> {
   try {
-    const value = await jsonata(text, { stack: 2000, timeout: 5000 }).evaluate(data, bindings);
+    // Frozen: the reference pushes into empty arrays of its input where an object is constructed over them.
+    const value = await jsonata(text, { stack: 2000, timeout: 5000 }).evaluate(freeze(structuredClone(data)), bindings);
     return { value: typeof value === "function" || isFunctionObject(value) ? undefined : normal(value) };
   } catch (error) {
     return { code: (error as { code?: string }).code ?? String(error) };
   }
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null) for (const member of Object.values(value)) freeze(member);
+  return Object.freeze(value);
 }
 
 const isFunctionObject = (value: unknown) =>

@@ -52,3 +52,10 @@ export function recordPath(nodes: Node[], top: boolean): { path: string[]; offse
   const [start] = names;
   return start && { path: names.map((step) => String(step.value)), offset: startOf(start) };
 }
+
+/** Whether `*` or `**` stands anywhere in a node. */
+export function holdsWildcard(node: unknown): boolean {
+  if (typeof node !== "object" || node === null) return false;
+  const { type } = node as Node;
+  return type === "wildcard" || type === "descendant" || Object.values(node).some(holdsWildcard);
+}

@@ -1,6 +1,6 @@
 // From JSONata's AST to closures. What is not covered is refused where it stands, never compiled into something else.
 import type { Json } from "../json.ts";
-import { type Node, recordPath, startOf } from "./ast.ts";
+import { holdsWildcard, type Node, recordPath, startOf } from "./ast.ts";
 import { BUILTINS, MOST_ARGUMENTS, unknownName } from "./builtins.ts";
 import { constant, invoke, NOTHING, name, settled } from "./closure.ts";
 import { failed } from "./error.ts";
@@ -10,7 +10,19 @@ import type { ExpressionProblem } from "./problem.ts";
 import { compilePattern } from "./regex.ts";
 import type { NameScope, Place } from "./scope.ts";
 import { applyFilter, type Closure, type CompiledStep, descendants, type Filter, path, wildcard } from "./steps.ts";
-import { append, Callable, constructed, isCallable, isNumeric, isOuter, settle, Tail, truthy, type Value } from "./value.ts";
+import {
+  append,
+  Callable,
+  constructed,
+  isCallable,
+  isNumeric,
+  isOuter,
+  settle,
+  TAIL_CONTEXT,
+  Tail,
+  truthy,
+  type Value,
+} from "./value.ts";
 
 /** Operators that a name before JSONata's own step syntax would need, and constructs with state of their own. */
 const UNCOVERED: Record<string, string> = {
@@ -93,6 +105,10 @@ export class Compiler {
 
   private path(node: Node, place: Place): Closure {
     const nodes = node.steps ?? [];
+    const [first] = nodes;
+    // Such a block is taken once, and what follows looks at its length whatever it is.
+    if (first?.consarray && first.type !== "unary")
+      return this.refuse(first, "a path that starts with an array constructor in parentheses");
     const named = recordPath(nodes, place.top);
     if (named) this.paths.push(named);
     const steps = nodes.map((step, index): CompiledStep => {
@@ -153,7 +169,7 @@ export class Compiler {
 
   private array(node: Node, place: Place): Closure {
     // The reference sees the marks of its own sequences as members here.
-    if (node.consarray && node.expressions?.some(({ type }) => type === "wildcard" || type === "descendant")) {
+    if (node.consarray && holdsWildcard(node)) {
       return this.refuse(node, "a wildcard in an array that starts a path");
     }
     const items = (node.expressions ?? []).map((item) => ({
@@ -228,7 +244,7 @@ export class Compiler {
     if (node.signature !== undefined) return this.refuse(node, "a signature of a lambda");
     // A thunk is how the parser marks a tail call.
     if (node.thunk) {
-      const tail = this.bare(node.body as Node, place);
+      const tail = this.call(node.body as Node, place, undefined, true);
       return (input, frame) => new Tail(tail(input, frame));
     }
     const names = (node.arguments ?? []).map((argument) => String(argument.value));
@@ -245,7 +261,7 @@ export class Compiler {
       );
   }
 
-  private call(node: Node, place: Place, first?: Closure): Closure {
+  private call(node: Node, place: Place, first?: Closure, tail = false): Closure {
     const procedure = node.procedure as Node;
     const listed = node.arguments ?? [];
     const most = procedure.type === "variable" ? MOST_ARGUMENTS.get(String(procedure.value)) : undefined;
@@ -260,7 +276,7 @@ export class Compiler {
       const args = closures.map((closure) => closure(input, frame));
       const fn = callee(input, frame);
       if (fn === undefined && forgot) throw failed("T1005", "what is called is no function; did you forget the `$`?");
-      return invoke(fn, args, input, frame);
+      return invoke(fn, args, tail ? TAIL_CONTEXT : input, frame);
     };
   }
 

@@ -1,7 +1,7 @@
 // Signatures of built-in functions: `<s-nn?:s>` checks arguments, fills in the context and wraps single values for arrays.
 import { isObject } from "../json.ts";
-import { failed } from "./error.ts";
-import { isCallable, type Value } from "./value.ts";
+import { ExpressionError, failed } from "./error.ts";
+import { isCallable, TAIL_CONTEXT, type Value } from "./value.ts";
 
 interface Parameter {
   pattern: string;
@@ -69,8 +69,11 @@ function arrange(parameters: Parameter[], found: RegExpExecArray, args: Value[],
     const match = found[index + 1] ?? "";
     if (match === "") {
       if (!parameter.context) out.push(args[at++]);
-      else if (parameter.context.test(symbolOf(context))) out.push(context);
-      else throw failed("T0411", "the context is no argument of the function");
+      else if (parameter.context.test(symbolOf(context))) {
+        if (context === TAIL_CONTEXT)
+          throw new ExpressionError("expression_failed", "a call in tail position has no context to fill in");
+        out.push(context);
+      } else throw failed("T0411", "the context is no argument of the function");
       return;
     }
     for (const symbol of match) {

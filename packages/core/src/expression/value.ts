@@ -30,6 +30,9 @@ export class Tail {
   }
 }
 
+/** What stands for the context of a call in tail position: the reference has something of its own there that is no data. */
+export const TAIL_CONTEXT = new Callable(0, () => undefined);
+
 export type Value = Json | Callable | Pattern | Tail | Value[] | undefined;
 
 const MARK = Symbol("sequence");

@@ -107,6 +107,7 @@ function expand(replacement: string, { match, groups }: Find): string {
 
 function split(text: string, separator: Value, limit: number | undefined, meter: Meter): Value {
   if (limit !== undefined && limit < 0) throw failed("D3020", "the limit is negative");
+  if (limit === 0) return [];
   const most = limit === undefined ? undefined : Math.floor(limit);
   meter.make(text.length + 1);
   if (typeof separator === "string") return text.split(separator, most);

@@ -23,8 +23,9 @@ function toMillis(text: string, picture: Value): number {
 
 function fromMillis(ms: number, picture: Value): string {
   withoutPicture(picture);
-  if (!inRange(ms)) throw failed("D3110", "the number is no date of the years 1 to 9999");
-  const text = formatInstant(Math.trunc(ms));
+  const whole = Math.trunc(ms);
+  if (!inRange(whole)) throw new ExpressionError("expression_failed", "the number is no date of the years 1 to 9999");
+  const text = formatInstant(whole);
   return text.includes(".")
     ? text.replace(/\.(\d+)Z$/, (_all, digits: string) => `.${digits.padEnd(3, "0")}Z`)
     : text.replace("Z", ".000Z");
