@@ -3,19 +3,20 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { errorsPage, matrixPage, readme } from "./generate/docs.ts";
-import { definitionTypes, slotTable } from "./generate/types.ts";
+import { schemaTypes, slotTable } from "./generate/types.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const check = process.argv.includes("--check");
 
 const outputs: Record<string, () => Promise<string> | string> = {
-  "packages/core/src/definition/source.generated.ts": () => definitionTypes(root, ["provider", "resource"]),
+  "packages/core/src/definition/source.generated.ts": () => schemaTypes(root, "definition", ["provider", "resource"]),
   "packages/core/src/definition/slots.generated.ts": () => slotTable(root),
+  "packages/core/src/definition/engagement.generated.ts": () => schemaTypes(root, "model/crm", ["engagements"]),
   "docs/errors.md": errorsPage,
   "docs/matrix.md": matrixPage,
   "README.md": () => readme(root),
-  "packages/sandbox/src/remote.generated.ts": () => definitionTypes(root, ["remote"]),
-  "packages/registry/src/examples.generated.ts": () => definitionTypes(root, ["examples"]),
+  "packages/sandbox/src/remote.generated.ts": () => schemaTypes(root, "definition", ["remote"]),
+  "packages/registry/src/examples.generated.ts": () => schemaTypes(root, "definition", ["examples"]),
 };
 
 let stale = 0;

@@ -5,9 +5,9 @@ import { compile, type JSONSchema } from "json-schema-to-typescript";
 const HEAD = "// Generated from schemas/ by `npm run generate`; do not edit.\n";
 const OPTIONS = { bannerComment: "", additionalProperties: false, format: false, unreachableDefinitions: true } as const;
 
-/** The types of one or more files of schemas/definition, as one module. */
-export async function definitionTypes(root: string, names: string[]): Promise<string> {
-  const cwd = `${root}schemas/definition/`;
+/** The types of one or more files of a folder of schemas/, as one module. */
+export async function schemaTypes(root: string, folder: string, names: string[]): Promise<string> {
+  const cwd = `${root}schemas/${folder}/`;
   const parts: string[] = [];
   const seen = new Set<string>();
   for (const name of names) {

@@ -59,3 +59,11 @@ export function holdsWildcard(node: unknown): boolean {
   const { type } = node as Node;
   return type === "wildcard" || type === "descendant" || Object.values(node).some(holdsWildcard);
 }
+
+/** Types of nodes that are not compiled, in a reader's words. */
+export const UNCOVERED: Record<string, string> = {
+  parent: "the parent operator `%`",
+  partial: "partial application",
+  transform: "the transform operator",
+  sort: "the order-by operator `^( )`",
+};

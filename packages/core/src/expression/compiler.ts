@@ -1,6 +1,6 @@
 // From JSONata's AST to closures. What is not covered is refused where it stands, never compiled into something else.
 import type { Json } from "../json.ts";
-import { holdsWildcard, type Node, recordPath, startOf } from "./ast.ts";
+import { holdsWildcard, type Node, recordPath, startOf, UNCOVERED } from "./ast.ts";
 import { BUILTINS, MOST_ARGUMENTS, unknownName } from "./builtins.ts";
 import { constant, invoke, NOTHING, name, settled } from "./closure.ts";
 import { failed } from "./error.ts";
@@ -23,14 +23,6 @@ import {
   truthy,
   type Value,
 } from "./value.ts";
-
-/** Operators that a name before JSONata's own step syntax would need, and constructs with state of their own. */
-const UNCOVERED: Record<string, string> = {
-  parent: "the parent operator `%`",
-  partial: "partial application",
-  transform: "the transform operator",
-  sort: "the order-by operator `^( )`",
-};
 
 export class Compiler {
   readonly problems: ExpressionProblem[] = [];

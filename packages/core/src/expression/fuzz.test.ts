@@ -137,6 +137,7 @@ it.each<[string, unknown]>([
   ["$map([1], function($v){$substringBefore('b')})", "abc"],
   ["$map([1], function($v){$keys()})", { a: 1 }],
   ["$split(nothing, 0)", "a b"],
+  ["(-8 % 0) & -('x')", null],
   ["$fromMillis($power(0.1, -15))", {}],
   ["$filter($, function($e) { $e != 0 })[]", [5, 0]],
   ["$map([1,2,3], $string)", null],

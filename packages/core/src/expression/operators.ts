@@ -56,7 +56,8 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map<string, Operator
   [
     "&",
     (left, right, meter) => {
-      const text = (textOf(left, meter) ?? "") + (textOf(right(), meter) ?? "");
+      const other = right();
+      const text = (textOf(left, meter) ?? "") + (textOf(other, meter) ?? "");
       meter.make(text.length);
       return text;
     },
