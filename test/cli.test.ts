@@ -148,6 +148,18 @@ describe("matrix and lint", () => {
     expect(mapwright(["matrix", "crm/engagements", "updat"]).status).toBe(2);
   });
 
+  it("a folder, a file or a port that cannot be had is said in one line", () => {
+    for (const args of [
+      ["lint", "nowhere"],
+      ["--providers", "nowhere", "matrix", "crm/engagements", "update"],
+      ["serve", "--accounts", "nowhere.json"],
+    ]) {
+      const { status, stderr } = mapwright(args);
+      expect([status, stderr.trim().split("\n").length], stderr).toEqual([2, 1]);
+      expect(stderr).toMatch(/^error: .*nowhere/);
+    }
+  });
+
   it("the providers are clean", () => expect(mapwright(["lint"])).toMatchObject({ status: 0, stdout: "" }));
 });
 

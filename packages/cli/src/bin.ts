@@ -1,6 +1,8 @@
 // The mapwright command: parses, calls one exported function, prints. A command is loaded when it is called.
+
+import { isMapwrightError } from "@mapwright/core";
 import { Command } from "commander";
-import { UsageError } from "./usage.ts";
+import { isSystemError, UsageError } from "./usage.ts";
 
 const collect = (value: string, all: string[]) => [...all, value];
 
@@ -80,7 +82,8 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
+  // A defect keeps its stack; what the user can mend is one message.
+  if (!(error instanceof UsageError || isMapwrightError(error) || isSystemError(error))) throw error;
   console.error(`error: ${error.message}`);
-  process.exitCode = 2;
+  process.exit(2);
 }

@@ -4,6 +4,11 @@ import { type Json, type JsonObject, parseJson } from "@mapwright/core";
 
 export class UsageError extends Error {}
 
+/** A file that is not there, a port that is taken: what the system says is message enough. */
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === "string";
+}
+
 /** `name=value` pairs as an object. Throws UsageError where there is no `=`. */
 export function readPairs(pairs: string[], option: string): Record<string, string> {
   const out: Record<string, string> = {};
