@@ -1,4 +1,5 @@
 // What documents say about the repository is what the repository holds.
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CODES } from "@mapwright/core";
@@ -12,6 +13,24 @@ describe("README", () => {
     const block = /```yaml\n([\s\S]*?)\n```/.exec(read("README.md"))?.[1];
     expect(block?.split("\n")).toHaveLength(25);
     expect(read("providers/close/engagements.yaml").startsWith(`${block}\n`)).toBe(true);
+  });
+
+  it("embeds in lines that run", () => {
+    const block = /```ts\n([\s\S]*?)```/.exec(read("README.md"))?.[1] ?? "";
+    expect(
+      block
+        .trim()
+        .split("\n")
+        .filter((line) => line !== "").length,
+    ).toBeLessThanOrEqual(10);
+    const send =
+      'const send = async (request) => ({ status: 200, headers: {}, body: JSON.stringify({ _type: "Note", id: "acti_1", ...request.body }) });\n';
+    const flags = ["--conditions=@mapwright/source", "--import", "tsx", "--input-type=module"];
+    const { stdout, stderr } = spawnSync(process.execPath, [...flags, "--eval", send + block.replace(" as const", "")], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    expect(stdout, stderr).toContain("subject: 'Renewal'");
   });
 
   it("links to files that are there", () => {

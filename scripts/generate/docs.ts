@@ -110,7 +110,7 @@ export function countPublished(matrices: Matrix[]): PublishedCounts {
 }
 
 function countsText({ published, backed, claimed, more }: PublishedCounts): string {
-  return `${published} cells published for these providers, ${backed} backed by documents, ${claimed.length} claimed; ${more} more that are documented.`;
+  return `${published} cells published for these providers, ${backed} backed by documents, ${claimed.length} claimed${more > 0 ? `; ${more} more besides` : ""}.`;
 }
 
 /** The README with its computed parts filled in: the providers, the counts, the first lines of a real definition. */

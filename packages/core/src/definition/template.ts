@@ -1,4 +1,5 @@
 // Templates: RFC 6570 level 1 in URLs, and JSON constants whose strings may be one variable.
+import { stringifyJson } from "../http.ts";
 import { isObject, type Json, type JsonObject, put } from "../json.ts";
 
 export type Part = string | { name: string; codec?: string; reserved: boolean; offset: number };
@@ -82,10 +83,13 @@ export function fillValue(value: TemplateValue, resolve: Resolve): Json {
 }
 
 function asText(value: Json): string {
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "object" ? stringifyJson(value) : String(value);
 }
 
-/** Percent-encodes everything but RFC 3986's unreserved characters. */
+/** Percent-encodes everything but RFC 3986's unreserved characters; half of a surrogate pair becomes U+FFFD, as in UTF-8. */
 export function encodeSegment(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd")).replace(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

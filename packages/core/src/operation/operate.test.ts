@@ -229,6 +229,13 @@ describe("requests", () => {
     });
   });
 
+  it("write any query the caller adds, and never break on it", () => {
+    const query = { remote_query: { a: "\ud800", b: { c: [1n, { d: 5725767000004649013n }] }, e: null } };
+    expect(play(acme(), get({ query }), reply({ id: 7 })).steps[0]?.request.url).toBe(
+      "https://api.acme.example/v1/activities/7?a=%EF%BF%BD&b%5Bc%5D%5B%5D=1&b%5Bc%5D%5B%5D=%7B%22d%22%3A5725767000004649013%7D&e=null",
+    );
+  });
+
   it("encode what stands in a path", () => {
     expect(play(acme(), get({ id: "ä b".replace(" ", "+") }), reply({ id: 7 })).steps[0]?.request.url).toBe(
       "https://api.acme.example/v1/activities/%C3%A4%2Bb",

@@ -5,7 +5,7 @@ import { layDeep } from "../definition/operations.ts";
 import { encodeSegment, fillUrl, fillValue, type Resolve, type Template } from "../definition/template.ts";
 import type { Definition, Lookup, Operation, Variant } from "../definition/types.ts";
 import { encodeWord } from "../enum.ts";
-import type { HttpRequest } from "../http.ts";
+import { type HttpRequest, stringifyJson } from "../http.ts";
 import { copy, isObject, type Json, type JsonObject } from "../json.ts";
 import { writePath } from "../path/write.ts";
 import { codecOf } from "../record/convert.ts";
@@ -102,7 +102,7 @@ function flatten(query: JsonObject, prefix = ""): [string, Json][] {
 
 function queryText(entries: (readonly [string, Json])[]): string {
   if (entries.length === 0) return "";
-  const text = (value: Json) => (typeof value === "object" && value !== null ? JSON.stringify(value) : String(value));
+  const text = (value: Json) => (typeof value === "object" && value !== null ? stringifyJson(value) : String(value));
   return `?${entries.map(([name, value]) => `${encodeSegment(name)}=${encodeSegment(text(value))}`).join("&")}`;
 }
 
