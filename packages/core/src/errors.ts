@@ -1,5 +1,6 @@
 // Errors, warnings and findings as data; expected outcomes are values, only a defect throws.
 import { type Category, CODES, type Code } from "./codes.ts";
+import { stringifyJson } from "./http.ts";
 import type { Json } from "./json.ts";
 
 /** One thing wrong with a request: which field, what was expected, what came, and how to mend it. */
@@ -52,9 +53,9 @@ const EXCERPT = 80;
 
 /** A short, printable piece of untrusted text: control characters become `?`, the rest is cut. */
 export function excerpt(value: unknown): string {
-  const text = typeof value === "string" ? value : typeof value === "bigint" ? value.toString() : JSON.stringify(value);
+  const text = typeof value === "string" ? value : value === undefined ? "undefined" : stringifyJson(value as Json);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is being removed
-  const clean = (text ?? "undefined").replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, "?");
+  const clean = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, "?");
   return clean.length > EXCERPT ? `${clean.slice(0, EXCERPT)}...` : clean;
 }
 

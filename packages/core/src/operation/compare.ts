@@ -1,5 +1,6 @@
 // What was asked against what came back, in unified terms: what the provider ignored is said.
 
+import isEqual from "lodash-es/isEqual.js";
 import { CODECS } from "../codec/table.ts";
 import type { Field } from "../definition/types.ts";
 import { excerpt, type Warning } from "../errors.ts";
@@ -43,8 +44,7 @@ function same(readers: readonly Field[], entry: Given, came: Json): boolean {
   if (reader.key.list !== undefined) return sameList(readers, entry.value as JsonObject[], Array.isArray(came) ? came : []);
   if (reader.key.member !== undefined)
     return readers.every(({ key }) => sameScalar(own(entry.value, key.member ?? ""), own(came, key.member ?? "")));
-  if (isObject(entry.value))
-    return Object.entries(entry.value).every(([name, value]) => JSON.stringify(own(came, name)) === JSON.stringify(value));
+  if (isObject(entry.value)) return Object.entries(entry.value).every(([name, value]) => isEqual(own(came, name), value));
   return sameValue(reader, entry.value, came);
 }
 
@@ -87,9 +87,5 @@ function plain(text: string): string {
 }
 
 function show(value: Json): string {
-  return excerpt(
-    typeof value === "object"
-      ? JSON.stringify(value, (_key, member) => (typeof member === "bigint" ? String(member) : member))
-      : String(value),
-  );
+  return excerpt(value);
 }

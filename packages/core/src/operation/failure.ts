@@ -4,7 +4,7 @@ import { type Category, CODES, type Code } from "../codes.ts";
 import type { Definition, ErrorDialect, Variant } from "../definition/types.ts";
 import { excerpt, type Failure, type Problem, problem } from "../errors.ts";
 import type { Expression } from "../expression/compile.ts";
-import { type Body, type HttpResponse, type NoReply, parseBody } from "../http.ts";
+import { type Body, type HttpResponse, type NoReply, parseBody, stringifyJson } from "../http.ts";
 import { isObject, type Json } from "../json.ts";
 import { retryAfter } from "./wait.ts";
 
@@ -152,7 +152,7 @@ function evaluate(expression: Expression | undefined, value: Json | undefined): 
 /** Text of a message or code; a list is joined by `; `. */
 function text(value: Json | undefined): string | undefined {
   if (value === undefined || value === null) return undefined;
-  const parts = [value].flat().map((part) => (typeof part === "object" ? JSON.stringify(part) : String(part)));
+  const parts = [value].flat().map((part) => (typeof part === "object" ? stringifyJson(part) : String(part)));
   const joined = parts.filter((part) => part !== "").join("; ");
   return joined === "" ? undefined : joined.slice(0, MAX_TEXT);
 }

@@ -53,6 +53,9 @@ describe("lookups", () => {
   it("read what is retired, leave out what is unknown, survive a lookup that fails", () => {
     expect(data(play(definition, get(), reply({ id: 7, type: { id: 6 } }), types)).engagement_type).toBe("Old");
     expect(codes(play(definition, get(), reply({ id: 7, type: { id: 99 } }), types))).toEqual(["unknown_id engagement_type"]);
+    expect(codes(play(definition, get(), reply({ id: 7, type: { id: { toString: 1 } } }), types))).toEqual([
+      "unknown_id engagement_type",
+    ]);
     expect(codes(play(definition, get(), reply({ id: 7, type: { id: 5 } }), reply("down", 503)))).toEqual([
       "lookup_failed engagement_type",
     ]);

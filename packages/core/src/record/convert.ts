@@ -17,7 +17,7 @@ export type Decoded =
 /** Provider's value to unified value. */
 export function decodeValue(side: ReadSide, raw: Json, lookups: LookupTables): Decoded {
   let value = raw;
-  if (side.prefix !== undefined && !String(value).startsWith(side.prefix)) return { kind: "skip" };
+  if (side.prefix !== undefined && (typeof value === "object" || !String(value).startsWith(side.prefix))) return { kind: "skip" };
   if (side.lookup !== undefined) {
     const table = lookups.get(side.lookup);
     const known = table?.wordOf(value);

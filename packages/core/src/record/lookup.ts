@@ -53,7 +53,11 @@ function table(entries: { word: string; id: Json; retired: boolean }[], asked: b
     asked,
     failed,
     idOf: (word) => writable.find((entry) => entry.word === word)?.id,
-    wordOf: (id) => entries.find((entry) => String(entry.id) === String(id))?.word,
+    // Only scalars are ids: an object could not even be made a text.
+    wordOf: (id) =>
+      typeof id === "object"
+        ? undefined
+        : entries.find((entry) => typeof entry.id !== "object" && String(entry.id) === String(id))?.word,
     words: () => [...new Set(writable.map((entry) => entry.word))],
   };
 }
