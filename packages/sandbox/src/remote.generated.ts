@@ -534,6 +534,37 @@ stamp?: {
 updated?: string
 }
 /**
+ * The series of ids of new records, by collection.
+ */
+ids?: {
+[k: string]: {
+/**
+ * The number of the first id, in digits; it rises by one.
+ */
+first: string
+/**
+ * Whether ids are JSON numbers or texts.
+ */
+as: ("integer" | "text")
+/**
+ * What a text starts with: `acti_`.
+ */
+prefix?: string
+/**
+ * A member: each of its values has a series of its own, so that two records may share an id.
+ */
+per?: string
+/**
+ * The documents that say so.
+ */
+"x-source"?: string
+/**
+ * What backs it.
+ */
+"x-evidence": ("documented" | "observed" | "inferred")
+}
+}
+/**
  * How date-times that were written are answered.
  */
 times?: {

@@ -19,6 +19,28 @@ describe("state", () => {
     expect([simulator.records("notes")[0]?.title, simulator.requests, simulator.fault]).toEqual([null, [], undefined]);
   });
 
+  it("gives new records the next id of their series, in the provider's own form", () => {
+    const ids = (provider: string, collection: string, ...records: { type?: number }[]) => {
+      const simulator = simulatorOf(provider);
+      return records.map((record) => simulator.add(collection, record).id);
+    };
+    expect(ids("close", "notes", {}, {})).toEqual(["acti_new2000", "acti_new2001"]);
+    expect(ids("zoho-crm", "Calls", {}, {})).toEqual(["5725767000004700001", "5725767000004700002"]);
+    // Two kinds may share an id: it is unique per type only.
+    expect(ids("affinity", "interactions", { type: 0 }, { type: 1 }, { type: 0 })).toEqual([3303, 3303, 3304]);
+    expect(() => simulatorOf("close").add("nowhere", {})).toThrow("no series");
+  });
+
+  it("answers a record that was added, until it is reset", () => {
+    const simulator = simulatorOf("zoho-crm");
+    const { id } = simulator.add("Calls", { Subject: "王" });
+    const read = () =>
+      simulator.handle({ method: "GET", url: `/crm/v8/Calls/${id}`, headers: { Authorization: "Zoho-oauthtoken t" } });
+    expect(read()).toMatchObject({ status: 200, text: expect.stringContaining("王") });
+    simulator.reset();
+    expect(read()).toMatchObject({ status: 204 });
+  });
+
   it("is a simulator's own", () => {
     const [one, other] = [simulatorOf("close"), simulatorOf("close")];
     one.handle(put({ title: "mine" }));

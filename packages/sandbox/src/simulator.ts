@@ -65,6 +65,11 @@ export class Simulator {
     return this.store.records(collection);
   }
 
+  /** Adds a record, such as one that a person made in the provider's own pages; it gets the next id of its series. */
+  add(collection: string, record: JsonObject): JsonObject {
+    return this.store.add(collection, record);
+  }
+
   /** Answers a request; a fault in force is applied. Never throws for what a request holds. */
   handle(request: SimulatedRequest): HttpResponse | NoReply {
     const received = receive(request);

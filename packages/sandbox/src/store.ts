@@ -7,6 +7,7 @@ const MAX_RECORDS = 5_000;
 
 export class Store {
   private collections = new Map<string, JsonObject[]>();
+  private series = new Map<string, bigint>();
   private readonly documents: readonly RemoteDocument[];
 
   constructor(documents: readonly RemoteDocument[]) {
@@ -17,6 +18,7 @@ export class Store {
   /** Back to the seed. */
   reset(): void {
     this.collections = new Map();
+    this.series = new Map();
     for (const document of this.documents) {
       for (const [name, records] of Object.entries(document["x-sim"].seed ?? {}))
         this.collections.set(name, [...this.records(name), ...copy(records as JsonObject[])]);
@@ -44,5 +46,17 @@ export class Store {
     );
     if (index >= 0) records[index] = copy(record);
     else if (records.push(copy(record)) > MAX_RECORDS) records.shift();
+  }
+
+  /** Adds a record under the next id of its collection's series, and returns it as stored. Throws Error where there is no series. */
+  add(collection: string, record: JsonObject): JsonObject {
+    const rule = this.documents.map((document) => document["x-sim"].ids?.[collection]).find((one) => one !== undefined);
+    if (!rule) throw new Error(`no series of ids for ${collection}`);
+    const name = rule.per === undefined ? collection : `${collection} ${String(own(record, rule.per))}`;
+    const next = this.series.get(name) ?? BigInt(rule.first);
+    this.series.set(name, next + 1n);
+    const added = { ...record, id: rule.as === "integer" ? Number(next) : `${rule.prefix ?? ""}${next}` };
+    this.put(collection, added, rule.per);
+    return copy(added);
   }
 }
