@@ -1,6 +1,6 @@
 // Mistakes in how a command is called: one line on stderr, exit code 2.
 import { readFileSync } from "node:fs";
-import { type Json, type JsonObject, parseJson } from "@mapwright/core";
+import { type Json, parseJson } from "@mapwright/core";
 
 export class UsageError extends Error {}
 
@@ -35,5 +35,3 @@ export function readPort(text: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port takes 0 to 65535, not ${text}`);
   return port;
 }
-
-export type { Json, JsonObject };

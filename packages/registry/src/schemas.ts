@@ -9,7 +9,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 const FOLDERS = ["../../../schemas/", "../schemas/"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
 /** Reads a JSON file below schemas/. Throws Error where it is not there. */
-export function readSchema(path: string): JsonObject {
+function readSchema(path: string): JsonObject {
   const folder = FOLDERS.find((one) => existsSync(join(one, path)));
   if (!folder) throw new Error(`schemas/${path} is missing`);
   return JSON.parse(readFileSync(join(folder, path), "utf8"));

@@ -6,7 +6,7 @@ import type { Path } from "../path/parse.ts";
 import { compileField } from "./fields.ts";
 import { escapePointer, mergeLayers } from "./layers.ts";
 import { compileLookup } from "./lookups.ts";
-import { compileOperation, layDeep, type OperationKeys, operationKeys } from "./operations.ts";
+import { compileOperation, type OperationKeys, operationKeys } from "./operations.ts";
 import { compileProvider } from "./provider.ts";
 import { Report } from "./report.ts";
 import type { FieldsSource, OperationSource, ResourceSource, VariantSource } from "./source.generated.ts";
@@ -192,5 +192,3 @@ function compileFields(shared: Shared, word: string | undefined, own: FieldsSour
   }
   return fields;
 }
-
-export { layDeep };

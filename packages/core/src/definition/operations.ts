@@ -1,14 +1,14 @@
 // Compiles the operations of one variant: endpoint, query, constants, envelope, what is required and what is answered.
 import { defaultCodec } from "../codec/table.ts";
 import type { Method, RequestClass } from "../http.ts";
-import { isObject, type Json, type JsonObject, own } from "../json.ts";
+import { isObject, type Json, type JsonObject, own, put } from "../json.ts";
 import type { Path } from "../path/parse.ts";
 import { escapePointer } from "./layers.ts";
 import type { Model } from "./model.ts";
 import type { Report } from "./report.ts";
 import type { EnvelopeSource, OperationSource } from "./source.generated.ts";
 import { type Part, parseTemplate, parseTemplateValue, type Template, type TemplateValue, variablesOf } from "./template.ts";
-import { OPERATIONS, type Operation, type OperationName, type ProviderFacts, type Requirement } from "./types.ts";
+import type { Operation, OperationName, ProviderFacts, Requirement } from "./types.ts";
 import { readKey } from "./unified.ts";
 
 export type OperationObject = Exclude<OperationSource, string>;
@@ -94,7 +94,7 @@ export function layDeep(base: JsonObject, over: JsonObject): JsonObject {
   const out: JsonObject = { ...base };
   for (const [key, value] of Object.entries(over)) {
     const present = own(base, key);
-    out[key] = isObject(present) && isObject(value) ? layDeep(present, value) : value;
+    put(out, key, isObject(present) && isObject(value) ? layDeep(present, value) : value);
   }
   return out;
 }
@@ -205,5 +205,3 @@ function compileReply(
   }
   return out;
 }
-
-export { OPERATIONS };

@@ -14,7 +14,7 @@ export function invoke(callee: Value, args: Value[], input: Value, frame: Frame)
 }
 
 /** A regular expression called as a function gives its first find. */
-export function firstFind(pattern: Pattern, text: Value): Value {
+function firstFind(pattern: Pattern, text: Value): Value {
   if (typeof text !== "string") return undefined;
   const [found] = pattern.matches(text);
   return found && { match: found.match, start: found.index, end: found.index + found.match.length, groups: found.groups };

@@ -53,7 +53,7 @@ function parse(text: string): Parameter[] {
 }
 
 /** One letter per type: string, number, boolean, null (l), array, object, function, missing (m). */
-export function symbolOf(value: Value): string {
+function symbolOf(value: Value): string {
   if (isCallable(value)) return "f";
   if (value === undefined) return "m";
   if (value === null) return "l";

@@ -41,15 +41,15 @@ export function readFailure(definition: Definition, variant: Variant, reply: Htt
   const message =
     text(evaluate(errors.message, value)) ?? (body.kind === "text" && !/</.test(body.text) ? excerpt(body.text) : undefined);
   const wait = retryAfter(definition.provider, reply, now) ?? found?.retryAfter;
-  const own_ = BY_CATEGORY[category];
-  const problems = fieldProblems(definition, variant, own_, value);
+  const ourCode = BY_CATEGORY[category];
+  const problems = fieldProblems(definition, variant, ourCode, value);
   const detail = `${name}: ${message ?? `HTTP ${reply.status}`}`;
   return {
-    code: own_,
+    code: ourCode,
     category,
-    status: CODES[own_].status,
+    status: CODES[ourCode].status,
     detail,
-    errors: problems.length > 0 ? problems : [problem(own_, detail)],
+    errors: problems.length > 0 ? problems : [problem(ourCode, detail)],
     retryable: found?.retryable ?? RETRYABLE.has(category),
     ...(wait === undefined || !(category === "rate_limited" || category === "provider_unavailable")
       ? {}

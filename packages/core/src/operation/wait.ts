@@ -4,7 +4,7 @@ import { type HttpResponse, header } from "../http.ts";
 import { parseInstant } from "../time.ts";
 
 /** Longest wait that is passed on, in seconds: a hostile header must not park a caller for days. */
-export const MAX_WAIT_SECONDS = 86_400;
+const MAX_WAIT_SECONDS = 86_400;
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const HTTP_DATE = /^[A-Z][a-z]{2}, (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}:\d{2}:\d{2}) GMT$/;

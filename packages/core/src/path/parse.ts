@@ -20,7 +20,7 @@ export interface Path {
 export type PathResult = { ok: true; path: Path } | { ok: false; offset: number; message: string };
 
 /** Largest index a path may name: a larger one would let a definition allocate an array of any length. */
-export const MAX_INDEX = 99;
+const MAX_INDEX = 99;
 
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const QUOTED = /`([^`\\]+)`/y;

@@ -101,7 +101,7 @@ function warn(result: ReadResult, field: Field, { code, message }: Decoded & { k
 }
 
 /** What a side finds in a record, as a list of raw values. */
-export function valuesOf(side: ReadSide, record: Json): Values {
+function valuesOf(side: ReadSide, record: Json): Values {
   const start = side.below ? readPath(side.below, record) : undefined;
   if (start && start.state !== "one")
     return start.state === "misfit" ? misfit(side) : { state: start.state === "null" ? "null" : "absent" };

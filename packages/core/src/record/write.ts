@@ -48,7 +48,7 @@ export function writeRecord(scope: WriteScope): WriteResult {
 }
 
 /** The fields of a root that this operation writes. */
-export function writersOf({ variant, operation }: Pick<WriteScope, "variant" | "operation">, root: string): Field[] {
+function writersOf({ variant, operation }: Pick<WriteScope, "variant" | "operation">, root: string): Field[] {
   if (operation.omit.has(root)) return [];
   return variant.fields.filter(
     (field) => field.key.root === root && field.writes.length > 0 && (!field.on || field.on.includes(operation.name as "update")),

@@ -17,7 +17,7 @@ function callEach(fn: Value, args: Value[], meter: Meter): Value {
 const list = (value: Value): Value[] => (Array.isArray(value) ? value : [value]);
 
 /** Stable merge sort, as the reference's: `after` says whether the first belongs behind the second. */
-export function mergeSort(items: Value[], after: (a: Value, b: Value) => boolean): Value[] {
+function mergeSort(items: Value[], after: (a: Value, b: Value) => boolean): Value[] {
   if (items.length <= 1) return items;
   const middle = Math.floor(items.length / 2);
   const [left, right] = [mergeSort(items.slice(0, middle), after), mergeSort(items.slice(middle), after)];
