@@ -81,5 +81,7 @@ function curl(url: string, token: string, accounts: { id: string; provider: stri
 
 function isDemo(example: ExampleSource): boolean {
   const plain = example.simulated !== false && example.result !== undefined && !example.query && !example.warnings?.length;
-  return example.operation === "update" && plain && Object.keys((example.body as object | undefined) ?? {}).length > 2;
+  // One that sets values shows more than one that clears them.
+  const sets = !/\[\]|null/.test(JSON.stringify(example.body));
+  return example.operation === "update" && plain && sets && Object.keys((example.body as object | undefined) ?? {}).length > 2;
 }
