@@ -1,0 +1,30 @@
+// A record in a reply, mapped; the lookups that its ids need are asked on the way.
+import type { Operation } from "../definition/types.ts";
+import type { HttpResponse } from "../http.ts";
+import type { Json } from "../json.ts";
+import { readRecord, variantOf } from "../record/read.ts";
+import { readFailure, unreadable } from "./failure.ts";
+import { lookUp } from "./lookup.ts";
+import { findRecord } from "./reply.ts";
+import { type Failed, failureOf, type Reading, type Run, type Steps } from "./run.ts";
+
+/** The record that a get answers, or why there is none. */
+export function* readReply(run: Run, operation: Operation, reply: HttpResponse): Steps<Reading | Failed> {
+  const failure = readFailure(run.definition, run.prepared.variant, reply, run.context.now);
+  if (failure) return { ok: false, failure };
+  const found = findRecord(run.definition, operation, reply);
+  if (found.kind === "unreadable") return { ok: false, failure: unreadable(run.definition, reply, found.why) };
+  if (found.kind === "record") return yield* readFound(run, found.record);
+  const { name, id } = run.definition.provider;
+  return { ok: false, failure: { ...failureOf("remote_not_found", `${name} has no such record.`), provider: id } };
+}
+
+/** Maps a record; asks once for each lookup that its ids need. A lookup that fails costs its field alone. */
+export function* readFound(run: Run, record: Json): Steps<Reading> {
+  for (;;) {
+    const variant = variantOf(run.definition, record, run.prepared.variant, run.lookups);
+    const { data, warnings, lookups } = readRecord(variant, record, run.lookups);
+    if (lookups.size === 0) return { ok: true, record, variant, data, warnings };
+    for (const name of lookups) yield* lookUp(run, name, true);
+  }
+}

@@ -1,0 +1,16 @@
+// The step kind `reread`: the record after a write whose reply does not hold it.
+import { type HttpResponse, isReply } from "../http.ts";
+import { noReply } from "./failure.ts";
+import { readReply } from "./reading.ts";
+import { buildRequest } from "./request.ts";
+import { type Failed, failureOf, type Reading, type Run, type Steps } from "./run.ts";
+
+/** Reads the record again; its failure never undoes the write. */
+export function* reread(run: Run): Steps<(Reading & { reply: HttpResponse }) | Failed> {
+  const operation = run.prepared.variant.operations.get;
+  if (!operation) return { ok: false, failure: failureOf("unsupported_operation", "there is no get") };
+  const reply = yield* run.send("reread", operation, buildRequest(run.scope, operation), true);
+  if (!isReply(reply)) return { ok: false, failure: noReply(run.definition, reply) };
+  const reading = yield* readReply(run, operation, reply);
+  return reading.ok ? { ...reading, reply } : reading;
+}

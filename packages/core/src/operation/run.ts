@@ -1,0 +1,102 @@
+// The state of one call: what its steps share, how a request is sent, how the call ends.
+import { type Category, CODES } from "../codes.ts";
+import type { Definition, Operation, Variant } from "../definition/types.ts";
+import type { Failure, Warning } from "../errors.ts";
+import { type HttpResponse, header, isReply, type NoReply, parseBody } from "../http.ts";
+import type { Json, JsonObject } from "../json.ts";
+import { knownTable, type LookupTables } from "../record/lookup.ts";
+import type { Prepared } from "./prepare.ts";
+import type { RequestScope } from "./request.ts";
+import type { Context, Outcome, Step, StepKind, Success } from "./types.ts";
+
+export type Reply = HttpResponse | NoReply;
+/** Steps that end in a T: yields requests, is fed replies. */
+export type Steps<T> = Generator<Step, T, Reply>;
+export type Failed = { ok: false; failure: Failure };
+/** A record that was read: the provider's own, its variant, and in unified terms. */
+export type Reading = { ok: true; record: Json; variant: Variant; data: JsonObject; warnings: Warning[] };
+
+export class Run {
+  readonly definition: Definition;
+  readonly context: Context;
+  readonly prepared: Prepared;
+  readonly scope: RequestScope;
+  readonly lookups: LookupTables;
+  readonly sent: StepKind[] = [];
+  readonly requestIds: string[] = [];
+  /** What is known to be worth a warning so far. */
+  known: Warning[];
+
+  constructor(definition: Definition, context: Context, prepared: Prepared) {
+    this.definition = definition;
+    this.context = context;
+    this.prepared = prepared;
+    const { variant, settings, id, word } = prepared;
+    this.known = prepared.warnings;
+    this.scope = { definition, variant, settings, now: context.now, id, ...(word === undefined ? {} : { word }) };
+    this.lookups = knownTables(definition);
+  }
+
+  /** Sends one request of an operation; an optional one may fail without ending the call. */
+  *send(kind: StepKind, operation: Operation, request: Step["request"], optional = false): Steps<Reply> {
+    this.sent.push(kind);
+    const reply = yield { kind, request, class: operation.class, optional, warnings: this.known };
+    if (isReply(reply)) {
+      const told = header(reply, "x-request-id") ?? this.toldId(reply);
+      if (told !== undefined) this.requestIds.push(told);
+    }
+    return reply;
+  }
+
+  private toldId(reply: HttpResponse): string | undefined {
+    const expression = this.definition.provider.errors.requestId;
+    const body = expression ? parseBody(reply) : undefined;
+    if (!expression || body?.kind !== "json") return undefined;
+    try {
+      const id = expression.evaluate(body.value);
+      return typeof id === "string" ? id : undefined;
+    } catch {
+      return undefined; // no id is told
+    }
+  }
+
+  success(data: JsonObject, record: Json, reply: HttpResponse, warnings: Warning[]): Success {
+    const { id, word } = this.prepared;
+    const told = { id, ...(word === undefined ? {} : { engagement_type: word }), ...data };
+    return { ok: true, data: told, record, reply, warnings: unique(warnings), requestIds: this.requestIds };
+  }
+
+  refused(failure: Failure, warnings: Warning[] = []): Outcome {
+    return refused(this.definition, failure, warnings);
+  }
+
+  unknown(failure: Failure, warnings: Warning[]): Outcome {
+    return { ok: false, unknown: true, failure, sent: this.sent, warnings };
+  }
+}
+
+/** The lookups of a definition before the account was asked. */
+export function knownTables(definition: Definition): LookupTables {
+  const tables: LookupTables = new Map();
+  for (const [name, lookup] of definition.lookups) tables.set(name, knownTable(lookup));
+  return tables;
+}
+
+export function refused(definition: Definition, failure: Failure, warnings: Warning[] = []): Outcome {
+  return { ok: false, failure: { ...failure, provider: definition.provider.id }, warnings };
+}
+
+export function failureOf(code: "remote_not_found" | "unsupported_operation" | "cannot_write", detail: string): Failure {
+  const { status, category, remedy } = CODES[code];
+  return { code, category: category as Category, status, detail, errors: [{ code, message: detail, remedy }], retryable: false };
+}
+
+/** The warnings without repeats. */
+export function unique(warnings: Warning[]): Warning[] {
+  if (warnings.length < 2) return warnings;
+  const seen = new Set<string>();
+  return warnings.filter(({ code, field, message }) => {
+    const key = `${code} ${field} ${message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
