@@ -5,7 +5,8 @@ import { linkedValue } from "./links.ts";
 import { escapeMarkup, plainText } from "./markup.ts";
 import { isDateTime, memberSchema } from "./members.ts";
 import type { Store } from "./store.ts";
-import { instant, seconds, spell } from "./times.ts";
+import { fillRecord } from "./template.ts";
+import { instant, seconds, spell, stampOf } from "./times.ts";
 import type { Fault } from "./validation.ts";
 import { holdsOneOf } from "./values.ts";
 
@@ -42,12 +43,16 @@ export function applyWrite({ document, sim, schema, store, stored, sent, now }: 
     put(record, link.to, linked);
   }
   for (const rule of sim.derive ?? []) {
+    if (rule.value !== undefined && own(sent, rule.from) !== undefined) {
+      put(record, rule.to, fillRecord(rule.value as Json, sent));
+      continue;
+    }
     const value = own(sent, rule.from) === undefined ? undefined : own(record, rule.from);
     if (value === undefined || (rule.to !== rule.from && own(sent, rule.to) !== undefined && !rule.wins)) continue;
     if (holdsOneOf(record, rule.when)) put(record, rule.to, derived(rule, value));
   }
   const updated = stamp?.updated;
-  if (updated !== undefined && own(record, updated) !== undefined) put(record, updated, spell(now, times));
+  if (updated !== undefined && own(record, updated) !== undefined) put(record, updated, stampOf(now, times));
   return { ok: true, record };
 }
 

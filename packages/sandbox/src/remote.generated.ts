@@ -52,7 +52,7 @@ url: string
 description?: string
 })[]]
 /**
- * The schemes of which one is due with every request.
+ * The ways to sign a request, of which one is due; all schemes that one entry names are due together.
  */
 security?: {
 [k: string]: unknown[]
@@ -374,6 +374,12 @@ from: string
  */
 to: string
 /**
+ * What the member is then, instead of the value sent: a template in which `{name}` is a member sent. `[{ id: "{targetable_id}" }]`.
+ */
+value?: {
+[k: string]: unknown
+}
+/**
  * Text around it: `<p>{value}</p>`. A plain text is escaped; one that already starts so is kept.
  */
 wrap?: string
@@ -418,7 +424,7 @@ from: string
  */
 to: string
 /**
- * Where the records are; `{name}` is a member of what is sent.
+ * Where the records are; `{name}` is a member of what is sent, `{parent.type}` one of a member's.
  */
 collection: string
 /**
@@ -483,7 +489,7 @@ unless?: {
  */
 lacks?: [string, ...(string)[]]
 /**
- * The stored record holds one of the values in these members.
+ * The stored record holds one of the values in these members; `type.category` is a member of a member.
  */
 stored?: {
 /**
@@ -573,6 +579,10 @@ times?: {
  */
 offset?: string
 /**
+ * Times that the provider sets itself are numbers of seconds.
+ */
+as?: "unix_seconds"
+/**
  * Digits of the fraction of a second.
  */
 digits?: number
@@ -607,7 +617,7 @@ headers?: {
 [k: string]: string
 }
 /**
- * Refusals by name. Due: `unauthorized`, `not_found`, `validation`. Used where they are there, else the nearest of those: `no_route`, `method`, `malformed` (no JSON object), `required`, `dependent`, `invalid_id`, `rate_limited`; others are named by `missing` and `refuse`.
+ * Refusals by name. Due: `unauthorized`, `not_found`, `validation`. Used where they are there, else the nearest of those: `no_route`, `method`, `malformed` (no JSON object), `required`, `dependent`, `unknown` (a member that is not described, where those are refused), `invalid_id`, `rate_limited`; others are named by `missing` and `refuse`.
  */
 errors: {
 [k: string]: ErrorSource

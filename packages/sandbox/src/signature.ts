@@ -2,34 +2,39 @@
 import { own } from "@mapwright/core";
 import type { RemoteDocument } from "./document.ts";
 
-/** True if one of the document's security schemes is met, or it has none. `headers` have lower-case names. */
+interface Scheme {
+  header: string;
+  prefix: string;
+  basic: boolean;
+}
+
+/** True if the document has no security, or all schemes of one of its entries are met. `headers` have lower-case names. */
 export function isSigned(document: RemoteDocument, headers: Record<string, string>): boolean {
-  const schemes = schemesOf(document);
-  return schemes.length === 0 || schemes.some(({ header, prefix, basic }) => holds(own(headers, header), prefix, basic));
+  const ways = waysOf(document);
+  const met = ({ header, prefix, basic }: Scheme) => holds(own(headers, header), prefix, basic);
+  return ways.length === 0 || ways.some((schemes) => schemes.every(met));
 }
 
-/** A made-up credential in the way the description asks for, as a header; undefined where none is due. */
-export function madeUpCredential(document: RemoteDocument): { name: string; value: string } | undefined {
-  const [scheme] = schemesOf(document);
-  return (
-    scheme && {
-      name: scheme.header,
-      value: scheme.prefix + (scheme.basic ? Buffer.from("demo:demo").toString("base64") : "demo"),
-    }
-  );
+/** Made-up credentials in the way the description names first, as headers; none where none are due. */
+export function madeUpCredentials(document: RemoteDocument): Record<string, string> {
+  const [first = []] = waysOf(document);
+  const demo = Buffer.from("demo:demo").toString("base64");
+  return Object.fromEntries(first.map(({ header, prefix, basic }) => [header, prefix + (basic ? demo : "demo")]));
 }
 
-function schemesOf({ security = [], components }: RemoteDocument): { header: string; prefix: string; basic: boolean }[] {
-  return security
-    .flatMap((entry) => Object.keys(entry))
-    .flatMap((name) => {
+/** The schemes of each entry; an entry that names none is no way to sign. */
+function waysOf({ security = [], components }: RemoteDocument): Scheme[][] {
+  const schemes = security.map((entry) =>
+    Object.keys(entry).flatMap((name): Scheme[] => {
       const scheme = components?.securitySchemes?.[name];
       if (!scheme) return [];
       if (scheme.type === "apiKey")
-        return { header: (scheme.name ?? "authorization").toLowerCase(), prefix: scheme["x-prefix"] ?? "", basic: false };
+        return [{ header: (scheme.name ?? "authorization").toLowerCase(), prefix: scheme["x-prefix"] ?? "", basic: false }];
       const basic = scheme.scheme === "basic";
-      return { header: "authorization", prefix: basic ? "Basic " : "Bearer ", basic };
-    });
+      return [{ header: "authorization", prefix: basic ? "Basic " : "Bearer ", basic }];
+    }),
+  );
+  return schemes.filter((entry) => entry.length > 0);
 }
 
 function holds(value: unknown, prefix: string, basic: boolean): boolean {

@@ -9,6 +9,11 @@ export function instant(text: string): number | undefined {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
+/** Epoch milliseconds as a provider stamps its records: a text, or a number of seconds. */
+export function stampOf(ms: number, times: DocumentSim["times"]): string | number {
+  return times?.as === "unix_seconds" ? Math.floor(ms / 1000) : spell(ms, times);
+}
+
 /** Epoch milliseconds as `2025-06-11T10:30:00+05:30`. */
 export function spell(ms: number, { offset = "+00:00", digits = 0 }: NonNullable<DocumentSim["times"]> = {}): string {
   const [hours = 0, minutes = 0] = offset.slice(1).split(":").map(Number);

@@ -1,6 +1,6 @@
 // Simulators in process: a transport that finds the simulator by the host of the request.
 import type { Transport } from "@mapwright/core";
-import { madeUpCredential } from "./signature.ts";
+import { madeUpCredentials } from "./signature.ts";
 import type { Simulator } from "./simulator.ts";
 
 /**
@@ -20,9 +20,9 @@ export function simulatorTransport(simulators: ReadonlyMap<string, Simulator>): 
 }
 
 function signed(headers: Record<string, string>, { documents: [first] }: Simulator): Record<string, string> {
-  const credential = first && madeUpCredential(first);
-  if (!credential || Object.keys(headers).some((name) => name.toLowerCase() === credential.name)) return headers;
-  return { ...headers, [credential.name]: credential.value };
+  const given = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+  const credentials = Object.entries(first ? madeUpCredentials(first) : {});
+  return credentials.some(([name]) => given.has(name)) ? headers : { ...headers, ...Object.fromEntries(credentials) };
 }
 
 function originOf(url: string): string | undefined {

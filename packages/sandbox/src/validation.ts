@@ -8,8 +8,8 @@ export interface Fault {
   /** The member at fault: of the record, or of the body around it. */
   field: string;
   message: string;
-  /** A member that is due, one that is due beside another, or a value that is not taken. */
-  kind: "required" | "dependent" | "invalid";
+  /** A member that is due, one that is due beside another, one that there is not, or a value that is not taken. */
+  kind: "required" | "dependent" | "unknown" | "invalid";
 }
 
 /** Validators of one description, compiled when they are first used. */
@@ -44,9 +44,13 @@ function faultOf({ instancePath, keyword, params, message = "is invalid" }: Erro
   const [first] = (inside ? instancePath.slice(record.length) : instancePath).split("/").slice(1);
   const named = params.missingProperty ?? params.additionalProperty;
   const field = first === undefined ? String(named ?? "") : first.replaceAll("~1", "/").replaceAll("~0", "~");
-  const due = first === undefined && params.missingProperty !== undefined;
-  const kind = !due ? "invalid" : keyword === "dependentRequired" ? "dependent" : "required";
-  return { field, message, kind };
+  return { field, message, kind: first === undefined ? kindOf(keyword) : "invalid" };
+}
+
+function kindOf(keyword: string): Fault["kind"] {
+  if (keyword === "required") return "required";
+  if (keyword === "dependentRequired") return "dependent";
+  return keyword === "additionalProperties" ? "unknown" : "invalid";
 }
 
 /** References of the description, turned to where ajv knows it. */

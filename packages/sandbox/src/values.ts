@@ -16,10 +16,15 @@ export function sameValue(sent: Json | undefined, stored: Json | undefined): boo
 }
 
 export function hasValue(value: Json | undefined): boolean {
-  return value !== undefined && value !== null && value !== "";
+  return value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 }
 
-/** True if each member of `wanted` holds one of its values. */
+/** True if each member of `wanted` holds one of its values; `type.category` is a member of a member. */
 export function holdsOneOf(record: Json, wanted: Record<string, unknown[]> = {}): boolean {
-  return Object.entries(wanted).every(([name, values]) => values.includes(own(record, name)));
+  return Object.entries(wanted).every(([name, values]) => values.includes(memberAt(record, name)));
+}
+
+/** A member by its name, else by the names that dots part. */
+export function memberAt(record: Json, name: string): Json | undefined {
+  return own(record, name) ?? name.split(".").reduce<Json | undefined>((place, key) => own(place, key), record);
 }
