@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { clientTypes } from "./generate/client.ts";
 import { errorsPage, matrixPage, readme } from "./generate/docs.ts";
 import { schemaTypes, slotTable } from "./generate/types.ts";
 
@@ -12,6 +13,7 @@ const outputs: Record<string, () => Promise<string> | string> = {
   "packages/core/src/definition/source.generated.ts": () => schemaTypes(root, "definition", ["provider", "resource"]),
   "packages/core/src/definition/slots.generated.ts": () => slotTable(root),
   "packages/core/src/definition/engagement.generated.ts": () => schemaTypes(root, "model/crm", ["engagements"]),
+  "packages/client/generated/providers.d.ts": () => clientTypes(root),
   "docs/errors.md": errorsPage,
   "docs/matrix.md": matrixPage,
   "README.md": () => readme(root),

@@ -1,0 +1,164 @@
+// Generated from schemas/ by `npm run generate`; do not edit.
+export interface Engagement {
+/**
+ * The provider's id of the engagement, as a string.
+ */
+id?: string
+/**
+ * What kind of engagement it is. Each provider has its own set; the words listed are the common ones.
+ */
+engagement_type?: string
+/**
+ * The company that the engagement belongs to.
+ */
+account?: (Reference | null)
+/**
+ * The people that took part.
+ */
+contact?: (Reference[] | null)
+/**
+ * The text of the engagement: what was said, the body of the e-mail, the note.
+ */
+content?: (string | null)
+/**
+ * When the engagement was recorded.
+ */
+created_at?: (string | null)
+/**
+ * Fields that the account added, by the provider's names.
+ */
+custom_fields?: ({
+[k: string]: unknown
+} | null)
+/**
+ * @deprecated
+ * An older name of created_at. RFC 3339.
+ */
+date_created?: (string | null)
+/**
+ * @deprecated
+ * An older name of content.
+ */
+description?: (string | null)
+/**
+ * Who started it: inbound is the customer, outbound the company.
+ */
+direction?: ("inbound" | "outbound" | null)
+/**
+ * How long it took, in whole seconds as a string: "300".
+ */
+duration?: (string | null)
+/**
+ * When it ended.
+ */
+end_time?: (string | null)
+/**
+ * Notes that the customer does not see.
+ */
+internal_notes?: (string | null)
+/**
+ * The leads it concerns.
+ */
+lead?: (Reference[] | null)
+/**
+ * Notes attached to the engagement.
+ */
+notes?: (Reference[] | null)
+/**
+ * The opportunities (deals) it concerns.
+ */
+opportunity?: (Reference[] | null)
+/**
+ * The user of the CRM who is responsible.
+ */
+owner?: (Reference | null)
+/**
+ * The numbers that were called or called in.
+ */
+phone_numbers?: (PhoneNumber[] | null)
+/**
+ * The project it belongs to.
+ */
+project?: (Reference | null)
+/**
+ * In a request: members for the provider's own record, merged last. In a reply: the provider's record as it came.
+ */
+remote_data?: ({
+[k: string]: unknown
+} | null)
+/**
+ * When it started.
+ */
+start_time?: (string | null)
+/**
+ * Its state, in the provider's own set of words.
+ */
+status?: (string | null)
+/**
+ * Its title.
+ */
+subject?: (string | null)
+/**
+ * When the record last changed in the provider.
+ */
+updated_at?: (string | null)
+}
+export interface Reference {
+/**
+ * The id of the other record, as a string.
+ */
+id?: (string | null)
+}
+export interface PhoneNumber {
+/**
+ * The provider's id of the number.
+ */
+id?: (string | null)
+/**
+ * The number, best as E.164: `+14155550100`.
+ */
+number?: (string | null)
+/**
+ * The extension.
+ */
+extension?: (string | null)
+/**
+ * What kind of number it is, in the provider's words.
+ */
+type?: (string | null)
+}
+
+
+/** A word that the provider has beside the listed ones. */
+type Word = string & {};
+
+/** By provider: the record it gives, the bodies it takes, its engagement types, and where the type is due. */
+export interface ProviderTypes {
+  "affinity": {
+    engagements: {
+      types: "meeting" | "call" | "chat" | "email"
+      typed: { get: true; update: false; delete: false }
+      record: Pick<Engagement, "id" | "engagement_type" | "contact" | "created_at" | "end_time" | "notes" | "owner" | "start_time" | "subject">
+      create: never
+      update: { contact: NonNullable<Engagement["contact"]>; created_at?: Engagement["created_at"]; end_time?: Engagement["end_time"]; engagement_type: "meeting"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { contact: NonNullable<Engagement["contact"]>; created_at?: Engagement["created_at"]; end_time?: Engagement["end_time"]; engagement_type: "call"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { contact: NonNullable<Engagement["contact"]>; created_at?: Engagement["created_at"]; end_time?: Engagement["end_time"]; engagement_type: "chat"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> }
+    }
+  }
+  "close": {
+    engagements: {
+      types: "call" | "note" | "email" | "meeting"
+      typed: { get: true; update: false; delete: false }
+      record: Pick<Engagement, "id" | "engagement_type" | "account" | "contact" | "content" | "created_at" | "direction" | "end_time" | "owner" | "start_time" | "status" | "subject" | "updated_at">
+      create: never
+      update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; date_created?: Engagement["date_created"]; direction?: Engagement["direction"]; end_time?: Engagement["end_time"]; engagement_type: "call"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; remote_data?: Record<string, unknown> } | { contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; date_created?: Engagement["date_created"]; engagement_type: "note"; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; date_created?: Engagement["date_created"]; engagement_type: "email"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: "inbox" | "draft" | "scheduled" | "outbox" | "sent" | null; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { content?: Engagement["content"]; engagement_type: "meeting"; remote_data?: Record<string, unknown> }
+    }
+  }
+  "zoho-crm": {
+    engagements: {
+      types: "call" | "meeting"
+      typed: { get: false; update: false; delete: false }
+      record: Pick<Engagement, "id" | "engagement_type" | "account" | "contact" | "content" | "created_at" | "direction" | "duration" | "end_time" | "lead" | "opportunity" | "owner" | "start_time" | "subject" | "updated_at">
+      create: never
+      update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; direction?: "inbound" | "outbound" | null; duration?: Engagement["duration"]; engagement_type: "call"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; end_time?: Engagement["end_time"]; engagement_type: "meeting"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> }
+    }
+  }
+}
