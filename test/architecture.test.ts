@@ -113,7 +113,7 @@ describe("sources", () => {
 
   it("touch clock, timers and chance in one file of a package only", () => {
     const effects =
-      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bset(?:Timeout|Interval|Immediate)\(|\bperformance\.now\(|\bAbortSignal\.timeout\(|\bfetch\(/;
+      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bset(?:Timeout|Interval|Immediate)\(|\bperformance\.now\(|\bAbortSignal\.timeout\(|(?<!env\.)\bfetch\(/;
     const found = all()
       .filter(({ path, text }) => !/^packages\/(?:transport|client)\/src\/env\.ts$/.test(path) && effects.test(text))
       .map(({ path }) => path);
