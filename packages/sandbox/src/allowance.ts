@@ -21,7 +21,7 @@ export class Allowance {
   headers({ rate_limit: rate, headers = {} }: DocumentSim): Record<string, string> {
     if (!rate) return { ...headers };
     const remaining = rate.limit - (this.count % rate.limit);
-    const filled = Object.entries(rate.headers).map(([name, text]) => [
+    const filled = Object.entries(rate.headers ?? {}).map(([name, text]) => [
       name.toLowerCase(),
       text.replace("{limit}", String(rate.limit)).replace("{remaining}", String(remaining)),
     ]);

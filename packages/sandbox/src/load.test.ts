@@ -97,7 +97,7 @@ components: { schemas: { Call: { type: object } } }
 
   it.each([
     ["openapi: 3.1.0", "openapi: 3.0.0", /\/openapi .*write `openapi: 3\.1\.0`/],
-    ["update: partial", "update: merge", /\/put\/x-sim\/update .*write `partial` or `replace`/],
+    ["update: partial", "update: merge", /\/put\/x-sim\/update .*write `partial`, `replace` or/],
     ["update: partial", "upsert: true", /\(upsert\): a behaviour that is not in this list/],
     ["update: partial", "missing: gone", /names the error gone; there are unauthorized, not_found, validation/],
     ["update: partial", "reply: { at: 'data[', body: 1 }", /reply\/at is no path: data\[/],

@@ -1,4 +1,6 @@
 // Generated from schemas/ by `npm run generate`; do not edit.
+export type Told = ("total" | "count" | "page" | "pages" | "size" | "offset" | "more" | "last" | "next" | "next_page" | "next_offset" | "next_url" | "next_path" | "link")
+
 export interface RemoteSource {
 /**
  * Version of OpenAPI.
@@ -122,16 +124,104 @@ get?: Operation
 put?: Operation
 patch?: Operation
 post?: Operation
+delete?: Operation
 }
 export interface PathSim {
 /**
- * The collection.
+ * The collection; `{name}` is a parameter of the path.
  */
 collection: string
 /**
  * A member that is part of the key, where ids are unique only together with it; it stands in the query of a read and in the body of a write.
  */
 key?: string
+envelope?: Envelope
+stamp?: Stamp
+/**
+ * The path is about links between a record of `collection`, whose id is `{id}`, and others.
+ */
+link?: {
+/**
+ * The collection of the others; `{name}` is a parameter of the path.
+ */
+collection: string
+/**
+ * The parameter with the other's id; without it, GET lists the links.
+ */
+ref?: string
+}
+/**
+ * Members that are stored and never answered.
+ * 
+ * @minItems 1
+ */
+omits?: [string, ...(string)[]]
+/**
+ * Errors of this path where they differ.
+ */
+errors?: {
+[k: string]: ErrorSource
+}
+}
+export interface Envelope {
+/**
+ * In a write: `entry`, `data[0]`.
+ */
+request?: string
+/**
+ * In the reply to a read or a write: `data.call`.
+ */
+reply?: string
+/**
+ * Further members of every success with a body: `{ success: true }`.
+ */
+around?: {
+[k: string]: unknown
+}
+}
+export interface Stamp {
+/**
+ * The member that tells when a record was made; set by a create.
+ */
+created?: string
+/**
+ * The member that tells the last change; set by a create, and by an update on records that have it.
+ */
+updated?: string
+/**
+ * How these members are spelled; as `times` says, unless given.
+ */
+as?: ("date" | "date_time" | "unix_seconds" | "unix_ms")
+}
+export interface ErrorSource {
+/**
+ * HTTP status; below 300 where the provider reports failures inside a success.
+ */
+status: number
+/**
+ * Further headers.
+ */
+headers?: {
+[k: string]: string
+}
+/**
+ * The body, a text where the type is none of JSON; none: an empty one. `{field}`, `{message}` and `{id}` are filled in. A key or a text of a list that names `{field}` is written once for each fault. Headers and body may hold `{reset}` and the other holes of rate_limit.
+ */
+body?: {
+[k: string]: unknown
+}
+/**
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
+ */
+"x-evidence": ("documented" | "observed" | "inferred")
+/**
+ * The type of the body; JSON, unless given.
+ */
+type?: ("application/json" | "text/plain" | "text/html")
 }
 export interface Parameter {
 /**
@@ -155,6 +245,16 @@ schema?: Schema
  * What it does.
  */
 description?: string
+/**
+ * A value that the simulator's seed answers; the common test plays it.
+ */
+example?: {
+[k: string]: unknown
+}
+/**
+ * The error where it is missing or wrong, if not the usual one.
+ */
+"x-error"?: string
 }
 export interface Schema {
 /**
@@ -325,17 +425,121 @@ export interface Content {
 /**
  * JSON.
  */
-"application/json": {
+"application/json"?: {
 schema: Schema
+/**
+ * A body; for a request, one that the simulator accepts: the common test plays it.
+ */
+example?: {
+[k: string]: unknown
+}
+}
+/**
+ * A text.
+ */
+"text/plain"?: {
+schema?: Schema
+/**
+ * A text.
+ */
+example?: {
+[k: string]: unknown
+}
+}
+/**
+ * A text.
+ */
+"text/html"?: {
+schema?: Schema
+/**
+ * A text.
+ */
+example?: {
+[k: string]: unknown
+}
 }
 }
 export interface OperationSim {
 /**
+ * What it does, where method and path do not say it: a path that ends with `{id}` is read (GET), updated (PUT, PATCH, POST) or deleted (DELETE); any other is listed (GET) or created in (POST). `constant` answers `reply`.
+ */
+role?: ("read" | "list" | "create" | "update" | "delete" | "link" | "unlink" | "links" | "constant")
+envelope?: Envelope
+/**
+ * Status of a success; 200, or 204 without a body, unless given.
+ */
+status?: number
+/**
+ * Further headers of a success; `{name}` is a member of the record: `Location: /entries/{id}`.
+ */
+headers?: {
+[k: string]: string
+}
+/**
+ * Where the records of a list stand: `results`; `data.calls[].call` wraps each; `{category}` sorts them under the values of that member. Without it the body is the list.
+ */
+items?: string
+/**
+ * An empty page is answered with 204 and no body.
+ */
+empty?: 204
+paginate?: Paginate
+/**
+ * Filters of a list.
+ * 
+ * @minItems 1
+ */
+filter?: [Filter, ...(Filter)[]]
+conditions?: Conditions
+statement?: Statement
+sort?: Sort
+select?: Select
+/**
+ * Members on request.
+ * 
+ * @minItems 1
+ */
+include?: [Include, ...(Include)[]]
+/**
+ * Members that this operation does not answer.
+ * 
+ * @minItems 1
+ */
+omits?: [string, ...(string)[]]
+/**
+ * A query parameter that the description does not list is a validation error; otherwise it is ignored.
+ */
+unknown_query?: "refuse"
+/**
+ * Members of which an update keeps the members that are not sent: `properties`.
+ * 
+ * @minItems 1
+ */
+merge?: [string, ...(string)[]]
+create?: CreateRule
+delete?: DeleteRule
+/**
+ * Ids in what is sent that must be there.
+ * 
+ * @minItems 1
+ */
+refer?: [Refer, ...(Refer)[]]
+/**
  * Whether members that are not sent stay.
  */
-update?: ("partial" | "replace")
+update?: (("partial" | "replace") | {
 /**
- * What a write answers: the record, nothing, or a body with the id in which `{id}` and other members of the record are filled in.
+ * The parameter, and its values.
+ */
+partial_if: {
+/**
+ * @minItems 1
+ */
+[k: string]: [string, ...(string)[]]
+}
+})
+/**
+ * What a write or a constant answers: the record, nothing, or a body of its own in which `{id}` and other members of the record are filled in. A delete answers nothing, unless given. For `links`, `body` is one link.
  */
 reply?: (("record" | "none") | {
 /**
@@ -525,20 +729,439 @@ description?: string
 "x-evidence": ("documented" | "observed" | "inferred")
 }[]
 }
+export interface Paginate {
+/**
+ * What the caller names to go on: a page's number, how many to skip, or an opaque text. A URL of the next page is a `tell` or a `headers`, whatever the style.
+ */
+style: ("page" | "offset" | "cursor")
+/**
+ * Where position and size stand; the query, unless given. `path`: the position is a parameter of the path.
+ */
+in?: ("query" | "body" | "path")
+/**
+ * The parameter that names the page, the offset or the cursor; in a body a path: `paging.after`.
+ */
+position: string
+/**
+ * The parameter that asks for a size of pages.
+ */
+size?: string
+/**
+ * For `page`, the number of the first; 1 unless given.
+ */
+from?: (0 | 1)
+/**
+ * Records in a page where the caller asks for no size.
+ */
+default: number
+/**
+ * Most records in a page; `default` unless given.
+ */
+max?: number
+/**
+ * Whether a size above `max` is taken as `max` (so unless given) or is a validation error.
+ */
+beyond?: ("clamp" | "refuse")
+/**
+ * Records that can be reached; a position past them is a validation error.
+ */
+reach?: number
+/**
+ * Seconds for which a cursor is good; after that, the error `cursor`.
+ */
+expires?: number
+/**
+ * What a next page's address looks like where it is not this request with another position: `/services/data/v66.0/query/{position}`.
+ */
+url?: string
+/**
+ * What the body tells, by path: `paging.next.after: next`. Left out of the last page: next, next_url, next_path, next_page, next_offset; the others stand on every page.
+ */
+tell?: {
+[k: string]: Told
+}
+/**
+ * What headers tell: `Link: link`, `X-Total: total`.
+ */
+headers?: {
+[k: string]: Told
+}
+/**
+ * Null: what is left out of the last page is null there.
+ */
+at_end?: null
+/**
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
+}
+export interface Filter {
+/**
+ * The parameter; in a body a path: `activity_types[].id`. Several values: one of them holds.
+ */
+param: string
+/**
+ * Where it stands: in the body for a POST with a body, else in the query, unless given.
+ */
+in?: ("query" | "body" | "path")
+/**
+ * The path in the record: `parent.id`, `persons[].id`, `parent[type='person'].id`.
+ */
+member: string
+/**
+ * `eq` unless given. Of a member with several values one must compare so; for `ne`, all.
+ */
+op?: ("eq" | "ne" | "gt" | "gte" | "lt" | "lte" | "contains" | "prefix")
+/**
+ * How the caller spells a number or a time; texts are compared unless given.
+ */
+as?: ("number" | "date" | "date_time" | "unix_seconds" | "unix_ms")
+/**
+ * How the member spells it, where that differs from `as`.
+ */
+stored?: ("number" | "date" | "date_time" | "unix_seconds" | "unix_ms")
+/**
+ * The text is a list with commas; one of them holds.
+ */
+list?: ","
+/**
+ * What the caller's words stand for: `{ "1": true }`; others are taken as they are.
+ */
+words?: {
+[k: string]: unknown
+}
+/**
+ * What holds where the caller gives nothing.
+ */
+default?: {
+[k: string]: unknown
+}
+/**
+ * Where the value must be an id; an unknown one is the error of an unknown record.
+ */
+collection?: string
+/**
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
+}
+export interface Conditions {
+/**
+ * Where the list stands: `filter.conditions`, `filterGroups[0].filters`.
+ */
+at: string
+/**
+ * The key of the name.
+ */
+member: string
+/**
+ * The key of the operator.
+ */
+op: string
+/**
+ * The key of the value.
+ */
+value: string
+/**
+ * The operators there are: `{ GTE: gte }`. Others are a validation error.
+ */
+ops: {
+[k: string]: "eq" | "ne" | "gt" | "gte" | "lt" | "lte" | "contains" | "prefix"
+}
+/**
+ * The names there are, each with its path in the record, or with `member`, `as` and `stored` of a filter. Others are a validation error.
+ */
+members: {
+[k: string]: string | {
+/**
+ * The path in the record.
+ */
+member: string
+/**
+ * How the caller spells it.
+ */
+as?: ("number" | "date" | "date_time" | "unix_seconds" | "unix_ms")
+/**
+ * How the member spells it.
+ */
+stored?: ("number" | "date" | "date_time" | "unix_seconds" | "unix_ms")
+}
+}
+/**
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
+}
+export interface Statement {
+/**
+ * Where it stands; the query, unless given.
+ */
+in?: ("query" | "body")
+/**
+ * The parameter, or the member of the body.
+ */
+param: string
+/**
+ * Names after FROM, each with its collection.
+ */
+collections: {
+[k: string]: string
+}
+/**
+ * Members that are answered though not selected.
+ * 
+ * @minItems 1
+ */
+always?: [string, ...(string)[]]
+/**
+ * Records at most where there is no LIMIT; without it, all.
+ */
+default?: number
+/**
+ * The largest LIMIT.
+ */
+max?: number
+/**
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
+}
+export interface Sort {
+/**
+ * The parameter that names the member; in a body a path: `sorts[0].propertyName`.
+ */
+param?: string
+/**
+ * Where it stands: in the body for a POST with a body, else in the query, unless given.
+ */
+in?: ("query" | "body")
+/**
+ * The names that may be sorted by: a list of members, or each with its path. Others are a validation error.
+ */
+fields?: ([string, ...(string)[]] | {
+[k: string]: string
+})
+/**
+ * The parameter that tells the direction.
+ */
+direction?: string
+/**
+ * What says descending: `[desc, DESC]`; `desc` and `descending` in any case unless given.
+ * 
+ * @minItems 1
+ */
+descending?: [string, ...(string)[]]
+/**
+ * Where the direction stands beside the name: `-date`, `update_time DESC`, `created_at:desc`.
+ */
+style?: ("minus" | "space" | "colon")
+/**
+ * The member a list stands by otherwise; with a minus, descending: `-entryAt`.
+ */
+default?: string
+/**
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
+}
+export interface Select {
+/**
+ * The parameter: names with commas, or repeated.
+ */
+param: string
+/**
+ * Where it stands: in the body for a POST with a body, else in the query, unless given.
+ */
+in?: ("query" | "body")
+/**
+ * The member whose members are chosen: `properties`; the record's own, unless given.
+ */
+at?: string
+/**
+ * What is answered where nothing is asked for; all, unless given.
+ * 
+ * @minItems 1
+ */
+default?: [string, ...(string)[]]
+/**
+ * What is answered besides.
+ * 
+ * @minItems 1
+ */
+always?: [string, ...(string)[]]
+/**
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
+}
+export interface Include {
+/**
+ * The parameter: names with commas, or repeated.
+ */
+param: string
+/**
+ * The name that asks for it; the member's, unless given.
+ */
+word?: string
+/**
+ * The member. With `links`, where they stand: `associations.contacts.results`.
+ */
+member: string
+/**
+ * The collection of which linked records stand there, left out where there are none; `row` shapes them.
+ */
+links?: string
+/**
+ * A linked record: `{ id: "{id}" }`.
+ */
+row?: {
+[k: string]: unknown
+}
+/**
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
+}
+export interface CreateRule {
+/**
+ * Members whatever is sent: constants, `"{now}"`, `"{id}"`, `"{name}"` of a member; `{now:unix_seconds}` spells it otherwise.
+ */
+set?: {
+[k: string]: unknown
+}
+/**
+ * Members that were not sent, alike.
+ */
+defaults?: {
+[k: string]: unknown
+}
+/**
+ * Links made with the record.
+ */
+links?: {
+/**
+ * The list in what is sent: `associations`. It is not stored.
+ */
+from: string
+/**
+ * The id in one: `to.id`.
+ */
+ref: string
+/**
+ * What tells the collection in one: `types[0].associationTypeId`.
+ */
+by: string
+/**
+ * Collection by that value.
+ */
+collections: {
+[k: string]: string
+}
+}
+/**
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
+}
+export interface DeleteRule {
+/**
+ * The record stays, with these members: `{ is_deleted: true }`.
+ */
+set?: {
+[k: string]: unknown
+}
+/**
+ * This stays in its place; `{name}` is a member of the record.
+ */
+stub?: {
+[k: string]: unknown
+}
+/**
+ * Lists show what stays; otherwise only a read does.
+ */
+listed?: true
+/**
+ * Whether a second delete finds nothing (so unless given) or is answered as the first.
+ */
+again?: ("missing" | "done")
+/**
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
+}
+export interface Refer {
+/**
+ * Where it stands in what is sent: `user_id`, `parent[type='person'].id`, `persons[].id`.
+ */
+from: string
+/**
+ * Where it must be; `{name}` is a member of what is sent.
+ */
+collection: string
+/**
+ * The error where it is not; `validation` unless given.
+ */
+error?: string
+/**
+ * Its message.
+ */
+message?: string
+/**
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
+ */
+"x-evidence": ("documented" | "observed" | "inferred")
+}
 export interface DocumentSim {
 /**
- * Where a record stands in bodies: `data[0]`. Without it the body is the record.
+ * Where a record stands in requests and replies alike: `data[0]`; `envelope` where they differ. Without either the body is the record.
  */
 record?: string
+envelope?: Envelope
 /**
- * Members that the provider sets by itself, on records that have them.
+ * The member that holds a record's id; `id` unless given.
  */
-stamp?: {
-/**
- * The member that tells the last change.
- */
-updated?: string
-}
+id?: string
+stamp?: Stamp
 /**
  * The series of ids of new records, by collection.
  */
@@ -596,10 +1219,72 @@ rate_limit?: {
  */
 limit: number
 /**
- * Headers of every reply; `{limit}` and `{remaining}` are filled in.
+ * Headers of every reply; filled in are `{limit}`, `{remaining}`, `{used}`, and when the period ends: `{reset}` in seconds, `{reset_epoch}` as Unix seconds, `{reset_ms}` as Unix milliseconds, `{reset_date}` as an HTTP date.
  */
-headers: {
+headers?: {
 [k: string]: string
+}
+/**
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
+/**
+ * Seconds of a period; 60 unless given.
+ */
+window?: number
+}
+/**
+ * Further headers of every reply.
+ */
+headers?: {
+[k: string]: string
+}
+/**
+ * Refusals by name. Due: `unauthorized`, `not_found`, `validation`. Used where they are there, else the nearest of those: `no_route`, `method`, `malformed` (no JSON object), `required`, `dependent`, `unknown` (a member that is not described, where those are refused), `invalid_id`, `rate_limited`, `cursor` (expired, or none), `token` (refused by the token endpoint); others are named by `missing`, `refuse`, `refer` and parameters.
+ */
+errors: {
+[k: string]: ErrorSource
+}
+/**
+ * Records at the start, by collection; made up, some of them not in ASCII.
+ */
+seed?: {
+/**
+ * Items: A record, with its id.
+ */
+[k: string]: {
+[k: string]: unknown
+}[]
+}
+/**
+ * The endpoint of OAuth 2 tokens; without it any credential is good. It issues where a simulator is told to expire tokens and where not, and refuses only where it is.
+ */
+tokens?: {
+/**
+ * Its address; of it the path counts.
+ */
+url: string
+/**
+ * Seconds for which an access token is good.
+ */
+expires_in: number
+/**
+ * Whether a refresh token stays, is replaced while the old one stays good, or is good once.
+ */
+refresh: ("keep" | "rotate" | "single_use")
+/**
+ * Where client id and secret are due; either, unless given.
+ */
+client?: ("body" | "basic" | "either")
+/**
+ * Further members of the answer beside access_token, token_type, expires_in and refresh_token; null leaves one out.
+ */
+reply?: {
+[k: string]: unknown
 }
 /**
  * The document that says so; with `inferred`, why it was chosen.
@@ -611,57 +1296,30 @@ headers: {
 "x-evidence"?: ("documented" | "observed" | "inferred")
 }
 /**
- * Further headers of every reply.
+ * How records are made by the thousand, by collection: copies of the seed's records in turn, each with an id of its own.
  */
-headers?: {
-[k: string]: string
-}
+generate?: {
 /**
- * Refusals by name. Due: `unauthorized`, `not_found`, `validation`. Used where they are there, else the nearest of those: `no_route`, `method`, `malformed` (no JSON object), `required`, `dependent`, `unknown` (a member that is not described, where those are refused), `invalid_id`, `rate_limited`; others are named by `missing` and `refuse`.
- */
-errors: {
-[k: string]: ErrorSource
-}
-/**
- * Records at the start, by collection; made up, some of them not in ASCII.
- */
-seed?: {
-/**
- * Items: A record.
+ * One collection.
  */
 [k: string]: {
 /**
- * Its id, of the type that the provider answers.
+ * Members that hold times: they rise from record to record, in the spelling of the seed. Those of `stamp` do so anyhow.
+ * 
+ * @minItems 1
  */
-id: (string | number)
-[k: string]: unknown
-}[]
+times?: [string, ...(string)[]]
+/**
+ * Members that hold texts: they vary, some of them not in ASCII.
+ * 
+ * @minItems 1
+ */
+texts?: [string, ...(string)[]]
 }
 }
-export interface ErrorSource {
 /**
- * HTTP status; below 300 where the provider reports failures inside a success.
+ * A query parameter that an operation does not list is a validation error; otherwise it is ignored.
  */
-status: number
-/**
- * Further headers.
- */
-headers?: {
-[k: string]: string
-}
-/**
- * The JSON body; none: an empty one. `{field}`, `{message}` and `{id}` are filled in. A key or a text of a list that names `{field}` is written once for each fault.
- */
-body?: {
-[k: string]: unknown
-}
-/**
- * The document that says so; with `inferred`, why it was chosen.
- */
-"x-source"?: string
-/**
- * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
- */
-"x-evidence": ("documented" | "observed" | "inferred")
+unknown_query?: "refuse"
 }
 
