@@ -205,10 +205,43 @@ headers?: {
 [k: string]: string
 }
 /**
- * The body, a text where the type is none of JSON; none: an empty one. `{field}`, `{message}` and `{id}` are filled in. A key or a text of a list that names `{field}` is written once for each fault. Headers and body may hold `{reset}` and the other holes of rate_limit.
+ * The body, a text where the type is none of JSON; none: an empty one. `{field}`, `{message}`, `{code}` and `{id}` are filled in. A key or a text of a list that names `{field}`, and an object of a list that names `{code}`, is written once for each fault. Headers and body may hold `{reset}` and the other holes of rate_limit.
  */
 body?: {
 [k: string]: unknown
+}
+/**
+ * The provider's words for `{code}`, by what is wrong with the field; `invalid` stands for what has no word.
+ */
+codes?: {
+/**
+ * A member that is due.
+ */
+required?: string
+/**
+ * A member that is due beside another.
+ */
+dependent?: string
+/**
+ * A member that is not described.
+ */
+unknown?: string
+/**
+ * A value of another JSON type.
+ */
+type?: string
+/**
+ * A word that is not in the list.
+ */
+option?: string
+/**
+ * A text or a list that is too long or too short.
+ */
+length?: string
+/**
+ * Anything else.
+ */
+invalid?: string
 }
 /**
  * The document that says so; with `inferred`, why it was chosen.
@@ -1198,7 +1231,7 @@ per?: string
  */
 times?: {
 /**
- * The zone, as `+05:30`.
+ * The zone, as `+05:30`, `+0000` or `Z`.
  */
 offset?: string
 /**
@@ -1244,7 +1277,7 @@ headers?: {
 [k: string]: string
 }
 /**
- * Refusals by name. Due: `unauthorized`, `not_found`, `validation`. Used where they are there, else the nearest of those: `no_route`, `method`, `malformed` (no JSON object), `required`, `dependent`, `unknown` (a member that is not described, where those are refused), `invalid_id`, `rate_limited`, `cursor` (expired, or none), `token` (refused by the token endpoint); others are named by `missing`, `refuse`, `refer` and parameters.
+ * Refusals by name. Due: `unauthorized`, `not_found`, `validation`. Used where they are there, else the nearest of those: `no_route`, `method`, `malformed` (no JSON object), `required`, `dependent`, `unknown` (a member that is not described, where those are refused), `type`, `option`, `length` (of a value), `invalid_id`, `rate_limited`, `cursor` (expired, or none), `token` (refused by the token endpoint); others are named by `missing`, `refuse`, `refer` and parameters.
  */
 errors: {
 [k: string]: ErrorSource

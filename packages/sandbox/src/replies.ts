@@ -21,11 +21,10 @@ export function errorReply(document: RemoteDocument, name: string, faults: reado
   const { errors } = document["x-sim"];
   const error = errors[name];
   if (!error) return errorReply(document, NEAREST[name] ?? "validation", faults, id);
-  const sources = faults.map(({ field, message }) => ({ field, message, id }));
-  const filled =
-    error.body === undefined
-      ? undefined
-      : fillFaults(error.body as Json, sources.length > 0 ? sources : [{ field: "", message: "", id }]);
+  const { codes = {} } = error;
+  const sources = faults.map(({ field, message, kind }) => ({ field, message, id, code: codes[kind] ?? codes.invalid ?? "" }));
+  if (sources.length === 0) sources.push({ field: "", message: "", id, code: codes.invalid ?? "" });
+  const filled = error.body === undefined ? undefined : fillFaults(error.body as Json, sources);
   return jsonReply(error.status, filled, error.headers);
 }
 

@@ -91,7 +91,7 @@ export class Simulator {
     if (!route) return errorReply(first, "no_route");
     if (!route.operation) return errorReply(route.document, "method");
     const query = new URLSearchParams(search.join("?"));
-    const faults = this.parameterFaults(route, query);
+    const faults = this.parameterFaults(route, query, headers);
     if (faults.some(({ field }) => Object.hasOwn(route.values, field))) return this.invalidId(route);
     if (faults.length > 0) return faultReply(route.document, faults);
     return route.method === "get" ? this.read(route, query) : this.write(route, text);
@@ -131,11 +131,14 @@ export class Simulator {
     return known ? errorReply(route.document, "invalid_id", [], route.values.id) : missing(route);
   }
 
-  private parameterFaults({ document, parameters, values }: Route, query: URLSearchParams): Fault[] {
+  private parameterFaults(
+    { document, parameters, values }: Route,
+    query: URLSearchParams,
+    headers: Record<string, string>,
+  ): Fault[] {
     return parameters.flatMap(({ name, in: place, required, schema }): Fault[] => {
-      const text = place === "path" ? own(values, name) : place === "query" ? query.get(name) : undefined;
-      if (typeof text !== "string")
-        return required && place !== "header" ? [{ field: name, message: "is required", kind: "required" }] : [];
+      const text = place === "path" ? own(values, name) : place === "query" ? query.get(name) : own(headers, name.toLowerCase());
+      if (typeof text !== "string") return required ? [{ field: name, message: "is required", kind: "required" }] : [];
       const faults = this.validatorsOf(document).faults(schema, typed(text, schema));
       return faults.slice(0, 1).map(({ message }) => ({ field: name, message, kind: "invalid" }));
     });

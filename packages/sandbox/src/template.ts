@@ -9,7 +9,10 @@ export function fillRecord(node: Json, record: JsonObject): Json {
   return fill(node, [record]) ?? null;
 }
 
-/** Fills a template from faults: a key, or a text in a list, that names `{field}` is written once for each; the rest tells the first. */
+/**
+ * Fills a template from faults: a key or a text of a list that names `{field}`, and an object of a list that names `{code}`,
+ * is written once for each; the rest tells the first.
+ */
 export function fillFaults(node: Json, faults: readonly JsonObject[]): Json {
   return fill(node, faults.length > 0 ? faults : [{ field: "", message: "" }]) ?? null;
 }
@@ -19,7 +22,7 @@ function fill(node: Json, sources: readonly JsonObject[]): Json | undefined {
   if (typeof node === "string") return fillText(node, first);
   if (Array.isArray(node))
     return node.flatMap((item) =>
-      repeats(item) ? sources.map((one) => fillText(String(item), one) ?? null) : (fill(item, sources) ?? []),
+      repeats(item) ? sources.map((one) => fill(item, [one]) ?? null) : (fill(item, sources) ?? []),
     );
   if (!isObject(node)) return node;
   const out: JsonObject = {};
@@ -33,7 +36,12 @@ function fill(node: Json, sources: readonly JsonObject[]): Json | undefined {
 }
 
 function repeats(item: Json): boolean {
-  return typeof item === "string" && item.includes("{field}");
+  return typeof item === "string" ? item.includes("{field}") : namesCode(item);
+}
+
+function namesCode(node: Json): boolean {
+  if (typeof node === "string") return node.includes("{code}");
+  return typeof node === "object" && node !== null && Object.values(node).some(namesCode);
 }
 
 function fillText(text: string, source: JsonObject): Json | undefined {

@@ -14,9 +14,9 @@ export function stampOf(ms: number, times: DocumentSim["times"]): string | numbe
   return times?.as === "unix_seconds" ? Math.floor(ms / 1000) : spell(ms, times);
 }
 
-/** Epoch milliseconds as `2025-06-11T10:30:00+05:30`. */
+/** Epoch milliseconds as `2025-06-11T10:30:00+05:30`, or with another spelling of the offset: `+0000`, `Z`. */
 export function spell(ms: number, { offset = "+00:00", digits = 0 }: NonNullable<DocumentSim["times"]> = {}): string {
-  const [hours = 0, minutes = 0] = offset.slice(1).split(":").map(Number);
+  const [hours = 0, minutes = 0] = offset === "Z" ? [] : [offset.slice(1, 3), offset.slice(-2)].map(Number);
   const shift = (offset.startsWith("-") ? -1 : 1) * (hours * 60 + minutes) * 60_000;
   const text = new Date(ms + shift).toISOString();
   const fraction = digits === 0 ? "" : `.${text.slice(-4, -1).padEnd(digits, "0").slice(0, digits)}`;

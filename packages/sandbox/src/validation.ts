@@ -9,8 +9,18 @@ export interface Fault {
   field: string;
   message: string;
   /** A member that is due, one that is due beside another, one that there is not, or a value that is not taken. */
-  kind: "required" | "dependent" | "unknown" | "invalid";
+  kind: "required" | "dependent" | "unknown" | "type" | "option" | "length" | "invalid";
 }
+
+const VALUE_KINDS: Record<string, Fault["kind"]> = {
+  type: "type",
+  enum: "option",
+  const: "option",
+  maxLength: "length",
+  minLength: "length",
+  maxItems: "length",
+  minItems: "length",
+};
 
 /** Validators of one description, compiled when they are first used. */
 export class Validators {
@@ -44,7 +54,7 @@ function faultOf({ instancePath, keyword, params, message = "is invalid" }: Erro
   const [first] = (inside ? instancePath.slice(record.length) : instancePath).split("/").slice(1);
   const named = params.missingProperty ?? params.additionalProperty;
   const field = first === undefined ? String(named ?? "") : first.replaceAll("~1", "/").replaceAll("~0", "~");
-  return { field, message, kind: first === undefined ? kindOf(keyword) : "invalid" };
+  return { field, message, kind: first === undefined ? kindOf(keyword) : (VALUE_KINDS[keyword] ?? "invalid") };
 }
 
 function kindOf(keyword: string): Fault["kind"] {
