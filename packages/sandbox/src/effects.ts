@@ -61,7 +61,11 @@ function respelt(text: string, times: Parameters<typeof spell>[1]): string {
   return ms === undefined ? text : spell(ms, times);
 }
 
-function derived({ from, to, as, wrap }: Derivation, value: Json): Json {
+function derived({ from, to, as, wrap, element }: Derivation, value: Json): Json {
+  if (element) {
+    const found = Array.isArray(value) ? value.find((one) => own(one, element.with) === true) : undefined;
+    return copy(own(found, element.value) ?? null);
+  }
   if (as === "seconds") return seconds(value);
   if (typeof value !== "string") return copy(value);
   const text = as === "text" ? plainText(value) : value;

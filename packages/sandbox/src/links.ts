@@ -15,12 +15,21 @@ export function linkedValue(link: Link, value: Json, sent: JsonObject, store: St
   return records.some((one) => one === undefined) ? undefined : (records as Json[]);
 }
 
-function linkedRecord({ members, unknown }: Link, value: Json, collection: string, store: Store): Json | undefined {
+function linkedRecord(link: Link, value: Json, collection: string, store: Store): Json | undefined {
   const id = isObject(value) ? own(value, "id") : value;
-  const found = store.find(collection, String(id));
-  if (!found) return unknown === "keep" ? { id: id ?? null } : undefined;
+  const { by, value: member, members, unknown = "refuse" } = link;
+  const found = by === undefined ? store.find(collection, String(id)) : named(store.records(collection), by, id);
+  if (!found) {
+    if (typeof unknown === "object") return copy(unknown.becomes as Json);
+    return unknown === "keep" ? (member === undefined ? { id: id ?? null } : copy(value)) : undefined;
+  }
+  if (member !== undefined) return copy(own(found, member) ?? null);
   if (!members) return copy(found);
   const record: JsonObject = {};
   for (const name of members) if (own(found, name) !== undefined) put(record, name, copy(found[name] as Json));
   return record;
+}
+
+function named(records: readonly JsonObject[], by: string, value: Json | undefined): JsonObject | undefined {
+  return records.find((record) => own(record, by) === value);
 }
