@@ -625,6 +625,19 @@ wrap?: string
  */
 as?: ("text" | "seconds")
 /**
+ * What a list gives: `value` of its first element in which the member `with` is true; null where there is none.
+ */
+element?: {
+/**
+ * The member that is true.
+ */
+with: string
+/**
+ * The member that is taken.
+ */
+value: string
+}
+/**
  * Set even where `to` was sent too.
  */
 wins?: true
@@ -671,9 +684,24 @@ collection: string
  */
 members?: [string, ...(string)[]]
 /**
- * Whether an id that is not in the collection is a validation error (so unless given) or stays as it is.
+ * The member that the value names a record by; its id, unless given.
  */
-unknown?: ("refuse" | "keep")
+by?: string
+/**
+ * The member that is answered in the place of the record, such as its name.
+ */
+value?: string
+/**
+ * Whether an id that is not in the collection is a validation error (so unless given), stays as it is, or becomes another value in silence.
+ */
+unknown?: (("refuse" | "keep") | {
+/**
+ * The value.
+ */
+becomes: {
+[k: string]: unknown
+}
+})
 /**
  * The document that says so; with `inferred`, why it was chosen.
  */
