@@ -12,7 +12,8 @@ const ALLOWED: Record<string, string[]> = {
   sandbox: ["core"],
   gateway: ["core", "transport"],
   client: [],
-  cli: ["core", "registry", "transport", "sandbox", "gateway"],
+  testing: ["core", "registry", "sandbox"],
+  cli: ["core", "registry", "transport", "sandbox", "gateway", "testing"],
 };
 
 /** Floors inside core, lowest first; a file imports from its own floor or below. */

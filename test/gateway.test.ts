@@ -1,6 +1,8 @@
 // The main job over real sockets: gateway, transport and simulators, for every provider; and every kind of bad input.
+
+import { sampleValues, variantsOf } from "@mapwright/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { definitions, examplesOf, sampleValues, variantsOf } from "./providers.ts";
+import { definitions, examplesOf } from "./providers.ts";
 import { startService, type TestService } from "./service.ts";
 
 let service: TestService;

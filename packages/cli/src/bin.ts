@@ -57,6 +57,22 @@ program
   );
 
 program
+  .command("test [providers...]")
+  .description("hold provider folders to their examples and to the laws; exit 0 all holds, 1 something does not, 2 usage")
+  .option("--format <stylish|json>", "output format", "stylish")
+  .option("--json", "short for --format json")
+  .option("--runs <number>", "values tried for each law", "50")
+  .option("--seed <number>", "another seed tries other values")
+  .option("--watch", "again after each change")
+  .addHelpText(
+    "after",
+    "\nA name is a provider's id, its folder, or a folder of such folders; none means all.\n\nExamples:\n  mapwright test\n  mapwright test close\n  mapwright test ../my-crm --watch",
+  )
+  .action(async (names, options) =>
+    (await import("./commands/test.ts")).testCommand({ names, ...options, providers: providers() }),
+  );
+
+program
   .command("serve")
   .description("run the gateway; accounts and tokens come from a JSON file")
   .requiredOption("--accounts <file>", '{"tokens": [..], "accounts": [{"provider", "settings", "credentials"}]}')

@@ -1,7 +1,7 @@
 // dry-run --batch: NDJSON cases in, NDJSON results out, one line each, in order.
 import { createInterface } from "node:readline";
 import { type Engine, type JsonObject, parseJson, problem, refusal, stringifyJson } from "@mapwright/core";
-import { readCase, runCase } from "../case.ts";
+import { readCase, runCase } from "@mapwright/testing/case";
 import { loadCatalog } from "../catalog.ts";
 
 /** Reads stdin to its end. A line that is no case gives a result that says so; the others go on. */

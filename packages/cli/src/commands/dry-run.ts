@@ -1,6 +1,6 @@
 // dry-run: the provider requests of one unified call, and with --responses what it would answer.
 import { type Json, stringifyJson } from "@mapwright/core";
-import { readCase, runCase } from "../case.ts";
+import { readCase, runCase } from "@mapwright/testing/case";
 import { loadCatalog } from "../catalog.ts";
 import { readJsonOption, readPairs, UsageError } from "../usage.ts";
 

@@ -1,0 +1,51 @@
+// The descriptions of a provider's own API: which path a request is about, where its record stands, which shape its reply has.
+import { isObject, type Json, type JsonObject, own, parsePath, readPath } from "@mapwright/core";
+import { type RemoteDocument, Validators } from "@mapwright/sandbox";
+
+export class Descriptions {
+  private readonly documents: readonly RemoteDocument[];
+  private readonly validators: ReadonlyMap<RemoteDocument, Validators>;
+
+  constructor(documents: readonly RemoteDocument[]) {
+    this.documents = documents;
+    this.validators = new Map(documents.map((document) => [document, new Validators(document)]));
+  }
+
+  /** What a reply of status 200 has that the description of its path does not give it; empty where it describes no JSON reply. */
+  replyFaults(method: string, url: string, body: Json): string[] {
+    const found = this.find(url);
+    if (!found) return [`no path for ${url}`];
+    const at = [method.toLowerCase(), "responses", "200", "content", "application/json", "schema"];
+    const schema = at.reduce<Json | undefined>((node, key) => own(node, key), found.item);
+    const faults = isObject(schema) ? (this.validators.get(found.document)?.faults(schema, body) ?? []) : [];
+    return faults.map(({ field, message }) => `${field} ${message}`);
+  }
+
+  /** The record that a reply holds, and the collection it belongs to; undefined where it holds none. */
+  recordIn(url: string, body: Json | undefined): { collection: string; key?: string; record: JsonObject } | undefined {
+    const found = this.find(url);
+    const sim = own(found?.item, "x-sim");
+    if (!found || !isObject(sim) || body === undefined) return undefined;
+    const at = found.document["x-sim"].record;
+    const path = at === undefined ? undefined : parsePath(at);
+    const record = path?.ok ? readPath(path.path, body) : ({ state: "one", value: body } as const);
+    if (record.state !== "one" || !isObject(record.value) || record.value.id === undefined) return undefined;
+    const { collection, key } = sim as { collection: string; key?: string };
+    return { collection, ...(key === undefined ? {} : { key }), record: record.value };
+  }
+
+  private find(url: string): { document: RemoteDocument; item: JsonObject } | undefined {
+    const { pathname } = new URL(url);
+    for (const document of this.documents) {
+      const base = new URL(document.servers[0]?.url ?? "").pathname.replace(/\/$/, "");
+      for (const [template, item] of Object.entries(document.paths)) {
+        const pattern = template.split(/\{[^}]+\}/).map(escaped);
+        if (new RegExp(`^${escaped(base)}${pattern.join("[^/]+")}$`).test(pathname))
+          return { document, item: item as unknown as JsonObject };
+      }
+    }
+    return undefined;
+  }
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

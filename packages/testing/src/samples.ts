@@ -1,0 +1,82 @@
+// Sample values of unified fields, sample records of a provider, and calls made of them.
+import {
+  type Call,
+  type Definition,
+  isObject,
+  type Json,
+  type JsonObject,
+  type ModelField,
+  type Operation,
+  readPath,
+  type Variant,
+  writePath,
+} from "@mapwright/core";
+import { Mismatch } from "./check.ts";
+import type { Subject } from "./subject.ts";
+
+const DATES: [Json, Json] = ["2025-03-04T09:30:00Z", "2025-03-05T10:45:00Z"];
+
+/** Two different values of a field that the variant can take. */
+export function sampleValues(field: ModelField, variant: Variant): [Json, Json] {
+  if (field.shape === "reference") return [{ id: "201" }, { id: "202" }];
+  if (field.shape === "references") return [[{ id: "301" }], [{ id: "302" }]];
+  if (field.shape === "phones") return [[{ number: "+14155550100" }], [{ number: "+14155550101" }]];
+  if (field.type === "date-time") return DATES;
+  if (field.type === "duration") return ["300", "600"];
+  if (field.type === "any") return [{ a: 1 }, { a: 2 }];
+  const table = variant.fields.find(({ key }) => key.root === field.name)?.writes[0]?.enumTable;
+  const words = table?.entries.map((entry) => entry.word) ?? field.words ?? [];
+  return field.type === "word" && words.length > 1 ? [words[0] as Json, words[1] as Json] : ["one", "another"];
+}
+
+/** The first record of a variant that a documented reply among the examples holds. Throws a Mismatch where there is none. */
+export function sampleRecord({ definition, provider, examples }: Subject, variant: Variant): JsonObject {
+  const get = variant.operations.get as Operation;
+  for (const { source } of examples) {
+    if (source.variant !== variant.word) continue;
+    for (const { request, response } of source.steps ?? []) {
+      const plain = request.method === "GET" || !variant.operations.update?.reply;
+      if (!plain || response?.status !== 200 || !isObject(response.body)) continue;
+      const found = get.envelope.record ? readPath(get.envelope.record, response.body as Json) : undefined;
+      const record = found ? (found.state === "one" ? found.value : undefined) : (response.body as Json);
+      if (isObject(record)) return record;
+    }
+  }
+  const what = variant.word === undefined ? "an example" : `an example with \`variant: ${variant.word}\``;
+  const message = `${what} of ${provider} ${definition.resource} is missing whose documented reply (status 200) holds a whole record: the laws start from it`;
+  throw new Mismatch(message);
+}
+
+/** A write of a variant: the type, the required fields, and `more`. */
+export function writeCall({ definition }: Subject, variant: Variant, { name, required }: Operation, more: JsonObject = {}): Call {
+  const body: JsonObject = variant.word === undefined ? {} : { engagement_type: variant.word };
+  for (const { fields } of required) {
+    const [root] = fields;
+    const field = definition.model.fields.get(root ?? "");
+    if (root && field && root !== "engagement_type" && body[root] === undefined)
+      body[root] = sampleValues(field, variant)[0] as Json;
+  }
+  return { operation: name, ...(takesId(name) ? { id: "101" } : {}), body: { ...body, ...more } };
+}
+
+/** A call that reads one record of a variant. */
+export function getCall(variant: Variant): Call {
+  return { operation: "get", id: "101", query: variant.word === undefined ? {} : { engagement_type: variant.word } };
+}
+
+/** Whether an operation is about a record that is there. */
+export const takesId = (operation: string): boolean => operation !== "create" && operation !== "list";
+
+/** The operations of a variant that take a record in their body. */
+export function writesOf({ operations }: Variant): Operation[] {
+  return Object.values(operations).filter(({ name }) => ["create", "update"].includes(name));
+}
+
+/** The member of a record that tells its type, so that the record is read as its variant. */
+export function typeOf({ common }: Definition, sample: JsonObject): JsonObject {
+  const path = common.fields.find(({ key }) => key.root === "engagement_type")?.read?.paths?.[0];
+  const found = path && readPath(path, sample);
+  const out: JsonObject = {};
+  if (path && found?.state === "one") writePath(path, out, found.value);
+  return out;
+}
