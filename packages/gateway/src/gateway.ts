@@ -7,6 +7,7 @@ import { sendFailure, sendJson } from "./answers.ts";
 import { bearerOf, type Verify, verifyTokens } from "./bearer.ts";
 import { BODY_TYPES, readBody } from "./body.ts";
 import { refuseConnection } from "./connection.ts";
+import { idempotency } from "./idempotency.ts";
 import { type LoggerOptions, loggerOptions } from "./log.ts";
 import { LookupStore } from "./lookups.ts";
 import { openApi } from "./openapi.ts";
@@ -63,11 +64,20 @@ export function createGateway({ engine, transport, accounts, tokens, env, logger
   const verify = typeof tokens === "function" ? tokens : verifyTokens(tokens);
   const means = { engine, transport, accounts, env, lookups: new LookupStore(env) };
   const document = openApi(engine);
+  const once = idempotency(env);
   for (const route of ROUTES) {
     const { method } = route;
     const url = routerPath(route.path);
-    if (isUnified(route)) app.route({ method, url, onRequest: tokenGuard(verify), handler: unifiedHandler(route, means) });
-    else
+    if (isUnified(route)) {
+      const hooks = method === "GET" ? {} : once;
+      app.route<{ Params: { id?: string } }>({
+        method,
+        url,
+        onRequest: tokenGuard(verify),
+        ...hooks,
+        handler: unifiedHandler(route, means),
+      });
+    } else
       app.route({
         method,
         url,

@@ -1,7 +1,7 @@
 // The OpenAPI 3.1 document, made from the table of routes, the unified model and the table of codes.
 import { CODES, type Code, type Engine, type JsonObject, type Model } from "@mapwright/core";
 import { BODY_TYPES } from "./body.ts";
-import { pathParameters, queryParameters } from "./parameters.ts";
+import { pathParameters, queryParameters, writeHeaders } from "./parameters.ts";
 import { isUnified, ROUTES, type Route, type UnifiedRoute } from "./routes.ts";
 import { modelSchemas, PLAN, PROBLEM } from "./schemas.ts";
 
@@ -49,11 +49,11 @@ function describe(route: Route, model: Model | undefined): JsonObject {
     const content = { "application/json": { schema: { type: "object" } } };
     return { operationId, summary, security: [], responses: { "200": { description: "OK", headers: HEADERS, content } } };
   }
-  const writes = route.does.operation === "update";
+  const writes = route.method !== "GET";
   return {
     operationId,
     summary,
-    parameters: [...pathParameters(route.path), ...queryParameters()],
+    parameters: [...pathParameters(route.path), ...queryParameters(), ...(writes ? writeHeaders() : [])],
     ...(writes ? { requestBody: bodyOf(model) } : {}),
     responses: { "200": answerOf(model), ...problemsOf(route) },
   };
@@ -81,6 +81,10 @@ const OF_BODIES: ReadonlySet<Code> = new Set([
   "invalid_json",
   "invalid_body",
   "unsupported_media_type",
+  "invalid_idempotency_key",
+  "idempotency_key_reused",
+  "idempotency_in_progress",
+  "idempotency_store_full",
   "outcome_unknown",
   "partially_applied",
 ]);

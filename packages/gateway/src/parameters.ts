@@ -81,3 +81,16 @@ export function queryParameters(): JsonObject[] {
     return [described, { ...described, name: alias, description: `The same as \`${name}\`, for clients of the published API.` }];
   });
 }
+
+/** The headers of unified routes that write. */
+export function writeHeaders(): JsonObject[] {
+  return [
+    {
+      name: "Idempotency-Key",
+      in: "header",
+      schema: { type: "string", minLength: 1, maxLength: 255 },
+      description:
+        "A key of your own making. A repeat of the request under it, within 24 hours, is answered with the first answer and `Idempotency-Replayed: true`; nothing is sent twice. The gateway keeps keys in memory: they end with its process.",
+    },
+  ];
+}

@@ -134,6 +134,30 @@ export const REQUEST_CODES = {
     meaning: "A warning was turned into a refusal by `strict=true`.",
     remedy: "Leave out what the provider cannot hold, or drop `strict`.",
   },
+  invalid_idempotency_key: {
+    status: 400,
+    category: "validation",
+    meaning: "The header `Idempotency-Key` cannot be used.",
+    remedy: "Send a key of your own making, such as a UUID.",
+  },
+  idempotency_key_reused: {
+    status: 422,
+    category: "conflict",
+    meaning: "The idempotency key came with another request before.",
+    remedy: "Use a new key for a new request; repeat one exactly as it was.",
+  },
+  idempotency_in_progress: {
+    status: 409,
+    category: "conflict",
+    meaning: "The call with this idempotency key is still at work.",
+    remedy: "Ask again with the same key after `retry_after_seconds`.",
+  },
+  idempotency_store_full: {
+    status: 503,
+    category: "provider_unavailable",
+    meaning: "The gateway keeps as many idempotency keys as it can.",
+    remedy: "Try again later, or spread calls over more gateways.",
+  },
   unauthorized: {
     status: 401,
     category: "unauthorized",

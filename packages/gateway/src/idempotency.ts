@@ -1,0 +1,122 @@
+// `Idempotency-Key`: a write that is sent again under its key is carried out once and answered twice.
+// Follows draft-ietf-httpapi-idempotency-key-header-06: in flight 409, other payload 422, malformed 400.
+import { createHash } from "node:crypto";
+import { type Code, type Json, stringifyJson } from "@mapwright/core";
+import type { Env } from "@mapwright/transport";
+import type { FastifyReply, FastifyRequest, onSendAsyncHookHandler, preHandlerAsyncHookHandler } from "fastify";
+import { AnsweredStore, type KeptAnswer } from "./answered.ts";
+import { sendFailure } from "./answers.ts";
+import { bearerOf } from "./bearer.ts";
+import { readQuery } from "./query.ts";
+import { failure } from "./refusal.ts";
+
+const HEADER = "idempotency-key";
+const FIELD = "headers.idempotency-key";
+/** 1 to 255 visible characters of ASCII, with or without the draft's quotes. */
+const KEY = /^"?([\x21\x23-\x5b\x5d-\x7e]{1,255})"?$/;
+/** How long a repeat waits for the first call's answer before it is sent away. */
+const WAIT_MS = 10_000;
+
+/** The hooks that make a route of writes heed the header. One store serves all routes of a gateway. */
+export function idempotency(env: Pick<Env, "now" | "setTimer">): {
+  preHandler: preHandlerAsyncHookHandler;
+  onSend: onSendAsyncHookHandler;
+} {
+  const store = new AnsweredStore(env);
+  const claimed = new WeakMap<FastifyRequest, string>();
+
+  return {
+    async preHandler(request, reply) {
+      const given = request.headers[HEADER];
+      if (given === undefined || isDryRun(request)) return;
+      const key = typeof given === "string" ? KEY.exec(given)?.[1] : undefined;
+      const expected = "1 to 255 visible ASCII characters";
+      if (key === undefined) return refuse(reply, "invalid_idempotency_key", "The key cannot be used.", { expected });
+      const scope = digest(bearerOf(request.headers.authorization) ?? "", accountOf(request), key);
+      const print = fingerprint(request);
+      let claim = store.claim(scope, print);
+      if (claim.kind === "running") {
+        await Promise.race([claim.settled, elapsed(env, WAIT_MS)]);
+        claim = store.claim(scope, print);
+      }
+      if (claim.kind === "new") claimed.set(request, scope);
+      else if (claim.kind === "answered") return replay(reply, claim.answer);
+      else if (claim.kind === "reused")
+        return refuse(reply, "idempotency_key_reused", "The key came with another request before.");
+      else if (claim.kind === "full") return refuse(reply, "idempotency_store_full", "No more keys can be kept at present.");
+      else {
+        reply.header("retry-after", "1");
+        return refuse(reply, "idempotency_in_progress", "The call with this key is still at work.");
+      }
+    },
+
+    async onSend(request, reply, payload) {
+      const scope = claimed.get(request);
+      if (scope === undefined) return payload;
+      claimed.delete(request);
+      const body = payload ?? "";
+      const whole = typeof body === "string" || Buffer.isBuffer(body) ? body : undefined;
+      if (whole === undefined || isFree(reply.statusCode, whole)) store.release(scope);
+      else store.keep(scope, { status: reply.statusCode, headers: kept(reply), body: whole });
+      return payload;
+    },
+  };
+}
+
+/** Whether nothing was carried out, so that the key stays usable: refused by the gateway itself, or worth another try. */
+function isFree(status: number, body: string | Buffer): boolean {
+  if (status < 400) return false;
+  try {
+    const { retryable, remote, code, applied } = JSON.parse(body.toString()) as Record<string, unknown>;
+    if (applied !== undefined || code === "outcome_unknown" || code === "internal_error") return false;
+    return retryable === true || remote === undefined;
+  } catch {
+    return false; // the provider's own body, in raw format
+  }
+}
+
+function kept(reply: FastifyReply): KeptAnswer["headers"] {
+  const { "x-request-id": _own, ...headers } = reply.getHeaders();
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+}
+
+function replay(reply: FastifyReply, { status, headers, body }: KeptAnswer): FastifyReply {
+  return reply.code(status).headers(headers).header("idempotency-replayed", "true").send(body);
+}
+
+function refuse(reply: FastifyReply, code: Code, message: string, more: { expected?: Json } = {}): FastifyReply {
+  return sendFailure(reply, failure(code, message, { field: FIELD, ...more }));
+}
+
+function isDryRun({ url }: FastifyRequest): boolean {
+  return readQuery(url).values.dry_run === "true";
+}
+
+function accountOf({ url }: FastifyRequest): string {
+  const id = readQuery(url).values.integrated_account_id;
+  return typeof id === "string" ? id.toLowerCase() : "";
+}
+
+/** What must be equal for two requests to be the same: method, path, query, the body's values whatever their order. */
+function fingerprint({ method, url, body }: FastifyRequest): string {
+  const [path = ""] = url.split("?", 1);
+  return digest(method, path, canonical(readQuery(url).values), body === undefined ? "" : canonical(body as Json));
+}
+
+/** JSON with the members of objects in order of their names. */
+function canonical(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (typeof value !== "object" || value === null) return stringifyJson(value);
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(",")}}`;
+}
+
+function digest(...parts: string[]): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(`${part.length}:`).update(part);
+  return hash.digest("base64url");
+}
+
+function elapsed(env: Pick<Env, "setTimer">, ms: number): Promise<void> {
+  return new Promise((resolve) => void env.setTimer(ms, resolve));
+}
