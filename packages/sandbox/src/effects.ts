@@ -32,7 +32,7 @@ export function applyWrite({ document, sim, schema, store, stored, sent, now }: 
   const links = sim.link ?? [];
   for (const [name, value] of Object.entries(sent)) {
     const listed = memberSchema(document, schema, name);
-    if (!listed || name === "id" || sim.echo_ignores?.includes(name) || links.some(({ from }) => from === name)) continue;
+    if (!listed || name === "id" || isIgnored(sim, name, stored) || links.some(({ from }) => from === name)) continue;
     put(record, name, typeof value === "string" && times && isDateTime(document, listed) ? respelt(value, times) : copy(value));
   }
   for (const link of links) {
@@ -54,6 +54,12 @@ export function applyWrite({ document, sim, schema, store, stored, sent, now }: 
   const updated = stamp?.updated;
   if (updated !== undefined && own(record, updated) !== undefined) put(record, updated, stampOf(now, times));
   return { ok: true, record };
+}
+
+function isIgnored({ echo_ignores = [] }: OperationSim, name: string, stored: JsonObject): boolean {
+  return echo_ignores.some((one) =>
+    typeof one === "string" ? one === name : one.member === name && holdsOneOf(stored, one.stored),
+  );
 }
 
 function respelt(text: string, times: Parameters<typeof spell>[1]): string {
