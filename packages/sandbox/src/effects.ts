@@ -56,8 +56,8 @@ export function applyWrite({ document, sim, schema, store, stored, sent, now }: 
   return { ok: true, record };
 }
 
-function isIgnored({ echo_ignores = [] }: OperationSim, name: string, stored: JsonObject): boolean {
-  return echo_ignores.some((one) =>
+function isIgnored({ echo_ignores }: OperationSim, name: string, stored: JsonObject): boolean {
+  return !!echo_ignores?.some((one) =>
     typeof one === "string" ? one === name : one.member === name && holdsOneOf(stored, one.stored),
   );
 }

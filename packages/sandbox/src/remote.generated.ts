@@ -595,7 +595,51 @@ missing?: string
  * 
  * @minItems 1
  */
-echo_ignores?: [string, ...(string)[]]
+echo_ignores?: [(string | {
+/**
+ * The member.
+ */
+member: string
+/**
+ * Only where the stored record holds one of the values in these members.
+ */
+stored: {
+/**
+ * @minItems 1
+ */
+[k: string]: [unknown, ...(unknown)[]]
+}
+/**
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
+}), ...((string | {
+/**
+ * The member.
+ */
+member: string
+/**
+ * Only where the stored record holds one of the values in these members.
+ */
+stored: {
+/**
+ * @minItems 1
+ */
+[k: string]: [unknown, ...(unknown)[]]
+}
+/**
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
+}))[]]
 /**
  * Members that follow from others that were sent.
  * 
