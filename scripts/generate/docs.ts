@@ -52,7 +52,7 @@ function allMatrices(): { model: Model; of: (operation: (typeof OPERATIONS)[numb
 export function matrixPage(): string {
   const { model, of } = allMatrices();
   const counts = countPublished(of("update"));
-  const parts = OPERATIONS.map(
+  const parts = OPERATIONS.filter((operation) => of(operation).length > 0).map(
     (operation) => `## ${operation}\n\n${matrixMarkdown(of(operation), model)}\n${notes(of(operation))}`,
   );
   const intro =

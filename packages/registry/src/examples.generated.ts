@@ -38,7 +38,7 @@ source: string
 /**
  * The unified operation.
  */
-operation: ("get" | "update")
+operation: ("list" | "get" | "update")
 /**
  * The word of engagement_type that the example is about.
  */

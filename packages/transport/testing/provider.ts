@@ -18,6 +18,7 @@ export function facts(more: Partial<ProviderFacts> = {}): ProviderFacts {
     codecs: {},
     clear: null,
     envelope: {},
+    paging: {},
     errors: { codes: {}, cases: [] },
     limits: { draft: false },
     ...more,

@@ -23,6 +23,7 @@ function moment(name: string, { unit, lossy, write, read }: Spelling): Codec {
   return {
     name,
     types: ["date-time"],
+    unitMs: unit,
     encode: (value) => {
       const instant = instantOf(value);
       return instant ? done(write(instant)) : expected(RFC);

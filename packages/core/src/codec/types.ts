@@ -19,6 +19,8 @@ export interface Codec {
   decode(value: Json): Decoded;
   /** Whether two unified values are the same at the codec's precision; total, reflexive, symmetric. */
   same(a: Json, b: Json): boolean;
+  /** Of a moment: the smallest step that is kept, in milliseconds; 0 keeps every digit. */
+  unitMs?: number;
   /** What the provider's spelling does not keep, in words; absent where it keeps all. */
   lossy?: string;
 }

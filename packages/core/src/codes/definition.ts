@@ -33,7 +33,7 @@ export const DEFINITION_CODES = {
     meaning: "The value does not have the shape the language asks for.",
     remedy: "See docs/language.md.",
   },
-  unknown_operation: { status: 0, category: "definition", meaning: "No such operation.", remedy: "Use get or update." },
+  unknown_operation: { status: 0, category: "definition", meaning: "No such operation.", remedy: "Use list, get or update." },
   forbidden_name: { status: 0, category: "definition", meaning: "A key could reach a prototype.", remedy: "Rename it." },
   file_missing: {
     status: 0,
@@ -156,6 +156,30 @@ export const DEFINITION_CODES = {
     category: "definition",
     meaning: "A required field has no write side.",
     remedy: "Give the field a `write`, or drop it from `required`.",
+  },
+  filter_unusable: {
+    status: 0,
+    category: "definition",
+    meaning: "The filter or sort cannot work as it is written.",
+    remedy: "See docs/language.md, Lists.",
+  },
+  filter_place: {
+    status: 0,
+    category: "definition",
+    meaning: "The list's request has no place for its filters or sort, or a place that nothing fills.",
+    remedy: "Name `{where}`, `{filters}` or `{sort}` in the query or body of the same list.",
+  },
+  filter_missing: {
+    status: 0,
+    category: "definition",
+    meaning: "The list has no such filter.",
+    remedy: "Declare it under `filters`.",
+  },
+  paging_key: {
+    status: 0,
+    category: "definition",
+    meaning: "The paging lacks a key of its style, or has one of another.",
+    remedy: "See docs/language.md, Lists.",
   },
   shared_slot: {
     status: 0,

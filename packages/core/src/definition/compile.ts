@@ -5,11 +5,13 @@ import { isObject, type Json, type JsonObject } from "../json.ts";
 import type { Path } from "../path/parse.ts";
 import { compileField } from "./fields.ts";
 import { escapePointer, mergeLayers } from "./layers.ts";
+import { compileList } from "./list.ts";
+import { checkUntyped, tellTypes } from "./list-types.ts";
 import { compileLookup } from "./lookups.ts";
-import { compileOperation, type OperationKeys, operationKeys } from "./operations.ts";
+import { compileOperation, type OperationKeys, type OperationScope, operationKeys } from "./operations.ts";
 import { compileProvider } from "./provider.ts";
 import { Report } from "./report.ts";
-import type { FieldsSource, OperationSource, ResourceSource, VariantSource } from "./source.generated.ts";
+import type { FieldsSource, ResourceSource, VariantSource } from "./source.generated.ts";
 import {
   type Definition,
   type DefinitionSource,
@@ -20,6 +22,8 @@ import {
   type Variant,
 } from "./types.ts";
 import { checkVariant, checkYields } from "./variant.ts";
+
+const READS: ReadonlySet<OperationName> = new Set(["list", "get"]);
 
 /**
  * Compiles a definition whose layers have passed the meta-model's schemas. `definition` is absent where an error was
@@ -58,6 +62,8 @@ function compileResource(report: Report, provider: ProviderFacts, { model }: Def
   for (const word of words) variants.set(word, compileVariant(shared, word));
   const common = compileVariant(shared, undefined);
   checkYields(report, [common, ...variants.values()]);
+  tellTypes([...variants.values()]);
+  checkUntyped(report, variants);
   if (source.default !== undefined && !words.includes(source.default)) {
     report.add("variant_no_endpoint", "/default", `no variant \`${source.default}\``, { expected: words, got: source.default });
   }
@@ -120,22 +126,21 @@ function compileVariant(shared: Shared, word: string | undefined): Variant {
   for (const name of OPERATIONS) {
     const keys = keysOf(source, own, base, name);
     const quiet = word === undefined && Object.keys(source.variants ?? {}).length > 0;
-    if (!keys || (variant.readOnly && name !== "get") || (quiet && !keys.get("endpoint"))) continue;
-    variant.operations[name] = compileOperation(
-      {
-        report: quiet ? new Report(report.merged, []) : report,
-        model,
-        provider,
-        vars: { ...source.vars, ...own.vars } as Record<string, Json>,
-        knownVars,
-        ...(word === undefined ? {} : { word }),
-        pointer: base,
-        envelopes: [provider.envelope, (report.merged.value.envelope ?? {}) as object],
-        constants: [source.body, own.body].filter((body) => isObject(body as Json)) as JsonObject[],
-      },
-      name,
-      keys,
-    );
+    if (!keys || (variant.readOnly && !READS.has(name)) || (quiet && !keys.get("endpoint"))) continue;
+    const scope: OperationScope = {
+      report: quiet ? new Report(report.merged, []) : report,
+      model,
+      provider,
+      vars: { ...source.vars, ...own.vars } as Record<string, Json>,
+      knownVars,
+      ...(word === undefined ? {} : { word }),
+      pointer: base,
+      envelopes: [provider.envelope, (report.merged.value.envelope ?? {}) as object],
+      constants: [source.body, own.body].filter((body) => isObject(body as Json)) as JsonObject[],
+      fields: variant.fields,
+    };
+    variant.operations[name] =
+      name === "list" ? compileList(scope, operationLayers(source, own, base, name)) : compileOperation(scope, name, keys);
   }
   if (word !== undefined) reportMissing(shared, word, variant);
   // What a broken field leaves undone is not said again as a mistake of its own.
@@ -153,20 +158,29 @@ function compileVariant(shared: Shared, word: string | undefined): Variant {
 /** Each variant needs an endpoint for every operation that the resource or a sibling has, unless it says null or is read-only. */
 function reportMissing({ report, source }: Shared, word: string, variant: Variant): void {
   const own = source.variants?.[word];
-  const operations = (own?.operations ?? {}) as Record<string, OperationSource | null | undefined>;
+  const operations = (own?.operations ?? {}) as Record<string, unknown>;
   const offered = OPERATIONS.filter((name) => Object.values(source.variants ?? {}).some((one) => one.operations?.[name]));
   for (const name of offered) {
-    if (variant.operations[name] || operations[name] === null || (variant.readOnly && name !== "get") || source.operations[name])
+    if (
+      variant.operations[name] ||
+      operations[name] === null ||
+      (variant.readOnly && !READS.has(name)) ||
+      source.operations[name]
+    )
       continue;
     report.add("variant_no_endpoint", `/variants/${escapePointer(word)}`, `${word} has no endpoint for ${name}`, { at: "key" });
   }
 }
 
 function keysOf(source: ResourceSource, own: VariantSource, base: string, name: OperationName): OperationKeys | undefined {
-  return operationKeys([
+  return operationKeys(operationLayers(source, own, base, name));
+}
+
+function operationLayers(source: ResourceSource, own: VariantSource, base: string, name: OperationName) {
+  return [
     { source: source.operations[name], pointer: `/operations/${name}` },
     { source: own.operations?.[name], pointer: `${base}/operations/${name}` },
-  ]);
+  ];
 }
 
 function atPath(report: Report, text: string | undefined, pointer: string): Path | undefined {

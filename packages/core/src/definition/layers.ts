@@ -1,17 +1,20 @@
 // Definitions as a list of layers: base < environment < account, merged entry by entry, each entry remembering its layer.
 import { copy, isObject, type Json, type JsonObject, own, put } from "../json.ts";
-import type { DefinitionSource, Layer, Origin } from "./types.ts";
+import type { Origin } from "./origin.ts";
+import type { DefinitionSource, Layer } from "./types.ts";
 
 type Part = "provider" | "resource";
 
 /** Places whose members are entries of their own; everything else is replaced as a whole. `*` is any one key. */
 const CONTAINERS: Record<Part, string[]> = {
-  provider: ["", "/settings", "/headers", "/errors", "/errors/codes", "/limits"],
+  provider: ["", "/settings", "/headers", "/errors", "/errors/codes", "/limits", "/paging"],
   resource: [
     "",
     ...[
       "/operations",
       "/operations/*",
+      "/operations/*/filters",
+      "/operations/*/paging",
       "/vars",
       "/enums",
       "/enums/*",
@@ -22,6 +25,7 @@ const CONTAINERS: Record<Part, string[]> = {
       "/variants",
     ],
     ...["/variants/*", "/variants/*/operations", "/variants/*/operations/*", "/variants/*/vars", "/variants/*/fields"],
+    ...["/variants/*/operations/*/filters", "/variants/*/operations/*/paging"],
   ],
 };
 

@@ -6,9 +6,9 @@ import type { Path } from "../path/parse.ts";
 import { escapePointer } from "./layers.ts";
 import type { Model } from "./model.ts";
 import type { Report } from "./report.ts";
-import type { EnvelopeSource, OperationSource } from "./source.generated.ts";
+import type { EnvelopeSource, ListSource, OperationSource } from "./source.generated.ts";
 import { type Part, parseTemplate, parseTemplateValue, type Template, type TemplateValue, variablesOf } from "./template.ts";
-import type { Operation, OperationName, ProviderFacts, Requirement } from "./types.ts";
+import type { Field, Operation, OperationName, ProviderFacts, Requirement } from "./types.ts";
 import { readKey } from "./unified.ts";
 
 export type OperationObject = Exclude<OperationSource, string>;
@@ -27,6 +27,8 @@ export interface OperationScope {
   pointer: string;
   envelopes: EnvelopeSource[];
   constants: JsonObject[];
+  /** The variant's fields, whose tables and codecs filters share. */
+  fields: readonly Field[];
 }
 
 /** An operation's merged keys, each with the pointer at which it stands. */
@@ -34,7 +36,7 @@ export type OperationKeys = Map<keyof OperationObject, { value: Json; pointer: s
 
 /** The keys of an operation, the variant's laid over the resource's. */
 export function operationKeys(
-  layers: { source: OperationSource | null | undefined; pointer: string }[],
+  layers: { source: OperationSource | ListSource | null | undefined; pointer: string }[],
 ): OperationKeys | undefined {
   let keys: OperationKeys | undefined;
   for (const { source, pointer } of layers) {
@@ -118,7 +120,11 @@ function checkVariables(
   now = false,
 ): boolean {
   const { report, vars, knownVars, provider, word } = scope;
-  const always = ["id", "engagement_type", ...(now ? ["now"] : [])];
+  const always = [
+    ...(name === "list" ? [] : ["id"]),
+    "engagement_type",
+    ...(now ? ["now", "fields", "paths", ...(name === "list" ? ["where", "filters", "sort"] : [])] : []),
+  ];
   let complete = true;
   for (const part of parts) {
     const isSetting = provider.settings.has(part.name);
@@ -136,7 +142,9 @@ function checkVariables(
       const expected = part.reserved
         ? [...provider.settings.keys()]
         : [...always, ...knownVars, ...Object.keys(vars), ...provider.settings.keys()];
-      const what = part.reserved ? "a setting with a pattern" : "id, engagement_type, a setting or a variable";
+      const what = part.reserved
+        ? "a setting with a pattern"
+        : `${always[0] === "id" ? "id, " : ""}engagement_type, a setting or a variable`;
       const braces = `{${part.reserved ? "+" : ""}${part.name}}`;
       report.add("template_variable", pointer, `\`${braces}\` is not ${what}`, {
         offset: shift + part.offset,
@@ -178,7 +186,9 @@ function compileRequired({ report, model }: OperationScope, entry: { value: Json
   return texts.map((text, index) => {
     const query = text.startsWith("query.");
     const fields = (query ? text.slice("query.".length) : text).split("|").map((name) => name.trim());
-    const unknown = fields.find((field) => !model.fields.has(field) || (query && field !== "engagement_type"));
+    const unknown = fields.find(
+      (field) => !model.fields.has(field.split(".")[0] ?? "") || (query && field !== "engagement_type"),
+    );
     if (unknown !== undefined && entry) {
       const expected = query ? ["query.engagement_type"] : [...model.fields.keys()];
       report.add("unified_field_unknown", `${entry.pointer}/${index}`, `the unified model has no field \`${unknown}\``, {

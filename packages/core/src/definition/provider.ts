@@ -4,6 +4,7 @@ import { CODECS } from "../codec/table.ts";
 import type { FieldType } from "../codec/types.ts";
 import type { Category } from "../codes.ts";
 import { type Json, type JsonObject, own } from "../json.ts";
+import { compilePaging } from "./list-paging.ts";
 import type { Report } from "./report.ts";
 import type { AuthSource, ErrorsSource, LimitsSource, ProviderSource } from "./source.generated.ts";
 import { parseTemplate } from "./template.ts";
@@ -45,6 +46,7 @@ export function compileProvider(report: Report): ProviderFacts | undefined {
     codecs: source.codecs ?? {},
     clear: (own(source as unknown as JsonObject, "clear") ?? null) as Json,
     envelope: source.envelope ?? {},
+    paging: compilePaging(report, source.paging, "/paging"),
     errors: compileErrors(report, source.errors ?? {}),
     limits: compileLimits(source.limits ?? {}),
   };

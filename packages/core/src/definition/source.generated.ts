@@ -59,6 +59,7 @@ codecs?: {
  */
 clear?: (null | "")
 envelope?: EnvelopeSource
+paging?: PagingSource
 errors?: ErrorsSource
 limits?: LimitsSource
 }
@@ -138,6 +139,80 @@ body?: string
  * In the reply to a get, create or update.
  */
 record?: string
+/**
+ * In the reply to a list: `results`, `items[].data`, or alternatives: `events ?? chat_messages`. Without it the reply is the list.
+ */
+items?: string
+}
+export interface PagingSource {
+/**
+ * `page` counts pages, `offset` records; `cursor` passes on what `next` tells; `next_url` asks the URL that `next` tells; `link` the one of the header `Link: rel=next`.
+ */
+style?: ("page" | "offset" | "cursor" | "link" | "next_url")
+/**
+ * Where the parameters go; default is the list's `args`, else the query.
+ */
+args?: ("query" | "body")
+/**
+ * Parameter of the page's number.
+ */
+page?: string
+/**
+ * Parameter of the number of records to skip.
+ */
+offset?: string
+/**
+ * Parameter of the cursor.
+ */
+cursor?: string
+/**
+ * Parameter of the page's size; without one the provider sets it.
+ */
+size?: string
+/**
+ * Number of the first page; default 1.
+ */
+first?: (0 | 1)
+/**
+ * Largest page; a larger limit of the caller's is cut to it, with a warning.
+ */
+max?: number
+/**
+ * The next cursor, URL or offset; null, empty or absent on the last page.
+ */
+next?: (string | {
+/**
+ * The header that tells it.
+ */
+header: string
+})
+/**
+ * True where there are further pages.
+ */
+more?: (string | {
+/**
+ * The header that tells it.
+ */
+header: string
+})
+/**
+ * How many pages there are.
+ */
+pages?: (string | {
+/**
+ * The header that tells it.
+ */
+header: string
+})
+/**
+ * How many records there are.
+ */
+total?: (string | {
+/**
+ * The header that tells it.
+ */
+header: string
+})
 }
 export interface ErrorsSource {
 /**
@@ -245,6 +320,7 @@ as: ("seconds" | "unix_seconds")
 draft?: "RateLimit"
 }
 
+export type ListSource = (Endpoint | ListKeysSource)
 export type OperationSource = (Endpoint | {
 endpoint?: Endpoint
 /**
@@ -344,6 +420,7 @@ docs?: string
 })
 export type FieldSource = (Path | null | MappingSource)
 export type Evidence = ("documented" | "observed" | "inferred" | "claimed")
+export type ListSource1 = (Endpoint | ListKeysSource)
 export type OperationSource2 = (Endpoint | {
 endpoint?: Endpoint
 /**
@@ -424,6 +501,7 @@ default?: string
  * What the provider offers. A missing operation is answered with `unsupported_operation`.
  */
 operations: {
+list?: ListSource
 get?: OperationSource
 update?: OperationSource1
 }
@@ -453,6 +531,192 @@ fields: FieldsSource
 variants?: {
 [k: string]: VariantSource
 }
+}
+export interface ListKeysSource {
+endpoint?: Endpoint
+/**
+ * Query parameters, with templates.
+ */
+query?: {
+[k: string]: string | number | boolean
+}
+/**
+ * Headers of the list.
+ */
+headers?: {
+[k: string]: string
+}
+/**
+ * The body, with templates; `{filters}`, `{where}` and `{sort}` stand for what the caller asked for.
+ */
+body?: {
+[k: string]: unknown
+}
+/**
+ * Where filters and sort go: the query (default), or the body. Default is the paging's `args`.
+ */
+args?: ("query" | "body")
+envelope?: EnvelopeSource
+/**
+ * Fields that the records of this list lack although a get holds them.
+ */
+omit?: string[]
+paging?: PagingSource
+filters?: FiltersSource
+/**
+ * Filters that the provider does not have and the engine applies within each page; a warning says so: `engagement_type`, `owner.id`, `updated_at.gte`.
+ */
+local?: string[]
+sort?: SortSource
+/**
+ * The language whose literals `{value}` becomes in the fragments of `{where}`.
+ */
+literals?: "soql"
+/**
+ * Where the provider documents this list.
+ */
+docs?: string
+/**
+ * Filters without which nothing is sent; `account | contact` asks for one of them, `query.engagement_type` for the type.
+ */
+required?: string[]
+windows?: WindowsSource
+search?: SearchSource
+/**
+ * What is listed where no engagement_type is given: an endpoint for all of them, or the words whose collections are walked one after another behind one cursor.
+ */
+untyped?: (Endpoint | [string, ...(string)[]] | SearchSource1)
+}
+export interface FiltersSource {
+[k: string]: string | null | {
+
+}
+}
+export interface SortSource {
+/**
+ * Arguments, or what `{sort}` stands for: `{field}`, and `{order}` (asc, desc), `{order:upper}` (ASC, DESC), `{order:ascending_word}` (ASCENDING, DESCENDING), `{order:sign}` (nothing, or - for descending).
+ */
+args: {
+[k: string]: unknown
+}
+/**
+ * Unified field, and the provider's name for it here.
+ */
+fields: {
+[k: string]: string
+}
+}
+export interface WindowsSource {
+/**
+ * The filter of the lower bound: `start_time.gte`.
+ */
+from: string
+/**
+ * The filter of the upper bound: `start_time.lt`. A caller who gives none gets what lies before now, and a warning.
+ */
+to: string
+/**
+ * The longest window: `365d`.
+ */
+span: string
+/**
+ * Which window comes first; default newest.
+ */
+order?: ("newest" | "oldest")
+/**
+ * The lower bound where the caller gives none: no record is older. Without it the caller must give one.
+ */
+earliest?: string
+}
+export interface SearchSource {
+endpoint: Endpoint
+/**
+ * Query parameters, with templates.
+ */
+query?: {
+[k: string]: string | number | boolean
+}
+/**
+ * Headers of the list.
+ */
+headers?: {
+[k: string]: string
+}
+/**
+ * The body, with templates; `{filters}`, `{where}` and `{sort}` stand for what the caller asked for.
+ */
+body?: {
+[k: string]: unknown
+}
+/**
+ * Where filters and sort go: the query (default), or the body. Default is the paging's `args`.
+ */
+args?: ("query" | "body")
+envelope?: EnvelopeSource
+/**
+ * Fields that the records of this list lack although a get holds them.
+ */
+omit?: string[]
+paging?: PagingSource
+filters?: FiltersSource
+/**
+ * Filters that the provider does not have and the engine applies within each page; a warning says so: `engagement_type`, `owner.id`, `updated_at.gte`.
+ */
+local?: string[]
+sort?: SortSource
+/**
+ * The language whose literals `{value}` becomes in the fragments of `{where}`.
+ */
+literals?: "soql"
+/**
+ * Where the provider documents this list.
+ */
+docs?: string
+}
+export interface SearchSource1 {
+endpoint: Endpoint
+/**
+ * Query parameters, with templates.
+ */
+query?: {
+[k: string]: string | number | boolean
+}
+/**
+ * Headers of the list.
+ */
+headers?: {
+[k: string]: string
+}
+/**
+ * The body, with templates; `{filters}`, `{where}` and `{sort}` stand for what the caller asked for.
+ */
+body?: {
+[k: string]: unknown
+}
+/**
+ * Where filters and sort go: the query (default), or the body. Default is the paging's `args`.
+ */
+args?: ("query" | "body")
+envelope?: EnvelopeSource
+/**
+ * Fields that the records of this list lack although a get holds them.
+ */
+omit?: string[]
+paging?: PagingSource
+filters?: FiltersSource
+/**
+ * Filters that the provider does not have and the engine applies within each page; a warning says so: `engagement_type`, `owner.id`, `updated_at.gte`.
+ */
+local?: string[]
+sort?: SortSource
+/**
+ * The language whose literals `{value}` becomes in the fragments of `{where}`.
+ */
+literals?: "soql"
+/**
+ * Where the provider documents this list.
+ */
+docs?: string
 }
 export interface Vars {
 [k: string]: string | number | boolean
@@ -622,6 +886,10 @@ at?: string
  * Operations that differ; null removes one.
  */
 operations?: {
+/**
+ * What differs in reading many records; its `filters` and `paging` are laid over the common ones key by key.
+ */
+list?: (ListSource1 | null)
 /**
  * What differs in reading one record.
  */

@@ -6,22 +6,15 @@ import type { Expression } from "../expression/compile.ts";
 import type { Method, RequestClass } from "../http.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { Path } from "../path/parse.ts";
+import type { List, Paging } from "./listing.ts";
 import type { Model } from "./model.ts";
+import type { Origin } from "./origin.ts";
 import type { Template, TemplateValue } from "./template.ts";
 
-export const OPERATIONS = ["get", "update"] as const;
+export const OPERATIONS = ["list", "get", "update"] as const;
 export type OperationName = (typeof OPERATIONS)[number];
 
 export type Evidence = "documented" | "observed" | "inferred" | "claimed";
-
-/** Where an entry was written: the file, its JSON pointer, the layer, and line and column if the reader knew them. */
-export interface Origin {
-  file: string;
-  pointer: string;
-  layer: string;
-  line?: number;
-  column?: number;
-}
 
 /** One provider's mapping of one unified resource. Immutable; safe to share between accounts. */
 export interface Definition {
@@ -50,7 +43,9 @@ export interface ProviderFacts {
   codecs: Record<string, string>;
   clear: Json;
   /** Where the record stands, unless a resource or operation says otherwise; as texts of paths. */
-  envelope: { body?: string; record?: string };
+  envelope: { body?: string; record?: string; items?: string };
+  /** The keys of paging that all lists share; each list lays its own over them. */
+  paging: Partial<Paging>;
   errors: ErrorDialect;
   limits: LimitFacts;
 }
@@ -121,6 +116,8 @@ export interface Operation {
   reply?: { key: UnifiedKey; path: Path; codec: string }[];
   reread: boolean;
   class: RequestClass;
+  /** What a list has besides. */
+  list?: List<Operation>;
   /** The variables of templates: the resource's and the variant's. */
   vars: Record<string, Json>;
   origin: Origin;

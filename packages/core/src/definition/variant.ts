@@ -12,7 +12,7 @@ export function checkVariant(
 ): void {
   const writable = new Set(variant.fields.filter((field) => field.writes.length > 0).map((field) => field.key.root));
   for (const operation of Object.values(variant.operations)) {
-    if (!operation || operation.name === "get") continue;
+    if (!operation || operation.name === "get" || operation.name === "list") continue;
     operation.required.forEach((requirement, index) => {
       // The type of the route is written into the endpoint; the query is no field.
       if (requirement.query || requirement.fields.includes("engagement_type")) return;

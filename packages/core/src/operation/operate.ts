@@ -3,12 +3,17 @@ import type { Definition } from "../definition/types.ts";
 import { refusal } from "../errors.ts";
 import { writeRecord } from "../record/write.ts";
 import { getRecord } from "./get.ts";
+import { listRecords } from "./list.ts";
 import { type PrepareResult, prepare, strictProblems } from "./prepare.ts";
 import { knownTables, Run, refused, type Steps, unique } from "./run.ts";
 import type { Call, Context, Operating, Outcome } from "./types.ts";
 import { updateRecord } from "./update.ts";
 
-const OPERATION: Record<Call["operation"], (run: Run) => Steps<Outcome>> = { get: getRecord, update: updateRecord };
+const OPERATION: Record<Call["operation"], (run: Run) => Steps<Outcome>> = {
+  list: listRecords,
+  get: getRecord,
+  update: updateRecord,
+};
 
 /**
  * Runs one call against a definition. Yields each request, is fed its reply (or that there was none), returns the

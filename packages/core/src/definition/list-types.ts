@@ -1,0 +1,43 @@
+// Which lists tell the type of their records by the request alone, and which collections an untyped list walks.
+import type { Report } from "./report.ts";
+import { fillUrl, fillValue, type Resolve } from "./template.ts";
+import type { Operation, Variant } from "./types.ts";
+
+/** Marks the lists whose request no other variant's list would send: their records need no filter by type. */
+export function tellTypes(variants: readonly Variant[]): void {
+  const lists = variants.flatMap((variant) => {
+    const operation = variant.operations.list;
+    return operation?.list ? [{ list: operation.list, sent: requestText(variant, operation) }] : [];
+  });
+  for (const { list, sent } of lists) list.typed = lists.filter((other) => other.sent === sent).length === 1;
+}
+
+/** The request without filters, as text. */
+function requestText({ word }: Variant, { method, path, query, headers, body, vars }: Operation): string {
+  const resolve: Resolve = ({ name, codec }) => {
+    if (name === "engagement_type") return word ?? "";
+    // The fields a variant reads do not choose its records.
+    if (name === "fields" || name === "paths") return "";
+    return Object.hasOwn(vars, name) ? (vars[name] ?? null) : `{${name}:${codec}}`;
+  };
+  const filled = [query, headers].map((members) =>
+    Object.entries(members).map(([name, value]) => [name, String(fillValue(value, resolve))]),
+  );
+  return JSON.stringify([method, fillUrl(path, resolve), ...filled, fillValue(body, resolve)]);
+}
+
+/** Every word that an untyped list walks is a variant with a list. */
+export function checkUntyped(report: Report, variants: ReadonlyMap<string, Variant>): void {
+  const listed = [...variants.values()].filter(({ operations }) => operations.list).map(({ word }) => word as string);
+  const pointer = "/operations/list/untyped";
+  const source = (report.merged.value.operations as { list?: { untyped?: unknown } } | undefined)?.list;
+  const words = typeof source === "object" && source !== null ? source.untyped : undefined;
+  if (!Array.isArray(words)) return;
+  words.forEach((word, index) => {
+    if (listed.includes(String(word))) return;
+    report.add("variant_no_endpoint", `${pointer}/${index}`, `there is no list of \`${word}\``, {
+      expected: listed,
+      got: String(word),
+    });
+  });
+}

@@ -1,0 +1,107 @@
+// The canonical form of a list: filters, sort, paging, windows.
+import type { FieldType } from "../codec/types.ts";
+import type { EnumTable } from "../enum.ts";
+import type { Expression } from "../expression/compile.ts";
+import type { Method } from "../http.ts";
+import type { Path } from "../path/parse.ts";
+import type { Origin } from "./origin.ts";
+import type { Template, TemplateValue } from "./template.ts";
+
+export const BOUNDS = ["gte", "gt", "lte", "lt"] as const;
+export type Bound = (typeof BOUNDS)[number];
+
+export interface List<Operation> {
+  /** Where filters and sort go. */
+  args: "query" | "body";
+  /** Where the records stand in the reply, tried in order; none: the reply is the list. */
+  items: Path[];
+  /** By key as written: `account.id`, `start_time.gte`. */
+  filters: ReadonlyMap<string, Filter>;
+  /** Filters that the engine applies within each page. */
+  local: ReadonlyMap<string, FilterKey>;
+  sort?: Sort;
+  paging?: Paging;
+  windows?: Windows;
+  /** Another endpoint, for filters and sorts that only it has. */
+  search?: Operation;
+  /** What is listed where no type is given: an endpoint of its own, or collections in order. */
+  untyped?: Operation | readonly string[];
+  /** The request itself tells the variant: no other variant's list would send the same. */
+  typed: boolean;
+}
+
+/** A key under `filters`: a unified field, with a bound where it is one side of a range. */
+export interface FilterKey {
+  text: string;
+  root: string;
+  member?: string;
+  bound?: Bound;
+  type: FieldType;
+}
+
+/** What translates a unified value for a filter: the same as for the field. */
+export interface FilterSide {
+  codec: string;
+  enumTable?: EnumTable;
+  enumName?: string;
+  lookup?: string;
+  prefix?: string;
+}
+
+export interface Filter {
+  key: FilterKey;
+  side: FilterSide;
+  target: FilterTarget;
+  /** Whether records tell the field, so that what the provider cannot sort out is dropped from the page. */
+  readable: boolean;
+  origin: Origin;
+}
+
+export type FilterTarget =
+  | { kind: "path"; path: Path }
+  | { kind: "param"; name: string }
+  | { kind: "header"; name: string }
+  /** A condition of `{where}`; `{value}` becomes a literal of the language. */
+  | { kind: "fragment"; template: Template; literals: "soql" }
+  /** An element of `{filters}`. */
+  | { kind: "element"; value: TemplateValue }
+  /** An endpoint that takes the place of the list's own. */
+  | { kind: "endpoint"; method: Method; path: Template };
+
+export interface Sort {
+  /** Arguments to merge, or what `{sort}` stands for. */
+  args: TemplateValue;
+  /** Unified field to the provider's name. */
+  fields: ReadonlyMap<string, string>;
+  origin: Origin;
+}
+
+export type PagingStyle = "page" | "offset" | "cursor" | "link" | "next_url";
+
+/** What a reply tells: by an expression over its body, or by a header. */
+export type Told = { expression: Expression } | { header: string };
+
+export interface Paging {
+  style: PagingStyle;
+  args: "query" | "body";
+  page?: Path;
+  offset?: Path;
+  cursor?: Path;
+  size?: Path;
+  first: 0 | 1;
+  max?: number;
+  next?: Told;
+  more?: Told;
+  pages?: Told;
+  total?: Told;
+}
+
+export interface Windows {
+  from: Filter;
+  to: Filter;
+  /** Longest window in milliseconds. */
+  spanMs: number;
+  order: "newest" | "oldest";
+  /** Lower bound in epoch milliseconds where the caller gives none. */
+  earliest?: number;
+}
