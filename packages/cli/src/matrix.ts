@@ -1,5 +1,5 @@
 // The derived matrix beside the published one, and the forms in which it is shown.
-import type { Cell, Matrix, Model } from "@mapwright/core";
+import type { Cell, Matrix, Model, OperationName } from "@mapwright/core";
 import { publishedMatrix } from "@mapwright/registry";
 
 const SIDES = ["query", "request", "response"] as const;
@@ -31,15 +31,22 @@ export function publishedShape(matrices: Matrix[], model: Model): object {
     return out;
   };
   const [first] = matrices;
-  const method = first?.operation === "get" ? "GET" : "PATCH";
   return {
-    operation: `${method} /unified/${first?.resource}/{id}`,
+    operation: routeOf(first),
     providers: matrices.map((matrix) => matrix.provider),
     query: fields("query"),
     request: fields("request"),
     response: fields("response"),
     enums: enumWords(matrices, model),
   };
+}
+
+const METHODS: Record<OperationName, string> = { list: "GET", get: "GET", create: "POST", update: "PATCH", delete: "DELETE" };
+
+/** The gateway's route of an operation, as the published matrix names it. */
+function routeOf(matrix: Matrix | undefined): string {
+  if (!matrix) return "";
+  return `${METHODS[matrix.operation]} /unified/${matrix.resource}${matrix.operation === "create" || matrix.operation === "list" ? "" : "/{id}"}`;
 }
 
 /** Every cell with published and effective level, evidence, variants and note. */
@@ -75,7 +82,8 @@ function fieldNames(matrices: Matrix[], model: Model, side: Side): string[] {
     return side === "request" ? field?.readOnly : field?.writeOnly;
   };
   const all = [...model.fields.keys()].filter((name) => !hidden(name));
-  return matrices[0]?.operation === "get" && side === "request" ? [] : all;
+  const writes = matrices[0]?.operation === "create" || matrices[0]?.operation === "update";
+  return side === "request" && !writes ? [] : all;
 }
 
 function typeOf(model: Model, side: Side, name: string): string {

@@ -1,5 +1,6 @@
 // The support matrix: computed from the keys of a definition, nothing is evaluated.
 import { CODECS } from "./codec/table.ts";
+import { fieldsWrittenBy, writesRecord } from "./definition/operations.ts";
 import type { Definition, Evidence, Field, Operation, OperationName, Variant } from "./definition/types.ts";
 
 export type Level = "supported" | "required";
@@ -45,21 +46,23 @@ export function matrixOf(definition: Definition, name: OperationName): Matrix | 
     request: {},
     response: {},
   };
-  if (name !== "get")
+  const writes = writesRecord(name);
+  if (writes)
     for (const variant of offering) addRequest(matrix.request, offering, variant, variant.operations[name] as Operation);
-  const reading = name === "get" ? offering : variants.filter((variant) => variant.operations.get);
-  for (const variant of reading) addResponse(matrix.response, reading, variant);
+  const readable = variants.filter((variant) => variant.operations.get);
+  const reading = name === "get" || readable.length === 0 ? offering : readable;
+  if (name === "delete") matrix.response.id = { level: "supported", evidence: "documented" };
+  else for (const variant of reading) addResponse(matrix.response, reading, variant);
   const words = (of: Variant[]) => of.flatMap((variant) => (variant.word === undefined ? [] : [variant.word]));
   if (definition.variants.size > 0) {
     const told = definition.common.fields.find((field) => field.key.root === "engagement_type");
     const facts = { evidence: told?.read?.evidence ?? ("documented" as const), docs: definition.docs };
     const required = offering.some((variant) => requires(variant.operations[name] as Operation, "engagement_type", false));
-    if (name !== "get")
-      matrix.request.engagement_type = { level: required ? "required" : "supported", ...facts, words: words(offering) };
-    matrix.response.engagement_type = { level: "supported", ...facts, words: words(reading) };
+    if (writes) matrix.request.engagement_type = { level: required ? "required" : "supported", ...facts, words: words(offering) };
+    if (name !== "delete") matrix.response.engagement_type = { level: "supported", ...facts, words: words(reading) };
   }
   const asked = offering.some((variant) => requires(variant.operations[name] as Operation, "engagement_type", true));
-  const typeWords = matrix.request.engagement_type?.words ?? (name === "get" ? words(offering) : undefined);
+  const typeWords = matrix.request.engagement_type?.words ?? (writes ? undefined : words(offering));
   matrix.query.engagement_type = {
     level: asked ? "required" : "supported",
     evidence: "documented",
@@ -76,14 +79,9 @@ function requires(operation: Operation, root: string, query: boolean): boolean {
 }
 
 function addRequest(cells: Record<string, Cell>, all: Variant[], variant: Variant, operation: Operation): void {
-  for (const field of variant.fields) {
+  for (const field of fieldsWrittenBy(variant, operation)) {
     const { root } = field.key;
-    const skipped =
-      root === "id" ||
-      operation.omit.has(root) ||
-      field.writes.length === 0 ||
-      (field.on && !field.on.includes(operation.name as "update"));
-    if (skipped) continue;
+    if (root === "id") continue;
     const [side] = field.writes;
     const nothing = field.writes.every((write) => write.sendsNothing);
     merge(cells, root, variant, all, {

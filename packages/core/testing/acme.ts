@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { compileDefinition } from "../src/definition/compile.ts";
 import { type Model, readModel } from "../src/definition/model.ts";
 import type { Definition, Layer } from "../src/definition/types.ts";
+import type { Failure } from "../src/errors.ts";
 import type { HttpResponse, NoReply } from "../src/http.ts";
 import { stringifyJson } from "../src/http.ts";
 import type { Json, JsonObject } from "../src/json.ts";
@@ -80,3 +81,17 @@ export function play(
 
 export const update = (body: JsonObject, more: Partial<Call> = {}): Call => ({ operation: "update", id: "7", body, ...more });
 export const get = (more: Partial<Call> = {}): Call => ({ operation: "get", id: "7", ...more });
+export const create = (body: JsonObject, more: Partial<Call> = {}): Call => ({ operation: "create", body, ...more });
+export const remove = (more: Partial<Call> = {}): Call => ({ operation: "delete", id: "7", ...more });
+
+/** The unified record of a run; throws where it failed. */
+export function data({ outcome }: { outcome: Outcome }): JsonObject {
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure));
+  return outcome.data;
+}
+
+/** The warnings of a run, each `code field`. */
+export const codes = ({ outcome }: { outcome: Outcome }): string[] =>
+  outcome.warnings.map(({ code, field }) => [code, field].filter(Boolean).join(" "));
+
+export const failure = ({ outcome }: { outcome: Outcome }): Failure | undefined => (outcome.ok ? undefined : outcome.failure);

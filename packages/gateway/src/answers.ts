@@ -6,6 +6,7 @@ import {
   header,
   type Json,
   type JsonObject,
+  printable,
   type Refused,
   stringifyJson,
   type Unknown,
@@ -15,12 +16,12 @@ import type { FastifyReply } from "fastify";
 
 const ERROR_TYPES = "https://mapwright.dev/errors/";
 
-export function sendJson(reply: FastifyReply, value: Json): FastifyReply {
-  return reply.code(200).header("content-type", "application/json; charset=utf-8").send(stringifyJson(value));
+export function sendJson(reply: FastifyReply, value: Json, status = 200): FastifyReply {
+  return reply.code(status).header("content-type", "application/json; charset=utf-8").send(stringifyJson(value));
 }
 
 /** What is said beside a failure: warnings, and what happened all the same. */
-export type Beside = Partial<Pick<Refused, "applied" | "warnings"> & Pick<Unknown, "sent">>;
+export type Beside = Partial<Pick<Refused, "applied" | "warnings"> & Pick<Unknown, "sent" | "reconcile">>;
 
 /** Answers a failure as RFC 9457 problem+json. */
 export function sendFailure(reply: FastifyReply, failure: Failure, beside: Beside = {}): FastifyReply {
@@ -33,7 +34,11 @@ export function sendFailure(reply: FastifyReply, failure: Failure, beside: Besid
 }
 
 /** A failure as the members of problem+json. */
-export function problemJson(failure: Failure, requestId: string, { applied, sent, warnings = [] }: Beside = {}): JsonObject {
+export function problemJson(
+  failure: Failure,
+  requestId: string,
+  { applied, sent, reconcile, warnings = [] }: Beside = {},
+): JsonObject {
   const { code, category, status, detail, errors, retryable, retry_after_seconds, provider, remote } = failure;
   return plain({
     type: ERROR_TYPES + code,
@@ -49,9 +54,15 @@ export function problemJson(failure: Failure, requestId: string, { applied, sent
     remote: remote && { ...remote },
     applied: applied && { ...applied },
     sent,
+    reconcile: reconcile && readable(reconcile),
     request_id: requestId,
     warnings: plainWarnings(warnings),
   });
+}
+
+/** How to find out, as JSON: a place with its value, or a request. */
+function readable(reconcile: NonNullable<Unknown["reconcile"]>): JsonObject {
+  return "search" in reconcile ? { search: printable(reconcile.search) } : plain({ ...reconcile });
 }
 
 export function plainWarnings(warnings: readonly Warning[]): JsonObject[] {

@@ -207,7 +207,7 @@ test.each(["/", "/unified/crm/engagements/1/2", "/unified/crm", "/unified/crm/co
 
 test("another method is refused before token and body are looked at", async () => {
   const { app } = fakeGateway();
-  for (const method of ["DELETE", "POST", "PUT", "OPTIONS"] as const) {
+  for (const method of ["POST", "PUT", "OPTIONS"] as const) {
     const answer = await app.inject({
       method,
       url: "/unified/crm/engagements/1?x=1",
@@ -216,7 +216,7 @@ test("another method is refused before token and body are looked at", async () =
     expect([answer.statusCode, answer.json().code, answer.headers.allow]).toEqual([
       405,
       "method_not_allowed",
-      "GET, HEAD, PATCH",
+      "DELETE, GET, HEAD, PATCH",
     ]);
   }
   expect((await app.inject({ method: "PATCH", url: "/healthz" })).headers.allow).toBe("GET, HEAD");

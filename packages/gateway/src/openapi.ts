@@ -1,5 +1,5 @@
 // The OpenAPI 3.1 document, made from the table of routes, the unified model and the table of codes.
-import { CODES, type Code, type Engine, type JsonObject, type Model } from "@mapwright/core";
+import { CODES, type Code, type Engine, type JsonObject, type Model, type OperationName } from "@mapwright/core";
 import { BODY_TYPES } from "./body.ts";
 import { pathParameters, queryParameters, writeHeaders } from "./parameters.ts";
 import { isUnified, ROUTES, type Route, type UnifiedRoute } from "./routes.ts";
@@ -49,13 +49,15 @@ function describe(route: Route, model: Model | undefined): JsonObject {
     const content = { "application/json": { schema: { type: "object" } } };
     return { operationId, summary, security: [], responses: { "200": { description: "OK", headers: HEADERS, content } } };
   }
+  const { operation } = route.does;
+  const sent = operation === "create" ? "Create" : operation === "update" ? "Update" : undefined;
   const writes = route.method !== "GET";
   return {
     operationId,
     summary,
     parameters: [...pathParameters(route.path), ...queryParameters(), ...(writes ? writeHeaders() : [])],
-    ...(writes ? { requestBody: bodyOf(model) } : {}),
-    responses: { "200": answerOf(model), ...problemsOf(route) },
+    ...(sent ? { requestBody: bodyOf(model, sent) } : {}),
+    responses: { ...answersOf(model, operation), ...problemsOf(route) },
   };
 }
 
@@ -65,28 +67,39 @@ function reference(name: string | undefined): JsonObject {
   return name === undefined ? { type: "object" } : { $ref: `#/components/schemas/${name}` };
 }
 
-function bodyOf(model: Model | undefined): JsonObject {
-  const schema = reference(model && `${model.title}Update`);
+function bodyOf(model: Model | undefined, sent: "Create" | "Update"): JsonObject {
+  const schema = reference(model && `${model.title}${sent}`);
   return { required: true, content: Object.fromEntries(BODY_TYPES.map((type) => [type, { schema }])) };
 }
 
-function answerOf(model: Model | undefined): JsonObject {
-  const description = "The record, with `meta`; the plan, if `dry_run=true`; the provider's body, if `response_format=raw`.";
-  const schema = { anyOf: [reference(model?.title), reference("Plan")] };
-  return { description, headers: HEADERS, content: { "application/json": { schema } } };
+/** The answers of a success by status: a record that was made is 201, its plan 200. */
+function answersOf(model: Model | undefined, operation: OperationName): JsonObject {
+  const plan = "the plan, if `dry_run=true`";
+  const raw = "the provider's status and body, if `response_format=raw`";
+  const answer = (description: string, schema: JsonObject): JsonObject => ({
+    description,
+    headers: HEADERS,
+    content: { "application/json": { schema } },
+  });
+  if (operation === "create")
+    return {
+      "200": answer(`With \`dry_run=true\`: the plan.`, reference("Plan")),
+      "201": answer(`The record made, with \`meta\`; ${raw}.`, reference(model?.title)),
+    };
+  const gone = operation === "delete";
+  const shape = reference(gone ? model && `${model.title}Deleted` : model?.title);
+  const what = gone ? "The id of the record that is gone" : "The record";
+  return { "200": answer(`${what}, with \`meta\`; ${plan}; ${raw}.`, { anyOf: [shape, reference("Plan")] }) };
 }
 
-/** Codes of problems that a body alone can have. */
-const OF_BODIES: ReadonlySet<Code> = new Set([
-  "invalid_json",
-  "invalid_body",
-  "unsupported_media_type",
+/** Codes of problems that a body alone can have, and of those that only a write can. */
+const OF_BODIES: ReadonlySet<Code> = new Set(["invalid_json", "invalid_body", "unsupported_media_type", "partially_applied"]);
+const OF_WRITES: ReadonlySet<Code> = new Set([
   "invalid_idempotency_key",
   "idempotency_key_reused",
   "idempotency_in_progress",
   "idempotency_store_full",
   "outcome_unknown",
-  "partially_applied",
 ]);
 /** Codes that no unified route answers: they belong to other routes or to other tools. */
 const ELSEWHERE: ReadonlySet<Code> = new Set(["unknown_route", "method_not_allowed", "responses_exhausted"]);
@@ -96,7 +109,9 @@ function problemsOf({ does }: UnifiedRoute): JsonObject {
   const byStatus = new Map<number, Code[]>();
   for (const [name, { status }] of Object.entries(CODES)) {
     const code = name as Code;
-    if (status === 0 || ELSEWHERE.has(code) || (does.operation === "get" && OF_BODIES.has(code))) continue;
+    const sends = does.operation === "create" || does.operation === "update";
+    const changes = sends || does.operation === "delete";
+    if (status === 0 || ELSEWHERE.has(code) || (!sends && OF_BODIES.has(code)) || (!changes && OF_WRITES.has(code))) continue;
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   const content = { "application/problem+json": { schema: reference("Problem") } };

@@ -2,7 +2,7 @@
 import type { OperationName } from "@mapwright/core";
 
 interface Common {
-  method: "GET" | "PATCH";
+  method: "GET" | "POST" | "PATCH" | "DELETE";
   /** In the notation of OpenAPI: `{id}` is one segment. */
   path: string;
   operationId: string;
@@ -26,11 +26,25 @@ export const ROUTES: readonly Route[] = [
     does: { kind: "unified", resource: "crm/engagements", operation: "get" },
   },
   {
+    method: "POST",
+    path: "/unified/crm/engagements",
+    operationId: "createEngagement",
+    summary: "Make a new engagement.",
+    does: { kind: "unified", resource: "crm/engagements", operation: "create" },
+  },
+  {
     method: "PATCH",
     path: "/unified/crm/engagements/{id}",
     operationId: "updateEngagement",
     summary: "Change an engagement: a field that is absent stays, null clears, a value sets.",
     does: { kind: "unified", resource: "crm/engagements", operation: "update" },
+  },
+  {
+    method: "DELETE",
+    path: "/unified/crm/engagements/{id}",
+    operationId: "deleteEngagement",
+    summary: "Delete an engagement; one that is gone already is not found.",
+    does: { kind: "unified", resource: "crm/engagements", operation: "delete" },
   },
   {
     method: "GET",

@@ -5,7 +5,8 @@ import { CODES, copy, isObject, type Json, type JsonObject, type Model, own } fr
 const SHARED = /^[^#]*#\/\$defs\/(\w+)$/;
 
 /**
- * The components of a model: `<Title>` as it is answered, `<Title>Update` as it is sent, and the shapes both refer to.
+ * The components of a model: `<Title>` as it is answered, `<Title>Create` and `<Title>Update` as it is sent,
+ * `<Title>Deleted` after a delete, and the shapes both refer to.
  * Everything comes from the model's own schema and fields.
  */
 export function modelSchemas(model: Model): JsonObject {
@@ -21,7 +22,14 @@ export function modelSchemas(model: Model): JsonObject {
   });
   return {
     [title]: shape({ ...without("writeOnly"), meta: META }),
+    [`${title}Create`]: { ...shape(without("readOnly")), title: `${title}Create`, additionalProperties: false },
     [`${title}Update`]: { ...shape(without("readOnly")), title: `${title}Update`, additionalProperties: false },
+    [`${title}Deleted`]: {
+      title: `${title}Deleted`,
+      type: "object",
+      required: ["id"],
+      properties: { id: { type: "string", description: "The id of the record that was deleted." }, meta: META },
+    },
     ...sharedSchemas(model, all),
   };
 }
@@ -127,6 +135,12 @@ export const PROBLEM: JsonObject = {
     remote: { type: "object", properties: { status: { type: "integer" }, body: {} }, description: "The provider's own reply." },
     applied: { type: "object", properties: { id: TEXT }, description: "What happened all the same." },
     sent: { type: "array", items: TEXT, description: "Steps that were sent where the outcome is unknown." },
+    reconcile: {
+      type: "object",
+      description:
+        "How to find out what became of a write without an answer: a place of the record and the value sent there, or a request.",
+      properties: { external_id: TEXT, value: {}, search: { type: "object" } },
+    },
     request_id: TEXT,
     warnings: WARNINGS,
   },

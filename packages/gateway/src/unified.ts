@@ -112,7 +112,7 @@ async function answer(
   const model = engine.definition(provider, resource)?.model;
   if (!model) throw new TypeError(`an operation of ${resource} succeeded without a definition`);
   const meta = { warnings: plainWarnings(outcome.warnings), request_ids: outcome.requestIds };
-  return sendJson(reply, { ...engine.present(outcome, options, model), meta });
+  return sendJson(reply, { ...engine.present(outcome, options, model), meta }, call.operation === "create" ? 201 : 200);
 }
 
 /** The main reply of a success, or of an operation that ended with the provider refusing the main request. */

@@ -38,7 +38,7 @@ source: string
 /**
  * The unified operation.
  */
-operation: ("list" | "get" | "update")
+operation: ("list" | "get" | "create" | "update" | "delete")
 /**
  * The word of engagement_type that the example is about.
  */

@@ -6,9 +6,9 @@ import type { Path } from "../path/parse.ts";
 import { escapePointer } from "./layers.ts";
 import type { Model } from "./model.ts";
 import type { Report } from "./report.ts";
-import type { EnvelopeSource, ListSource, OperationSource } from "./source.generated.ts";
+import type { EnvelopeSource, ListSource, OperationSource, ReconcileSource } from "./source.generated.ts";
 import { type Part, parseTemplate, parseTemplateValue, type Template, type TemplateValue, variablesOf } from "./template.ts";
-import type { Field, Operation, OperationName, ProviderFacts, Requirement } from "./types.ts";
+import type { Field, Operation, OperationName, ProviderFacts, Reconcile, Requirement, Variant, WriteName } from "./types.ts";
 import { readKey } from "./unified.ts";
 
 export type OperationObject = Exclude<OperationSource, string>;
@@ -61,22 +61,20 @@ export function compileOperation(scope: OperationScope, name: OperationName, key
     return report.add("variant_no_endpoint", scope.pointer, `${scope.word ?? "the resource"} has no endpoint for ${name}`, {
       at: "key",
     });
-  const [method = "", path = ""] = String(endpoint.value).split(" ");
-  const parsed = parseTemplate(path);
-  if (!parsed.ok) {
-    return report.add("template_variable", endpoint.pointer, parsed.message, { offset: method.length + 1 + parsed.offset });
-  }
-  if (!checkVariables(scope, name, endpoint.pointer, variablesIn(parsed.template), method.length + 1)) return undefined;
+  const target = compileEndpoint(scope, name, String(endpoint.value), endpoint.pointer);
+  if (!target) return undefined;
   const object = (key: "query" | "headers" | "body") => templates(scope, name, keys.get(key));
-  const constants = [...scope.constants, ...(isObject(keys.get("body")?.value) ? [keys.get("body")?.value as JsonObject] : [])];
+  const body = keys.get("body")?.value;
+  // Constants of the resource belong to the record written; what only reads or deletes sends its own alone.
+  const constants = [...(writesRecord(name) ? scope.constants : []), ...(isObject(body) ? [body] : [])];
   object("body");
   const envelope = [...scope.envelopes, (keys.get("envelope")?.value ?? {}) as EnvelopeSource];
   const place = (side: "body" | "record") => envelopePath(report, envelope, side, keys.get("envelope")?.pointer ?? "/envelope");
   const reply = keys.get("reply");
+  const reconcile = compileReconcile(scope, name, keys.get("reconcile"));
   return {
     name,
-    method: method as Method,
-    path: parsed.template,
+    ...target,
     query: object("query"),
     headers: object("headers"),
     body: parseTemplateValue(constants.reduce((all, more) => layDeep(all, more), {})),
@@ -85,10 +83,37 @@ export function compileOperation(scope: OperationScope, name: OperationName, key
     omit: new Set(((keys.get("omit")?.value ?? []) as string[]).map((field) => field.split(/[.[]/)[0] ?? field)),
     ...(reply ? { reply: compileReply(scope, reply.value as JsonObject, reply.pointer) } : {}),
     reread: keys.get("reread")?.value === true,
-    class: (keys.get("class")?.value as RequestClass | undefined) ?? defaultClass(method as Method),
+    class: (keys.get("class")?.value as RequestClass | undefined) ?? defaultClass(name, target.method),
+    ...(reconcile ? { reconcile } : {}),
     vars: scope.vars,
     origin: report.merged.origin(endpoint.pointer),
   };
+}
+
+/** Whether an operation sends a record. */
+export function writesRecord(name: OperationName): name is WriteName {
+  return name === "create" || name === "update";
+}
+
+/** The fields of a variant that a create or update writes; their `on` and the operation's `omit` have been heeded. */
+export function fieldsWrittenBy({ fields }: Pick<Variant, "fields">, { name, omit }: Operation): Field[] {
+  if (!writesRecord(name)) return [];
+  return fields.filter(({ key, writes, on }) => writes.length > 0 && !omit.has(key.root) && (on?.includes(name) ?? true));
+}
+
+/** `METHOD /path`; undefined where it cannot be filled, which is reported. */
+function compileEndpoint(
+  scope: OperationScope,
+  name: OperationName,
+  text: string,
+  pointer: string,
+): { method: Method; path: Template } | undefined {
+  const [method = "", path = ""] = text.split(" ");
+  const parsed = parseTemplate(path);
+  const shift = method.length + 1;
+  if (!parsed.ok) return scope.report.add("template_variable", pointer, parsed.message, { offset: shift + parsed.offset });
+  if (!checkVariables(scope, name, pointer, variablesIn(parsed.template), shift)) return undefined;
+  return { method: method as Method, path: parsed.template };
 }
 
 /** `over` laid on `base`: objects merge, everything else replaces. */
@@ -101,8 +126,9 @@ export function layDeep(base: JsonObject, over: JsonObject): JsonObject {
   return out;
 }
 
-function defaultClass(method: Method): RequestClass {
+function defaultClass(name: OperationName, method: Method): RequestClass {
   if (method === "GET") return "safe";
+  if (name === "create") return "unsafe";
   return method === "PUT" || method === "DELETE" ? "idempotent" : "unsafe";
 }
 
@@ -121,7 +147,8 @@ function checkVariables(
 ): boolean {
   const { report, vars, knownVars, provider, word } = scope;
   const always = [
-    ...(name === "list" ? [] : ["id"]),
+    // A record that is still to be made has no id.
+    ...(name === "list" || name === "create" ? [] : ["id"]),
     "engagement_type",
     ...(now ? ["now", "fields", "paths", ...(name === "list" ? ["where", "filters", "sort"] : [])] : []),
   ];
@@ -206,12 +233,37 @@ function compileReply(
   pointer: string,
 ): NonNullable<Operation["reply"]> {
   const out: NonNullable<Operation["reply"]> = [];
-  for (const [name, text] of Object.entries(source)) {
+  for (const [name, from] of Object.entries(source)) {
     const place = `${pointer}/${escapePointer(name)}`;
     const key = readKey(name, model);
-    const path = report.path(text, place);
-    if (!key.ok) report.add("unified_field_unknown", place, key.message, { at: "key", expected: key.expected, got: name });
-    else if (path) out.push({ key: key.key, path, codec: provider.codecs[key.type] ?? defaultCodec(key.type) });
+    const header = own(from, "header");
+    const path = header === undefined ? report.path(from, place) : undefined;
+    if (!key.ok) {
+      report.add("unified_field_unknown", place, key.message, { at: "key", expected: key.expected, got: name });
+      continue;
+    }
+    const codec = provider.codecs[key.type] ?? defaultCodec(key.type);
+    if (typeof header === "string") out.push({ key: key.key, codec, header });
+    else if (path) out.push({ key: key.key, codec, path });
   }
   return out;
+}
+
+function compileReconcile(
+  scope: OperationScope,
+  name: OperationName,
+  entry: { value: Json; pointer: string } | undefined,
+): Reconcile | undefined {
+  if (!entry) return undefined;
+  const { report } = scope;
+  const source = entry.value as ReconcileSource;
+  if (source.external_id !== undefined) {
+    const externalId = report.path(source.external_id, `${entry.pointer}/external_id`);
+    return externalId && { externalId };
+  }
+  if (!source.search) return undefined;
+  const place = `${entry.pointer}/search`;
+  const endpoint = compileEndpoint(scope, name, source.search.endpoint, `${place}/endpoint`);
+  const query = { value: (source.search.query ?? {}) as Json, pointer: `${place}/query` };
+  return endpoint && { search: { ...endpoint, query: templates(scope, name, query) } };
 }

@@ -353,21 +353,28 @@ omit?: string[]
  * Unified fields that a write answers instead of the record, and where they stand; `{}`: nothing.
  */
 reply?: {
-[k: string]: Path
+[k: string]: Reply
 }
 /**
  * Read the record after the write: its reply does not hold it, or not all of it.
  */
 reread?: boolean
 /**
- * What may be sent again when no answer came. Default: GET safe, PUT and DELETE idempotent, the rest unsafe.
+ * What may be sent again when no answer came. Default: GET safe, PUT and DELETE idempotent, the rest and every create unsafe.
  */
 class?: ("safe" | "idempotent" | "keyed" | "unsafe")
+reconcile?: ReconcileSource
 envelope?: EnvelopeSource
 /**
  * Where the provider documents this operation.
  */
 docs?: string
+})
+export type Reply = (Path | {
+/**
+ * The header's name, such as Location.
+ */
+header: string
 })
 export type Path = string
 export type OperationSource1 = (Endpoint | {
@@ -402,25 +409,23 @@ omit?: string[]
  * Unified fields that a write answers instead of the record, and where they stand; `{}`: nothing.
  */
 reply?: {
-[k: string]: Path
+[k: string]: Reply
 }
 /**
  * Read the record after the write: its reply does not hold it, or not all of it.
  */
 reread?: boolean
 /**
- * What may be sent again when no answer came. Default: GET safe, PUT and DELETE idempotent, the rest unsafe.
+ * What may be sent again when no answer came. Default: GET safe, PUT and DELETE idempotent, the rest and every create unsafe.
  */
 class?: ("safe" | "idempotent" | "keyed" | "unsafe")
+reconcile?: ReconcileSource
 envelope?: EnvelopeSource
 /**
  * Where the provider documents this operation.
  */
 docs?: string
 })
-export type FieldSource = (Path | null | MappingSource)
-export type Evidence = ("documented" | "observed" | "inferred" | "claimed")
-export type ListSource1 = (Endpoint | ListKeysSource)
 export type OperationSource2 = (Endpoint | {
 endpoint?: Endpoint
 /**
@@ -453,16 +458,118 @@ omit?: string[]
  * Unified fields that a write answers instead of the record, and where they stand; `{}`: nothing.
  */
 reply?: {
-[k: string]: Path
+[k: string]: Reply
 }
 /**
  * Read the record after the write: its reply does not hold it, or not all of it.
  */
 reread?: boolean
 /**
- * What may be sent again when no answer came. Default: GET safe, PUT and DELETE idempotent, the rest unsafe.
+ * What may be sent again when no answer came. Default: GET safe, PUT and DELETE idempotent, the rest and every create unsafe.
  */
 class?: ("safe" | "idempotent" | "keyed" | "unsafe")
+reconcile?: ReconcileSource
+envelope?: EnvelopeSource
+/**
+ * Where the provider documents this operation.
+ */
+docs?: string
+})
+export type OperationSource3 = (Endpoint | {
+endpoint?: Endpoint
+/**
+ * Query parameters, with templates.
+ */
+query?: {
+[k: string]: string | number | boolean
+}
+/**
+ * Headers of this operation.
+ */
+headers?: {
+[k: string]: string
+}
+/**
+ * Constants under the written record, for this operation.
+ */
+body?: {
+[k: string]: unknown
+}
+/**
+ * Unified fields without which nothing is sent; `a | b` asks for one of them, `query.engagement_type` for the query parameter.
+ */
+required?: string[]
+/**
+ * Fields that this operation does not take although their mapping could.
+ */
+omit?: string[]
+/**
+ * Unified fields that a write answers instead of the record, and where they stand; `{}`: nothing.
+ */
+reply?: {
+[k: string]: Reply
+}
+/**
+ * Read the record after the write: its reply does not hold it, or not all of it.
+ */
+reread?: boolean
+/**
+ * What may be sent again when no answer came. Default: GET safe, PUT and DELETE idempotent, the rest and every create unsafe.
+ */
+class?: ("safe" | "idempotent" | "keyed" | "unsafe")
+reconcile?: ReconcileSource
+envelope?: EnvelopeSource
+/**
+ * Where the provider documents this operation.
+ */
+docs?: string
+})
+export type FieldSource = (Path | null | MappingSource)
+export type Evidence = ("documented" | "observed" | "inferred" | "claimed")
+export type ListSource1 = (Endpoint | ListKeysSource)
+export type OperationSource4 = (Endpoint | {
+endpoint?: Endpoint
+/**
+ * Query parameters, with templates.
+ */
+query?: {
+[k: string]: string | number | boolean
+}
+/**
+ * Headers of this operation.
+ */
+headers?: {
+[k: string]: string
+}
+/**
+ * Constants under the written record, for this operation.
+ */
+body?: {
+[k: string]: unknown
+}
+/**
+ * Unified fields without which nothing is sent; `a | b` asks for one of them, `query.engagement_type` for the query parameter.
+ */
+required?: string[]
+/**
+ * Fields that this operation does not take although their mapping could.
+ */
+omit?: string[]
+/**
+ * Unified fields that a write answers instead of the record, and where they stand; `{}`: nothing.
+ */
+reply?: {
+[k: string]: Reply
+}
+/**
+ * Read the record after the write: its reply does not hold it, or not all of it.
+ */
+reread?: boolean
+/**
+ * What may be sent again when no answer came. Default: GET safe, PUT and DELETE idempotent, the rest and every create unsafe.
+ */
+class?: ("safe" | "idempotent" | "keyed" | "unsafe")
+reconcile?: ReconcileSource
 envelope?: EnvelopeSource
 /**
  * Where the provider documents this operation.
@@ -503,7 +610,9 @@ default?: string
 operations: {
 list?: ListSource
 get?: OperationSource
-update?: OperationSource1
+create?: OperationSource1
+update?: OperationSource2
+delete?: OperationSource3
 }
 /**
  * Constants under every written record; the request's own values win.
@@ -718,6 +827,24 @@ literals?: "soql"
  */
 docs?: string
 }
+export interface ReconcileSource {
+/**
+ * A place in the provider's record: names, `.`, `[]`, `[n]`, `[name='const']`, `[name in ['a','b']]`, `$`, backticks for odd names.
+ */
+external_id?: string
+/**
+ * The request that lists what may have been made.
+ */
+search?: {
+endpoint: Endpoint
+/**
+ * Query parameters, with templates.
+ */
+query?: {
+[k: string]: string | number | boolean
+}
+}
+}
 export interface Vars {
 [k: string]: string | number | boolean
 }
@@ -893,11 +1020,19 @@ list?: (ListSource1 | null)
 /**
  * What differs in reading one record.
  */
-get?: (OperationSource2 | null)
+get?: (OperationSource4 | null)
+/**
+ * What differs in making a record.
+ */
+create?: (OperationSource4 | null)
 /**
  * What differs in changing one record.
  */
-update?: (OperationSource2 | null)
+update?: (OperationSource4 | null)
+/**
+ * What differs in deleting one.
+ */
+delete?: (OperationSource4 | null)
 }
 /**
  * Constants under the written record of this variant.

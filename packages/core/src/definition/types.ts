@@ -11,8 +11,10 @@ import type { Model } from "./model.ts";
 import type { Origin } from "./origin.ts";
 import type { Template, TemplateValue } from "./template.ts";
 
-export const OPERATIONS = ["list", "get", "update"] as const;
+export const OPERATIONS = ["list", "get", "create", "update", "delete"] as const;
 export type OperationName = (typeof OPERATIONS)[number];
+/** The operations that send a record. */
+export type WriteName = "create" | "update";
 
 export type Evidence = "documented" | "observed" | "inferred" | "claimed";
 
@@ -113,15 +115,25 @@ export interface Operation {
   required: Requirement[];
   omit: ReadonlySet<string>;
   /** Unified fields that a write answers instead of the record; undefined: it answers the record. */
-  reply?: { key: UnifiedKey; path: Path; codec: string }[];
+  reply?: ReplyField[];
   reread: boolean;
   class: RequestClass;
   /** What a list has besides. */
   list?: List<Operation>;
+  /** How to find out what became of a write that got no answer. */
+  reconcile?: Reconcile;
   /** The variables of templates: the resource's and the variant's. */
   vars: Record<string, Json>;
   origin: Origin;
 }
+
+/** Where a write's answer tells a unified field: in its record, or in a header (of a URL there, the last segment). */
+export type ReplyField = { key: UnifiedKey; codec: string } & ({ path: Path } | { header: string });
+
+/** A place of the record that keeps a key of the caller's own, or a request that lists what a write without answer may have made. */
+export type Reconcile =
+  | { externalId: Path }
+  | { search: { method: Method; path: Template; query: Record<string, TemplateValue> } };
 
 /** One entry of `required`: one of `fields` must be given; `query` is true where it must stand in the query. */
 export interface Requirement {
@@ -147,7 +159,7 @@ export interface Field {
   /** Both sides are one lens, so read(write(x)) = x is a law. */
   lens: boolean;
   yieldTo?: string;
-  on?: readonly ("create" | "update")[];
+  on?: readonly WriteName[];
   clear: false | { at?: Path };
   replace: boolean;
   origin: Origin;

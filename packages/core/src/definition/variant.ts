@@ -1,5 +1,6 @@
 // Checks of whole variants: what one requires can be written, and what yields has a field to yield to.
 import type { Model } from "./model.ts";
+import { writesRecord } from "./operations.ts";
 import type { Report } from "./report.ts";
 import type { OperationName, Variant } from "./types.ts";
 
@@ -10,16 +11,18 @@ export function checkVariant(
   model: Model,
   place: (name: OperationName, index: number) => string,
 ): void {
-  const writable = new Set(variant.fields.filter((field) => field.writes.length > 0).map((field) => field.key.root));
   for (const operation of Object.values(variant.operations)) {
-    if (!operation || operation.name === "get" || operation.name === "list") continue;
+    if (!operation || !writesRecord(operation.name)) continue;
+    const { name } = operation;
+    const writing = variant.fields.filter((field) => field.writes.length > 0 && (field.on?.includes(name) ?? true));
+    const writable = new Set(writing.map((field) => field.key.root));
     operation.required.forEach((requirement, index) => {
       // The type of the route is written into the endpoint; the query is no field.
       if (requirement.query || requirement.fields.includes("engagement_type")) return;
       const missing = requirement.fields.filter((field) => model.fields.has(field) && !writable.has(field));
       if (missing.length < requirement.fields.length) return;
-      const message = `${requirement.text} is required by ${operation.name}${variant.word ? ` of ${variant.word}` : ""} and has no write side`;
-      report.add("required_not_writable", place(operation.name, index), message, { expected: [...writable] });
+      const message = `${requirement.text} is required by ${name}${variant.word ? ` of ${variant.word}` : ""} and has no write side`;
+      report.add("required_not_writable", place(name, index), message, { expected: [...writable] });
     });
   }
 }

@@ -1,8 +1,9 @@
 // After a write that the provider accepted: its reply, the re-read, the comparison of what was asked with what came.
 import type { Operation } from "../definition/types.ts";
 import type { Warning } from "../errors.ts";
-import { type HttpResponse, parseBody } from "../http.ts";
-import { type JsonObject, put } from "../json.ts";
+import { type HttpRequest, type HttpResponse, header, parseBody } from "../http.ts";
+import { type Json, type JsonObject, own, put } from "../json.ts";
+import type { Path } from "../path/parse.ts";
 import { readPath } from "../path/read.ts";
 import { codecOf } from "../record/convert.ts";
 import type { WriteResult } from "../record/write.ts";
@@ -16,22 +17,25 @@ import type { Outcome } from "./types.ts";
 
 type Answer = Reading & { complete: boolean };
 
+export interface Accepted {
+  request: HttpRequest;
+  reply: HttpResponse;
+  written: WriteResult;
+  warnings: Warning[];
+}
+
 /** The outcome of an accepted write. A failure from here on is never an error. */
-export function* confirm(
-  run: Run,
-  operation: Operation,
-  reply: HttpResponse,
-  written: WriteResult,
-  before: Warning[],
-): Steps<Outcome> {
+export function* confirm(run: Run, { request, reply, written, warnings: before }: Accepted): Steps<Outcome> {
+  const { operation, options, input } = run.prepared;
   const warnings = [...before];
   const answer = operation.reply ? readAnswer(run, operation, reply) : yield* readWritten(run, operation, reply);
-  if (!answer.ok) return run.unknown(answer.failure, before);
+  if (!answer.ok) return run.unknown(answer.failure, before, request);
   let { data, record, variant, complete } = answer;
   let last = reply;
+  const id = idOf(run, data);
   // A raw answer is the main reply; there is nothing to read again for.
-  if (operation.reread && run.prepared.options.format !== "raw") {
-    const again = yield* reread(run);
+  if (operation.reread && options.format !== "raw") {
+    const again = yield* reread(run, id);
     if (again.ok) {
       data = { ...data, ...again.data };
       ({ record, variant } = again);
@@ -44,9 +48,16 @@ export function* confirm(
         message: `The write happened; reading the record afterwards failed: ${again.failure.detail}`,
       });
   } else warnings.push(...answer.warnings);
-  data = { id: run.prepared.id, ...data };
-  if (complete) warnings.push(...compareWrite(variant.fields, run.prepared.input.given, written.written, data));
+  if (id !== undefined) data = { id, ...data };
+  else warnings.push({ code: "not_verifiable", field: "id", message: "The write happened; no reply tells the new record's id." });
+  if (complete) warnings.push(...compareWrite(variant.fields, input.given, written.written, data));
   return { ...run.success(data, record, last, warnings), reply };
+}
+
+/** The id that the reply tells, else the one asked for. */
+function idOf(run: Run, data: JsonObject): string | undefined {
+  const told = own(data, "id");
+  return typeof told === "string" ? told : run.prepared.id;
 }
 
 function* readWritten(run: Run, operation: Operation, reply: HttpResponse): Steps<Answer | Failed> {
@@ -66,11 +77,33 @@ function readAnswer(run: Run, operation: Operation, reply: HttpResponse): Answer
   }
   const record = findRecord(run.definition, operation, reply);
   const data: JsonObject = {};
-  for (const { key, path, codec } of operation.reply ?? []) {
-    const found = record.kind === "record" ? readPath(path, record.record) : undefined;
-    const decoded = found?.state === "one" ? codecOf({ codec }).decode(found.value) : undefined;
+  for (const field of operation.reply ?? []) {
+    const { key, codec } = field;
+    const found =
+      "header" in field
+        ? lastSegment(header(reply, field.header))
+        : record.kind === "record"
+          ? valueAt(field.path, record.record)
+          : undefined;
+    const decoded = found === undefined ? undefined : codecOf({ codec }).decode(found);
     if (decoded?.ok) put(data, key.root, key.member === undefined ? decoded.value : { [key.member]: decoded.value });
   }
   const held = record.kind === "record" ? record.record : null;
   return { ok: true, data, record: held, variant: run.prepared.variant, warnings: [], complete: false };
+}
+
+function valueAt(path: Path, record: Json): Json | undefined {
+  const found = readPath(path, record);
+  return found.state === "one" ? found.value : undefined;
+}
+
+/** The last segment of a URL's path; any other text is taken whole. */
+function lastSegment(text: string | undefined): string | undefined {
+  const [path = ""] = (text ?? "").split(/[?#]/);
+  const segment = path.replace(/\/+$/, "").split("/").at(-1) ?? "";
+  try {
+    return segment === "" ? undefined : decodeURIComponent(segment);
+  } catch {
+    return segment; // a lone percent sign
+  }
 }

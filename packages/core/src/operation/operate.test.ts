@@ -1,15 +1,7 @@
 // Operations over a made-up provider: every step kind, every outcome, and what goes wrong on the way.
 import { describe, expect, it } from "vitest";
-import { acme, get, play, reply, update } from "../../testing/acme.ts";
+import { acme, codes, data, failure, get, play, reply, update } from "../../testing/acme.ts";
 import type { JsonObject } from "../json.ts";
-
-const data = ({ outcome }: ReturnType<typeof play>) => {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure));
-  return outcome.data;
-};
-const codes = ({ outcome }: ReturnType<typeof play>) =>
-  outcome.warnings.map(({ code, field }) => [code, field].filter(Boolean).join(" "));
-const failure = ({ outcome }: ReturnType<typeof play>) => (outcome.ok ? undefined : outcome.failure);
 
 describe("lookups", () => {
   const definition = acme({

@@ -1,18 +1,21 @@
 // One unified call, step by step: checks first, then the operation's own order of steps.
 import type { Definition } from "../definition/types.ts";
 import { refusal } from "../errors.ts";
-import { writeRecord } from "../record/write.ts";
+import { writeRecord as draftRecord } from "../record/write.ts";
+import { deleteRecord } from "./delete.ts";
 import { getRecord } from "./get.ts";
 import { listRecords } from "./list.ts";
 import { type PrepareResult, prepare, strictProblems } from "./prepare.ts";
 import { knownTables, Run, refused, type Steps, unique } from "./run.ts";
 import type { Call, Context, Operating, Outcome } from "./types.ts";
-import { updateRecord } from "./update.ts";
+import { writeRecord } from "./write.ts";
 
 const OPERATION: Record<Call["operation"], (run: Run) => Steps<Outcome>> = {
   list: listRecords,
   get: getRecord,
-  update: updateRecord,
+  create: writeRecord,
+  update: writeRecord,
+  delete: deleteRecord,
 };
 
 /**
@@ -28,7 +31,7 @@ export function* operate(definition: Definition, call: Call, context: Context): 
 /** All problems at once: those that the checks found, and those of the values that passed them. */
 function refuseAll(definition: Definition, { problems, partial }: PrepareResult & { ok: false }): Outcome {
   if (!partial) return refused(definition, refusal(problems));
-  const written = writeRecord({ definition, ...partial, lookups: knownTables(definition) });
+  const written = draftRecord({ definition, ...partial, lookups: knownTables(definition) });
   const warnings = unique([...partial.input.warnings, ...written.warnings]);
   const known = new Set(problems.map(({ field }) => field));
   const more = written.problems.filter(({ field }) => !known.has(field));

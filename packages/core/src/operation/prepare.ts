@@ -1,6 +1,7 @@
 // Checks a call before anything is sent: id, query, settings, type, required fields. All problems at once.
 
 import { CODES } from "../codes.ts";
+import { writesRecord } from "../definition/operations.ts";
 import { variablesOf } from "../definition/template.ts";
 import type { Definition, Operation, Variant } from "../definition/types.ts";
 import { excerpt, type Problem, problem, type Warning } from "../errors.ts";
@@ -16,7 +17,8 @@ export interface Prepared {
   operation: Operation;
   /** The word of engagement_type in force, if the definition has variants or the caller gave one. */
   word?: string;
-  id: string;
+  /** The record's id; a create has none. */
+  id?: string;
   settings: Record<string, string>;
   options: Options;
   input: Input;
@@ -39,25 +41,26 @@ export function prepare(definition: Definition, call: Call, context: Context): P
   if (!optionsResult.ok) problems.push(...optionsResult.problems);
   const settings = readSettings(definition.provider, context.settings);
   if (!settings.ok) problems.push(...settings.problems);
-  const reads = call.operation === "get";
-  const input = readInput(definition.model, reads ? undefined : (call.body ?? null));
+  const writes = writesRecord(call.operation);
+  const input = readInput(definition.model, writes ? (call.body ?? null) : undefined);
   problems.push(...input.problems);
   const route = chooseVariant(definition, call, options, input, problems);
-  if (route) checkId(route.variant, call.id, problems);
-  if (route && !reads) checkRequired(route.operation, input, options, route.word, problems);
+  if (call.operation === "create") checkNoId(call.id, problems);
+  else if (route) checkId(route.variant, call.id, problems);
+  if (route && writes) checkRequired(route.operation, input, options, route.word, problems);
   if (problems.length > 0 || !route || !options || !settings.ok) {
-    const partial = route && !reads ? { partial: { ...route, input, strict: options?.strict ?? false } } : {};
+    const partial = route && writes ? { partial: { ...route, input, strict: options?.strict ?? false } } : {};
     return { ok: false, problems, ...partial };
   }
   const given = new Map(input.given);
   // A word given in the query is written like one given in the body.
-  if (route.word !== undefined && !reads) given.set("engagement_type", { state: "set", value: route.word });
+  if (route.word !== undefined && writes) given.set("engagement_type", { state: "set", value: route.word });
   const { variant, operation, word } = route;
   const prepared: Prepared = {
     variant,
     operation,
     ...(word === undefined ? {} : { word }),
-    id: call.id ?? "",
+    ...(call.id === undefined ? {} : { id: call.id }),
     settings: settings.settings,
     options,
     input: { ...input, given },
@@ -128,7 +131,7 @@ function chooseVariant(
 function requiredPlace(definition: Definition, call: Call): string {
   const operation =
     definition.common.operations[call.operation] ?? [...definition.variants.values()][0]?.operations[call.operation];
-  const inQuery = call.operation === "get" || operation?.required.some((requirement) => requirement.query);
+  const inQuery = !writesRecord(call.operation) || operation?.required.some((requirement) => requirement.query);
   return inQuery ? "query.engagement_type" : "engagement_type";
 }
 
@@ -138,6 +141,17 @@ function needsType(operation: Operation): boolean {
     names(operation.path, "engagement_type") ||
     inQuery.some((part) => part.name === "engagement_type") ||
     operation.required.some((requirement) => requirement.fields.includes("engagement_type"))
+  );
+}
+
+function checkNoId(id: string | undefined, problems: Problem[]): void {
+  if (id === undefined) return;
+  problems.push(
+    problem("invalid_id", "A create takes no id: the provider gives the new record its own.", {
+      field: "id",
+      got: excerpt(id),
+      remedy: "Leave the id out, or update the record that has it.",
+    }),
   );
 }
 

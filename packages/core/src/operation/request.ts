@@ -3,13 +3,15 @@
 import { CODECS } from "../codec/table.ts";
 import { layDeep } from "../definition/operations.ts";
 import { encodeSegment, fillUrl, fillValue, type Resolve, type Template } from "../definition/template.ts";
-import type { Definition, Lookup, Operation, Variant } from "../definition/types.ts";
+import type { Definition, Lookup, Operation, Reconcile, Variant } from "../definition/types.ts";
 import { encodeWord } from "../enum.ts";
 import { type HttpRequest, stringifyJson } from "../http.ts";
 import { copy, isObject, type Json, type JsonObject } from "../json.ts";
 import { writePath } from "../path/write.ts";
 import { codecOf } from "../record/convert.ts";
 import { formatInstant } from "../time.ts";
+
+type SearchFacts = Extract<Reconcile, { search: unknown }>["search"];
 
 export interface RequestScope {
   definition: Definition;
@@ -32,9 +34,9 @@ export function buildRequest(
   const query = Object.entries(operation.query).map(([name, value]) => [name, fillValue(value, resolve)] as const);
   const url = baseUrl(scope) + fillUrl(operation.path, resolve) + queryText([...query, ...flatten(remoteQuery)]);
   const request: HttpRequest = { method: operation.method, url, headers: headersOf(scope, operation, resolve) };
-  if (record === undefined) return request;
   const constants = fillValue(operation.body, resolve) as JsonObject;
-  const written = layDeep(layDeep(constants, record), remoteData === undefined ? {} : copy(remoteData));
+  if (record === undefined && Object.keys(constants).length === 0) return request;
+  const written = layDeep(layDeep(constants, record ?? {}), remoteData === undefined ? {} : copy(remoteData));
   let body: JsonObject = written;
   if (operation.envelope.body) {
     body = {};
@@ -42,6 +44,14 @@ export function buildRequest(
   }
   request.headers["Content-Type"] = "application/json";
   return { ...request, body };
+}
+
+/** The request that lists what a write without an answer may have made. */
+export function buildSearch(scope: RequestScope, operation: Operation, search: SearchFacts): HttpRequest {
+  const resolve = resolver(scope, operation);
+  const query = Object.entries(search.query).map(([name, value]) => [name, fillValue(value, resolve)] as const);
+  const headers = { ...scope.definition.provider.headers, Accept: "application/json" };
+  return { method: search.method, url: baseUrl(scope) + fillUrl(search.path, resolve) + queryText(query), headers };
 }
 
 /** The request of a lookup. */

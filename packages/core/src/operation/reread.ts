@@ -5,11 +5,12 @@ import { readReply } from "./reading.ts";
 import { buildRequest } from "./request.ts";
 import { type Failed, failureOf, type Reading, type Run, type Steps } from "./run.ts";
 
-/** Reads the record again; its failure never undoes the write. */
-export function* reread(run: Run): Steps<(Reading & { reply: HttpResponse }) | Failed> {
+/** Reads the record again; its failure never undoes the write. `id` is undefined where no reply told that of a new record. */
+export function* reread(run: Run, id: string | undefined): Steps<(Reading & { reply: HttpResponse }) | Failed> {
   const operation = run.prepared.variant.operations.get;
   if (!operation) return { ok: false, failure: failureOf("unsupported_operation", "there is no get") };
-  const reply = yield* run.send("reread", operation, buildRequest(run.scope, operation), true);
+  if (id === undefined) return { ok: false, failure: failureOf("remote_not_found", "no reply tells its id") };
+  const reply = yield* run.send("reread", operation, buildRequest({ ...run.scope, id }, operation), true);
   if (!isReply(reply)) return { ok: false, failure: noReply(run.definition, reply) };
   const reading = yield* readReply(run, operation, reply);
   return reading.ok ? { ...reading, reply } : reading;

@@ -2,12 +2,13 @@
 import { type Category, CODES } from "../codes.ts";
 import type { Definition, Operation, Variant } from "../definition/types.ts";
 import type { Failure, Warning } from "../errors.ts";
-import { type HttpResponse, header, isReply, type NoReply, parseBody } from "../http.ts";
+import { type HttpRequest, type HttpResponse, header, isReply, type NoReply, parseBody } from "../http.ts";
 import type { Json, JsonObject } from "../json.ts";
+import { readPath } from "../path/read.ts";
 import { knownTable, type LookupTables } from "../record/lookup.ts";
 import type { Prepared } from "./prepare.ts";
-import type { RequestScope } from "./request.ts";
-import type { Context, Outcome, Step, StepKind, Success } from "./types.ts";
+import { buildSearch, type RequestScope } from "./request.ts";
+import type { Context, Outcome, Step, StepKind, Success, Unknown } from "./types.ts";
 
 export type Reply = HttpResponse | NoReply;
 /** Steps that end in a T: yields requests, is fed replies. */
@@ -33,7 +34,14 @@ export class Run {
     this.prepared = prepared;
     const { variant, settings, id, word } = prepared;
     this.known = prepared.warnings;
-    this.scope = { definition, variant, settings, now: context.now, id, ...(word === undefined ? {} : { word }) };
+    this.scope = {
+      definition,
+      variant,
+      settings,
+      now: context.now,
+      ...(id === undefined ? {} : { id }),
+      ...(word === undefined ? {} : { word }),
+    };
     this.lookups = knownTables(definition);
   }
 
@@ -62,7 +70,7 @@ export class Run {
 
   success(data: JsonObject, record: Json, reply: HttpResponse, warnings: Warning[]): Success {
     const { id, word } = this.prepared;
-    const told = { id, ...(word === undefined ? {} : { engagement_type: word }), ...data };
+    const told = { ...(id === undefined ? {} : { id }), ...(word === undefined ? {} : { engagement_type: word }), ...data };
     return { ok: true, data: told, record, reply, warnings: unique(warnings), requestIds: this.requestIds };
   }
 
@@ -70,8 +78,20 @@ export class Run {
     return refused(this.definition, failure, warnings);
   }
 
-  unknown(failure: Failure, warnings: Warning[]): Outcome {
-    return { ok: false, unknown: true, failure, sent: this.sent, warnings };
+  /** The outcome of a write that may have happened; `request` is the one that got no answer. */
+  unknown(failure: Failure, warnings: Warning[], request: HttpRequest): Outcome {
+    const reconcile = this.reconcile(request);
+    return { ok: false, unknown: true, failure, sent: this.sent, ...(reconcile ? { reconcile } : {}), warnings };
+  }
+
+  private reconcile(request: HttpRequest): Unknown["reconcile"] {
+    const { operation } = this.prepared;
+    const { reconcile, envelope } = operation;
+    if (!reconcile) return undefined;
+    if ("search" in reconcile) return { search: buildSearch(this.scope, operation, reconcile.search) };
+    const record = envelope.body ? readPath(envelope.body, request.body) : undefined;
+    const found = readPath(reconcile.externalId, record ? (record.state === "one" ? record.value : undefined) : request.body);
+    return { external_id: reconcile.externalId.text, ...(found.state === "one" ? { value: found.value } : {}) };
   }
 }
 

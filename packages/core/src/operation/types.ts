@@ -79,6 +79,8 @@ export interface Unknown {
   unknown: true;
   failure: Failure;
   sent: StepKind[];
+  /** How to find out, where the definition says: the place of a key of the caller's own and what was sent there, or a request. */
+  reconcile?: { external_id: string; value?: Json } | { search: HttpRequest };
   warnings: Warning[];
 }
 

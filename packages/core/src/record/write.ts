@@ -1,4 +1,5 @@
 // Unified values to the provider's record: support, yielding, tables and codecs, slots, clearing.
+import { fieldsWrittenBy } from "../definition/operations.ts";
 import type { Definition, Field, Operation, Variant, WriteSide } from "../definition/types.ts";
 import { type Problem, problem, type Warning } from "../errors.ts";
 import { copy, isObject, type Json, type JsonObject, own, put } from "../json.ts";
@@ -49,10 +50,7 @@ export function writeRecord(scope: WriteScope): WriteResult {
 
 /** The fields of a root that this operation writes. */
 function writersOf({ variant, operation }: Pick<WriteScope, "variant" | "operation">, root: string): Field[] {
-  if (operation.omit.has(root)) return [];
-  return variant.fields.filter(
-    (field) => field.key.root === root && field.writes.length > 0 && (!field.on || field.on.includes(operation.name as "update")),
-  );
+  return fieldsWrittenBy(variant, operation).filter((field) => field.key.root === root);
 }
 
 function writeRoot(scope: WriteScope, result: WriteResult, slots: Slots, root: string, given: Given): void {
@@ -121,6 +119,11 @@ function writeSide(scope: WriteScope, result: WriteResult, slots: Slots, field: 
 
 function clearSide(scope: WriteScope, result: WriteResult, slots: Slots, field: Field, side: WriteSide): void {
   const { root } = field.key;
+  if (scope.operation.name === "create") {
+    // A new record holds nothing that could be emptied; what the provider fills in all the same is told.
+    result.written.add(root);
+    return;
+  }
   if (field.clear === false) {
     // A link set in the same place takes it over, so there is nothing left to clear.
     if (takenOver(scope, side, root)) return;

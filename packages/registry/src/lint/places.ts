@@ -1,5 +1,13 @@
 // The places of the provider's record that a variant reads and writes, beside the schemas that describe them.
-import type { Field, Operation, Path, ReadSide, Variant, WriteSide } from "@mapwright/core";
+import {
+  type Field,
+  fieldsWrittenBy,
+  type Operation,
+  type Path,
+  type ReadSide,
+  type Variant,
+  type WriteSide,
+} from "@mapwright/core";
 import { escapePointer } from "../yaml.ts";
 import { walk } from "./keys.ts";
 import { atOrigin, envelopeOrigin, keyOrigin } from "./origin.ts";
@@ -16,25 +24,31 @@ interface Body {
 
 /** Every place of a variant, with the remote operation whose body holds it. */
 export function placesOfVariant(context: LintContext, variant: Variant): LintPlace[] {
-  const { get, update } = variant.operations;
+  const { get, create, update } = variant.operations;
   const places: LintPlace[] = [];
   const reply = get && bodyOf(context, variant, get, "response");
-  const request = update && bodyOf(context, variant, update, "request");
   if (get && reply) {
     places.push(...frame(context, variant, get, reply), ...gonePlaces(context, reply));
     for (const { read } of variant.fields) if (read) places.push(...sidePlaces(reply, read));
   }
-  if (update && request) {
-    places.push(...frame(context, variant, update, request));
-    for (const field of variant.fields) if (!update.omit.has(field.key.root)) places.push(...writePlaces(request, field));
+  for (const write of [create, update]) if (write) places.push(...placesOfWrite(context, variant, write));
+  return places;
+}
+
+function placesOfWrite(context: LintContext, variant: Variant, write: Operation): LintPlace[] {
+  const places: LintPlace[] = [];
+  const request = bodyOf(context, variant, write, "request");
+  if (request) {
+    places.push(...frame(context, variant, write, request));
+    for (const field of fieldsWrittenBy(variant, write)) places.push(...writePlaces(request, field));
   }
-  const answer = update?.reply && bodyOf(context, variant, update, "response");
-  if (update && answer) {
-    places.push(...frame(context, variant, update, answer));
-    for (const { key, path } of update.reply ?? []) {
-      const { file, pointer } = keyOrigin(context, variant, update.name, "reply") ?? update.origin;
-      places.push(...pathPlaces(answer, { origin: { file, pointer: `${pointer}/${escapePointer(key.text)}` } }, path));
-    }
+  const answer = write.reply && bodyOf(context, variant, write, "response");
+  if (!answer) return places;
+  places.push(...frame(context, variant, write, answer));
+  for (const field of write.reply ?? []) {
+    if (!("path" in field)) continue;
+    const { file, pointer } = keyOrigin(context, variant, write.name, "reply") ?? write.origin;
+    places.push(...pathPlaces(answer, { origin: { file, pointer: `${pointer}/${escapePointer(field.key.text)}` } }, field.path));
   }
   return places;
 }

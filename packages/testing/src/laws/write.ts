@@ -169,6 +169,7 @@ function idOf(variant: Variant, sample: JsonObject): JsonObject {
 function answered({ reply = [] }: Operation, id: JsonObject): JsonObject {
   const out: JsonObject = {};
   const [value] = Object.values(id);
-  for (const { key, path } of reply) if (key.root === "id" && value !== undefined) writePath(path, out, value);
+  for (const field of reply)
+    if ("path" in field && field.key.root === "id" && value !== undefined) writePath(field.path, out, value);
   return out;
 }

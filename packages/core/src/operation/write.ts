@@ -1,5 +1,4 @@
-// The operation update: draft, main request, and what came of it.
-
+// The operations create and update: draft, main request, and what came of it.
 import { confirm } from "./confirm.ts";
 import { draft } from "./draft.ts";
 import { sendWrite } from "./main.ts";
@@ -7,8 +6,8 @@ import { buildRequest } from "./request.ts";
 import type { Run, Steps } from "./run.ts";
 import type { Outcome } from "./types.ts";
 
-/** Writes the fields given into one record. */
-export function* updateRecord(run: Run): Steps<Outcome> {
+/** Writes the fields given into a new record, or into the one that has the id. */
+export function* writeRecord(run: Run): Steps<Outcome> {
   const { operation, options, input } = run.prepared;
   const drafted = yield* draft(run);
   if ("outcome" in drafted) return drafted.outcome;
@@ -16,5 +15,5 @@ export function* updateRecord(run: Run): Steps<Outcome> {
   const request = buildRequest(run.scope, operation, written.draft, input.remoteData, options.remoteQuery);
   const sent = yield* sendWrite(run, request, warnings);
   if ("outcome" in sent) return sent.outcome;
-  return yield* confirm(run, operation, sent.reply, written, warnings);
+  return yield* confirm(run, { request, reply: sent.reply, written, warnings });
 }
