@@ -1,65 +1,106 @@
 // What a write does to a record: members taken, ignored, linked and derived.
-import { copy, type Json, type JsonObject, own, put } from "@mapwright/core";
-import type { OperationSim, RemoteDocument } from "./document.ts";
+import { copy, isObject, type Json, type JsonObject, own, put } from "@mapwright/core";
+import type { OperationSim } from "./document.ts";
+import { type Exchange, sourceOf } from "./exchange.ts";
 import { linkedValue } from "./links.ts";
 import { escapeMarkup, plainText } from "./markup.ts";
 import { isDateTime, memberSchema } from "./members.ts";
-import type { Store } from "./store.ts";
-import { fillRecord } from "./template.ts";
+import { putAt, removeAt, valuesAt } from "./places.ts";
+import { fillHoles, fillRecord } from "./template.ts";
 import { instant, seconds, spell, stampOf } from "./times.ts";
 import type { Fault } from "./validation.ts";
-import { holdsOneOf } from "./values.ts";
+import { holdsOneOf, memberAt } from "./values.ts";
 
-export interface Write {
-  document: RemoteDocument;
-  sim: OperationSim;
-  /** The schema of the request's body. */
-  schema: JsonObject;
-  store: Store;
-  stored: JsonObject;
-  sent: JsonObject;
-  now: number;
-}
-
-export type Written = { ok: true; record: JsonObject } | { ok: false; fault: Fault };
+export type Written = { ok: true; record: JsonObject } | { ok: false; error?: string; fault: Fault };
 
 type Derivation = NonNullable<OperationSim["derive"]>[number];
 
-/** The record after a write; what is stored is not touched. Members that the description does not list change nothing. */
-export function applyWrite({ document, sim, schema, store, stored, sent, now }: Write): Written {
-  const { times, stamp } = document["x-sim"];
-  const record: JsonObject = sim.update === "replace" ? { id: stored.id as Json } : copy(stored);
-  const links = sim.link ?? [];
-  for (const [name, value] of Object.entries(sent)) {
-    const listed = memberSchema(document, schema, name);
-    if (!listed || name === "id" || isIgnored(sim, name, stored) || links.some(({ from }) => from === name)) continue;
-    put(record, name, typeof value === "string" && times && isDateTime(document, listed) ? respelt(value, times) : copy(value));
-  }
-  for (const link of links) {
+/** The record after a write of `sent`; what is stored is not touched. Members that the description does not list change nothing. */
+export function applyWrite(exchange: Exchange, stored: JsonObject, sent: JsonObject): Written {
+  const { operation, now } = exchange;
+  const { sim, stamp, role } = operation;
+  const { times } = operation.document["x-sim"];
+  const lost = unknownReference(exchange, sent);
+  if (lost) return lost;
+  const record = taken(exchange, stored, sent);
+  for (const link of sim.link ?? []) {
     const value = own(sent, link.from);
     if (value === undefined) continue;
-    const linked = linkedValue(link, value, sent, store);
+    const linked = linkedValue(link, value, sent, exchange.store);
     if (linked === undefined) return { ok: false, fault: { field: link.from, message: "no such record", kind: "invalid" } };
     put(record, link.to, linked);
   }
-  for (const rule of sim.derive ?? []) {
-    if (rule.value !== undefined && own(sent, rule.from) !== undefined) {
-      put(record, rule.to, fillRecord(rule.value as Json, sent));
-      continue;
-    }
-    const value = own(sent, rule.from) === undefined ? undefined : own(record, rule.from);
-    if (value === undefined || (rule.to !== rule.from && own(sent, rule.to) !== undefined && !rule.wins)) continue;
-    if (holdsOneOf(record, rule.when)) put(record, rule.to, derived(rule, value));
-  }
-  const updated = stamp?.updated;
-  if (updated !== undefined && own(record, updated) !== undefined) put(record, updated, stampOf(now, times));
+  for (const rule of sim.derive ?? []) derive(rule, record, sent);
+  for (const name of ignoredNames(sim, stored)) if (name.includes(".")) restore(record, stored, name);
+  const moment = stampOf(now, times, stamp.as);
+  if (role === "create") created(exchange, record, moment);
+  else if (stamp.updated !== undefined && memberAt(record, stamp.updated) !== undefined) putAt(record, stamp.updated, moment);
   return { ok: true, record };
 }
 
-function isIgnored({ echo_ignores }: OperationSim, name: string, stored: JsonObject): boolean {
-  return !!echo_ignores?.some((one) =>
-    typeof one === "string" ? one === name : one.member === name && holdsOneOf(stored, one.stored),
-  );
+/** The members of `sent` laid over what is stored, or in its place. */
+function taken({ operation, query }: Exchange, stored: JsonObject, sent: JsonObject): JsonObject {
+  const { document, sim, body: schema, request } = operation;
+  const { times, id = "id" } = document["x-sim"];
+  const replaces = typeof sim.update === "object" ? !isPartial(sim.update.partial_if, query) : sim.update === "replace";
+  const record: JsonObject = replaces ? { [id]: stored[id] as Json } : copy(stored);
+  const ignored = new Set(ignoredNames(sim, stored));
+  for (const [name, value] of Object.entries(sent)) {
+    const listed = memberSchema(document, schema, request, name);
+    if (!listed || name === id || ignored.has(name) || sim.link?.some(({ from }) => from === name)) continue;
+    if (name === sim.create?.links?.from) continue;
+    const present = own(record, name);
+    if (sim.merge?.includes(name) && isObject(value) && isObject(present)) put(record, name, { ...present, ...copy(value) });
+    else
+      put(record, name, typeof value === "string" && times && isDateTime(document, listed) ? respelt(value, times) : copy(value));
+  }
+  return record;
+}
+
+/** The members that are not changed in a record as it is stored. */
+function ignoredNames({ echo_ignores }: OperationSim, stored: JsonObject): string[] {
+  return (echo_ignores ?? []).flatMap((one) => (typeof one === "string" ? one : holdsOneOf(stored, one.stored) ? one.member : []));
+}
+
+function isPartial(wanted: Record<string, string[]>, query: URLSearchParams): boolean {
+  return Object.entries(wanted).every(([name, values]) => values.includes(query.get(name) ?? ""));
+}
+
+/** What the provider sets on a new record: stamps, constants, what was not sent. */
+function created(exchange: Exchange, record: JsonObject, moment: string | number): void {
+  const { stamp, sim } = exchange.operation;
+  for (const member of [stamp.created, stamp.updated]) if (member !== undefined) putAt(record, member, moment);
+  for (const [name, value] of Object.entries(sim.create?.defaults ?? {}))
+    if (memberAt(record, name) === undefined) putAt(record, name, fillRecord(value as Json, sourceOf(exchange, record)));
+  for (const [name, value] of Object.entries(sim.create?.set ?? {}))
+    putAt(record, name, fillRecord(value as Json, sourceOf(exchange, record)));
+}
+
+/** The first id in what is sent that is not where it must be. */
+function unknownReference({ operation, store }: Exchange, sent: JsonObject): (Written & { ok: false }) | undefined {
+  for (const { from, collection, error, message = "no such record" } of operation.sim.refer ?? []) {
+    const ids = valuesAt(sent, from).filter((id) => id !== null && id !== "");
+    const lost = ids.some((id) => !store.find(fillHoles(collection, sent), String(isObject(id) ? own(id, "id") : id)));
+    if (lost) return { ok: false, ...(error ? { error } : {}), fault: { field: from, message, kind: "invalid" } };
+  }
+  return undefined;
+}
+
+function derive(rule: Derivation, record: JsonObject, sent: JsonObject): void {
+  if (rule.value !== undefined && own(sent, rule.from) !== undefined) {
+    put(record, rule.to, fillRecord(rule.value as Json, sent));
+    return;
+  }
+  const value = own(sent, rule.from) === undefined ? undefined : own(record, rule.from);
+  if (value === undefined || (rule.to !== rule.from && own(sent, rule.to) !== undefined && !rule.wins)) return;
+  if (holdsOneOf(record, rule.when)) put(record, rule.to, derived(rule, value));
+}
+
+/** A member of a member stays as it is stored, whatever was sent. */
+function restore(record: JsonObject, stored: JsonObject, name: string): void {
+  const value = memberAt(stored, name);
+  if (value === undefined) removeAt(record, name);
+  else putAt(record, name, value);
 }
 
 function respelt(text: string, times: Parameters<typeof spell>[1]): string {

@@ -1,10 +1,9 @@
 // What the meta-model cannot say about a description: that the names in it lead somewhere. Checked once, so that no request can trip over it.
 import { isObject, type Json, type JsonObject, own, parsePath } from "@mapwright/core";
 import type { RemoteDocument } from "./document.ts";
+import { METHODS } from "./operation.ts";
 import type { OperationSim } from "./remote.generated.ts";
 import { Validators } from "./validation.ts";
-
-const METHODS = ["get", "put", "patch", "post"] as const;
 
 /** The mistakes in a description that has the right shape, each with its place. */
 export function mistakes(document: RemoteDocument): string[] {

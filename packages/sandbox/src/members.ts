@@ -3,16 +3,21 @@ import { isObject, type Json, type JsonObject, own, parsePath } from "@mapwright
 import { type RemoteDocument, resolve } from "./document.ts";
 
 /** The JSON pointer of the record in a body: `/data/0` for `data[0]`; empty where the body is the record. */
-export function recordPointer(document: RemoteDocument): string {
-  return keysOf(document["x-sim"].record)
+export function recordPointer(at: string | undefined): string {
+  return keysOf(at)
     .map((key) => `/${key}`)
     .join("");
 }
 
-/** The schema of a member of the record, or undefined where the description does not list it. */
-export function memberSchema(document: RemoteDocument, body: JsonObject, name: string): JsonObject | undefined {
+/** The schema of a member of the record that stands `at` a place of a body, or undefined where the description does not list it. */
+export function memberSchema(
+  document: RemoteDocument,
+  body: JsonObject,
+  at: string | undefined,
+  name: string,
+): JsonObject | undefined {
   let records: JsonObject[] = parts(document, body);
-  for (const key of keysOf(document["x-sim"].record)) {
+  for (const key of keysOf(at)) {
     const next = records.flatMap((one) => (typeof key === "number" ? own(one, "items") : own(own(one, "properties"), key)) ?? []);
     records = next.filter(isObject).flatMap((one) => parts(document, one));
   }

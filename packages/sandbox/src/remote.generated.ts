@@ -1366,6 +1366,21 @@ seed?: {
 }[]
 }
 /**
+ * Links at the start between records of the seed.
+ * 
+ * Items: One link.
+ */
+links?: {
+/**
+ * Collection and id: `calls/512`.
+ */
+from: string
+/**
+ * The other's.
+ */
+to: string
+}[]
+/**
  * The endpoint of OAuth 2 tokens; without it any credential is good. It issues where a simulator is told to expire tokens and where not, and refuses only where it is.
  */
 tokens?: {

@@ -11,6 +11,8 @@ export interface SimulatedRequest {
   /** A body still to be written; `text` is one that is. */
   body?: Json;
   text?: string;
+  /** What absolute addresses in the reply start with; the described server, unless given. */
+  origin?: string;
 }
 
 /** A request as it is kept in the log. */

@@ -1,79 +1,91 @@
-// Finds what a request is about: the path of a description, its method, its parameters.
-import { isObject, type Json, type JsonObject, own } from "@mapwright/core";
-import { ANYTHING, type OperationSim, type PathSim, type RemoteDocument, resolve } from "./document.ts";
-
-export interface Parameter {
-  name: string;
-  in: string;
-  required: boolean;
-  schema: JsonObject;
-}
+// Finds what a request is about: the operation of a description, and the values of its path.
+import { type Json, type JsonObject, own } from "@mapwright/core";
+import type { RemoteDocument } from "./document.ts";
+import { type Method, operationsOf, type RemoteOperation } from "./operation.ts";
 
 export interface Route {
   document: RemoteDocument;
-  /** As plain JSON; undefined where the path has no such method. */
-  operation?: JsonObject;
-  /** The schema of the request's JSON body; anything where the description has none. */
-  body: JsonObject;
-  method: string;
-  path: PathSim;
-  sim: OperationSim;
-  parameters: Parameter[];
+  /** Undefined where the path has no such method. */
+  operation?: RemoteOperation;
   values: Record<string, string>;
 }
 
-/** The route of a method and a URL path below one of the servers; undefined where no path fits. */
-export function findRoute(documents: readonly RemoteDocument[], method: string, pathname: string): Route | undefined {
-  for (const document of documents) {
-    for (const { url } of document.servers) {
-      const base = new URL(url).pathname.replace(/\/$/, "");
-      if (!pathname.startsWith(`${base}/`)) continue;
-      for (const [template, item] of Object.entries(document.paths)) {
-        const values = match(template, pathname.slice(base.length));
-        if (values) return routeOf(document, item as unknown as JsonObject, method, values);
-      }
-    }
+interface Segment {
+  before: string;
+  /** The name of a parameter; a segment without one is literal. */
+  name?: string;
+  after: string;
+  /** The values that the parameter has, where its schema lists them. */
+  words?: readonly string[];
+}
+
+interface Entry {
+  document: RemoteDocument;
+  segments: Segment[];
+  operations: Map<Method, RemoteOperation>;
+}
+
+/** The paths of a provider's descriptions. */
+export class Routes {
+  private readonly entries: Entry[];
+
+  constructor(documents: readonly RemoteDocument[]) {
+    const entries = documents.flatMap((document) =>
+      document.servers.flatMap(({ url }) => {
+        const base = new URL(url).pathname.replace(/\/$/, "");
+        return Object.entries(document.paths).map(([template, item]) => {
+          const operations = operationsOf(document, template, item);
+          return { document, segments: (base + template).split("/").map((part) => segmentOf(part, operations)), operations };
+        });
+      }),
+    );
+    // `/calls/search` is itself before it is `/calls/{id}`.
+    const holes = ({ segments }: Entry) => segments.filter(({ name }) => name !== undefined).length;
+    this.entries = entries.sort((a, b) => holes(a) - holes(b));
   }
-  return undefined;
+
+  /** Every operation there is. */
+  operations(): RemoteOperation[] {
+    return this.entries.flatMap(({ operations }) => [...operations.values()]);
+  }
+
+  /** The route of a method and a URL path; undefined where no path fits. */
+  find(method: string, pathname: string): Route | undefined {
+    const parts = pathname.split("/");
+    let other: Route | undefined;
+    for (const { document, segments, operations } of this.entries) {
+      const values = match(segments, parts);
+      if (!values) continue;
+      const operation = operations.get(method.toLowerCase() as Method);
+      if (operation) return { document, operation, values };
+      other ??= { document, values };
+    }
+    return other;
+  }
 }
 
-const METHODS: ReadonlySet<string> = new Set(["get", "put", "patch", "post"]);
-
-function routeOf(document: RemoteDocument, item: JsonObject, method: string, values: Record<string, string>): Route {
-  const name = method.toLowerCase();
-  const found = METHODS.has(name) ? own(item, name) : undefined;
-  const operation = isObject(found) ? found : undefined;
-  const lists = [own(item, "parameters"), own(operation, "parameters")].flatMap((list) => (Array.isArray(list) ? list : []));
-  const content = own(own(own(operation, "requestBody"), "content"), "application/json");
-  return {
-    document,
-    ...(operation ? { operation } : {}),
-    body: resolve(document, own(content, "schema") ?? ANYTHING),
-    method: name,
-    path: (own(item, "x-sim") ?? { collection: "records" }) as unknown as PathSim,
-    sim: (own(operation, "x-sim") ?? {}) as OperationSim,
-    parameters: lists.map((node) => parameterOf(document, node)),
-    values,
-  };
+function segmentOf(part: string, operations: Map<Method, RemoteOperation>): Segment {
+  const [, before = "", name, after = ""] = /^(.*?)\{([^}]+)\}(.*)$/.exec(part) ?? [];
+  if (name === undefined) return { before: part, after: "" };
+  const parameters = [...operations.values()].flatMap((operation) => operation.parameters);
+  const words = own(parameters.find((one) => one.in === "path" && one.name === name)?.schema, "enum");
+  return { before, name, after, ...(Array.isArray(words) ? { words: words.map(String) } : {}) };
 }
 
-function parameterOf(document: RemoteDocument, node: Json): Parameter {
-  const parameter = resolve(document, node);
-  const schema = resolve(document, own(parameter, "schema") ?? ANYTHING);
-  return { name: String(parameter.name), in: String(parameter.in), required: parameter.required === true, schema };
-}
-
-/** `/a/{id}/` against `/a/7/`; a template variable takes one segment. */
-function match(template: string, pathname: string): Record<string, string> | undefined {
-  const [wanted, given] = [template.split("/"), pathname.split("/")];
-  if (wanted.length !== given.length) return undefined;
+/** A parameter takes one segment; one whose values are listed takes only those. */
+function match(segments: readonly Segment[], parts: readonly string[]): Record<string, string> | undefined {
+  if (segments.length !== parts.length) return undefined;
   const values: Record<string, string> = {};
-  for (const [index, part] of wanted.entries()) {
-    const text = given[index] ?? "";
-    const name = /^\{(.+)\}$/.exec(part)?.[1];
-    const value = name === undefined ? undefined : decoded(text);
-    if (name === undefined ? part !== text : !value) return undefined;
-    if (name !== undefined) values[name] = value as string;
+  for (const [index, { before, name, after, words }] of segments.entries()) {
+    const text = parts[index] ?? "";
+    if (name === undefined) {
+      if (text !== before) return undefined;
+      continue;
+    }
+    if (!text.startsWith(before) || !text.endsWith(after)) return undefined;
+    const value = decoded(text.slice(before.length, text.length - after.length));
+    if (!value || (words && !words.includes(value))) return undefined;
+    values[name] = value;
   }
   return values;
 }
@@ -88,7 +100,11 @@ function decoded(text: string): string | undefined {
 
 /** A parameter's text as JSON, by the type that its schema asks for. */
 export function typed(text: string, schema: JsonObject): Json {
+  const type = own(schema, "type");
   const words = own(schema, "enum");
-  const numeric = own(schema, "type") === "integer" || (Array.isArray(words) && words.every((word) => typeof word === "number"));
-  return numeric && /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+  const numeric =
+    type === "integer" || type === "number" || (Array.isArray(words) && words.every((word) => typeof word === "number"));
+  if (numeric && /^-?\d{1,15}(\.\d{1,9})?$/.test(text)) return Number(text);
+  if (type === "boolean" && (text === "true" || text === "false")) return text === "true";
+  return type === "array" ? text.split(",") : text;
 }

@@ -22,6 +22,16 @@ export function madeUpCredentials(document: RemoteDocument): Record<string, stri
   return Object.fromEntries(first.map(({ header, prefix, basic }) => [header, prefix + (basic ? demo : "demo")]));
 }
 
+/** The bearer token of a request; undefined where it is signed in another way. */
+export function bearerOf(document: RemoteDocument, headers: Record<string, string>): string | undefined {
+  const schemes = waysOf(document)
+    .flat()
+    .filter(({ header, basic }) => header === "authorization" && !basic);
+  const text = own(headers, "authorization");
+  const prefix = schemes.find((scheme) => typeof text === "string" && text.startsWith(scheme.prefix))?.prefix;
+  return typeof text === "string" && prefix !== undefined ? text.slice(prefix.length).trim() : undefined;
+}
+
 /** The schemes of each entry; an entry that names none is no way to sign. */
 function waysOf({ security = [], components }: RemoteDocument): Scheme[][] {
   const schemes = security.map((entry) =>

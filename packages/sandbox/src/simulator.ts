@@ -1,25 +1,39 @@
 // A stateful simulator of one provider, driven by its description alone.
 import { type HttpResponse, type JsonObject, type NoReply, own } from "@mapwright/core";
-import { Allowance } from "./allowance.ts";
+import { Allowance, type Throttle } from "./allowance.ts";
+import { Associations } from "./associations.ts";
 import type { RemoteDocument } from "./document.ts";
-import { applyWrite } from "./effects.ts";
-import { applyFault, type SimulatorFault } from "./faults.ts";
-import { recordPointer } from "./members.ts";
-import { findRefusal } from "./refusals.ts";
-import { errorReply, faultReply, recordIn, recordReply, writeReply } from "./replies.ts";
+import type { Exchange } from "./exchange.ts";
+import { applyFault, faultKind, type SimulatorFault, statusFault } from "./faults.ts";
+import { generate } from "./generate.ts";
+import { list } from "./list.ts";
+import type { RemoteOperation, Role } from "./operation.ts";
+import { seededRandom } from "./random.ts";
+import { constant, links, read, relink } from "./read.ts";
+import { errorReply, invalid, missing, refuse } from "./replies.ts";
 import { type ReceivedRequest, readBody, receive, type SimulatedRequest } from "./request.ts";
-import { findRoute, type Route, typed } from "./routes.ts";
-import { isSigned } from "./signature.ts";
+import { type Route, Routes, typed } from "./routes.ts";
+import { bearerOf, isSigned } from "./signature.ts";
 import { Store } from "./store.ts";
+import { Tokens } from "./tokens.ts";
 import { type Fault, Validators } from "./validation.ts";
+import { create, remove, update } from "./write.ts";
 
 export interface SimulatorOptions {
   /** Epoch milliseconds of every reply; a fixed instant (2026-01-01T00:00:00Z) unless given, so that runs repeat. */
   now?: () => number;
   /** Whether requests must be signed; true unless given. */
   requireAuth?: boolean;
-  /** After so many requests every further one is refused for the rate limit. */
-  throttle?: { after: number };
+  /** When requests are refused for the rate limit; never, unless given. */
+  throttle?: Throttle;
+  /** Whether only access tokens that the token endpoint issued, and that have not ended, are good. */
+  expireTokens?: boolean;
+  /** What generated records and chances follow from; 1 unless given. */
+  seed?: number;
+  /** So many records in each collection that has a list and records in the seed. */
+  records?: number;
+  /** What goes wrong from the start. */
+  faults?: readonly SimulatorFault[];
 }
 
 const FIXED_NOW = Date.UTC(2026, 0, 1);
@@ -27,18 +41,34 @@ const FIXED_NOW = Date.UTC(2026, 0, 1);
 const MAX_LOG = 1000;
 const MAX_LOGGED_TEXT = 65_536;
 
+const ANSWERS: Record<Role, (exchange: Exchange) => HttpResponse> = {
+  read,
+  list,
+  create,
+  update,
+  delete: remove,
+  link: relink,
+  unlink: relink,
+  links,
+  constant,
+};
+
 export class Simulator {
   readonly provider: string;
   readonly documents: readonly RemoteDocument[];
   readonly store: Store;
   /** The last requests, oldest first. */
   readonly requests: ReceivedRequest[] = [];
-  /** What goes wrong with replies from now on. */
-  fault: SimulatorFault | undefined;
-  throttle: { after: number } | undefined;
+  /** What goes wrong from now on; the first that matches and whose chance comes is taken. */
+  faults: readonly SimulatorFault[];
+  throttle: Throttle | undefined;
   private readonly options: SimulatorOptions;
+  private readonly routes: Routes;
+  private readonly associations: Associations;
   private readonly validators: ReadonlyMap<RemoteDocument, Validators>;
   private readonly allowance = new Allowance();
+  private readonly tokens = new Tokens();
+  private random: () => number;
 
   constructor(documents: readonly RemoteDocument[], options: SimulatorOptions = {}) {
     const [first] = documents;
@@ -47,17 +77,34 @@ export class Simulator {
     this.documents = documents;
     this.options = options;
     this.throttle = options.throttle;
+    this.faults = options.faults ?? [];
+    this.random = seededRandom(options.seed ?? 1);
+    this.routes = new Routes(documents);
     this.store = new Store(documents);
+    this.associations = new Associations(documents);
     this.validators = new Map(documents.map((document) => [document, new Validators(document)]));
+    this.fill();
   }
 
-  /** Back to the seed and to the options; forgets requests and faults. */
+  /** Back to the seed and to the options; forgets requests, tokens and faults. */
   reset(): void {
     this.store.reset();
+    this.associations.reset();
     this.allowance.reset();
+    this.tokens.reset();
     this.requests.length = 0;
-    this.fault = undefined;
+    this.random = seededRandom(this.options.seed ?? 1);
+    this.faults = this.options.faults ?? [];
     this.throttle = this.options.throttle;
+    this.fill();
+  }
+
+  /** The one fault in force; setting it replaces all. */
+  set fault(fault: SimulatorFault | undefined) {
+    this.faults = fault ? [fault] : [];
+  }
+  get fault(): SimulatorFault | undefined {
+    return this.faults[0];
   }
 
   /** The records of a collection as they are stored. */
@@ -70,82 +117,77 @@ export class Simulator {
     return this.store.add(collection, record);
   }
 
+  /** Every operation of the descriptions. */
+  operations(): RemoteOperation[] {
+    return this.routes.operations();
+  }
+
   /** Answers a request; a fault in force is applied. Never throws for what a request holds. */
   handle(request: SimulatedRequest): HttpResponse | NoReply {
     const received = receive(request);
     this.requests.push({ ...received, text: received.text.slice(0, MAX_LOGGED_TEXT) });
     if (this.requests.length > MAX_LOG) this.requests.shift();
-    const { status, headers, text } = this.answer(received);
-    const [first] = this.documents as [RemoteDocument];
-    const reply = { status, headers: { ...this.allowance.headers(first["x-sim"]), ...headers }, text };
-    const { fault } = this;
-    return fault && `${received.method} ${received.path}`.startsWith(fault.match ?? "") ? applyFault(fault, reply) : reply;
-  }
-
-  private answer({ method, path, headers, text }: ReceivedRequest): HttpResponse {
-    const [first] = this.documents as [RemoteDocument];
-    const [pathname = "", ...search] = path.split("?");
-    if (this.options.requireAuth !== false && !isSigned(first, headers)) return errorReply(first, "unauthorized");
-    if (this.allowance.take(this.throttle?.after)) return errorReply(first, "rate_limited");
-    const route = findRoute(this.documents, method, pathname);
-    if (!route) return errorReply(first, "no_route");
-    if (!route.operation) return errorReply(route.document, "method");
-    const query = new URLSearchParams(search.join("?"));
-    const faults = this.parameterFaults(route, query, headers);
-    if (faults.some(({ field }) => Object.hasOwn(route.values, field))) return this.invalidId(route);
-    if (faults.length > 0) return faultReply(route.document, faults);
-    return route.method === "get" ? this.read(route, query) : this.write(route, text);
-  }
-
-  private read(route: Route, query: URLSearchParams): HttpResponse {
-    const { collection, key } = route.path;
-    const part = key === undefined ? undefined : { member: key, value: query.get(key) };
-    const record = this.store.find(collection, route.values.id ?? "", part);
-    return record ? recordReply(route.document, record) : missing(route);
-  }
-
-  private write(route: Route, text: string): HttpResponse {
-    const { document, sim, body: schema } = route;
-    const { collection, key } = route.path;
-    const body = readBody(text);
-    if (!body) return errorReply(document, "malformed", [{ field: "body", message: "no JSON object", kind: "invalid" }]);
-    const faults = this.validatorsOf(document).faults(schema, body, recordPointer(document));
-    if (faults.length > 0) return faultReply(document, faults);
-    const sent = recordIn(document, body);
-    if (!sent)
-      return faultReply(document, [{ field: document["x-sim"].record ?? "body", message: "no record", kind: "required" }]);
-    const part = key === undefined ? undefined : { member: key, value: own(sent, key) };
-    const stored = this.store.find(collection, route.values.id ?? "", part);
-    if (!stored) return missing(route);
-    const refusal = findRefusal(sim, sent, stored);
-    if (refusal) return errorReply(document, refusal.error, [refusal.fault]);
     const now = this.options.now?.() ?? FIXED_NOW;
-    const written = applyWrite({ document, sim, schema, store: this.store, stored, sent, now });
-    if (!written.ok) return faultReply(document, [written.fault]);
-    this.store.put(collection, written.record, key);
-    return writeReply(document, sim, written.record);
+    const [first] = this.documents as [RemoteDocument];
+    const kind = this.faultOf(received);
+    const answered = typeof kind === "number" ? undefined : this.answer(received, now, request.origin);
+    const holes = this.allowance.holes(first["x-sim"], this.throttle, now);
+    const { status, headers, text } = answered ?? statusFault(Number(kind), first["x-sim"], holes);
+    const reply = { status, headers: { ...this.allowance.headers(first["x-sim"], holes), ...headers }, text };
+    return typeof kind === "string" ? applyFault(kind, reply) : reply;
   }
 
-  private invalidId(route: Route): HttpResponse {
-    const known = Object.hasOwn(route.document["x-sim"].errors, "invalid_id");
-    return known ? errorReply(route.document, "invalid_id", [], route.values.id) : missing(route);
+  /** The fault that comes to a request: the one that its `X-Sandbox-Fault` names, else one in force. */
+  private faultOf({ method, path, headers }: ReceivedRequest): SimulatorFault["kind"] | undefined {
+    const named = faultKind(headers["x-sandbox-fault"] ?? "");
+    if (named !== undefined) return named;
+    const due = this.faults.find(
+      ({ match = "", rate }) => `${method} ${path}`.startsWith(match) && (rate === undefined || this.random() < rate),
+    );
+    return due?.kind;
   }
 
-  private parameterFaults(
-    { document, parameters, values }: Route,
-    query: URLSearchParams,
-    headers: Record<string, string>,
-  ): Fault[] {
-    return parameters.flatMap(({ name, in: place, required, schema }): Fault[] => {
-      const text = place === "path" ? own(values, name) : place === "query" ? query.get(name) : own(headers, name.toLowerCase());
-      if (typeof text !== "string") return required ? [{ field: name, message: "is required", kind: "required" }] : [];
-      const faults = this.validatorsOf(document).faults(schema, typed(text, schema));
-      return faults.slice(0, 1).map(({ message }) => ({ field: name, message, kind: "invalid" }));
-    });
+  private answer(request: ReceivedRequest, now: number, origin: string | undefined): HttpResponse {
+    const { method, path, headers, text } = request;
+    const [first] = this.documents as [RemoteDocument];
+    const { errors, tokens } = first["x-sim"];
+    const [pathname = "", ...search] = path.split("?");
+    if (tokens && pathname === new URL(tokens.url).pathname) return this.tokens.issue(tokens, errors, request, now);
+    if (!this.isLetIn(first, headers, now)) return errorReply(errors, "unauthorized");
+    if (this.allowance.take(first["x-sim"], this.throttle, now))
+      return errorReply(errors, "rate_limited", [], this.allowance.holes(first["x-sim"], this.throttle, now));
+    const route = this.routes.find(method, pathname);
+    if (!route?.operation) return errorReply(errors, route ? "method" : "no_route");
+    const { operation } = route;
+    const body = operation.hasBody ? readBody(text) : {};
+    const exchange: Exchange = {
+      operation,
+      store: this.store,
+      associations: this.associations,
+      validators: this.validators.get(route.document) as Validators,
+      values: route.values,
+      query: new URLSearchParams(search.join("?")),
+      body: body ?? {},
+      path,
+      origin: origin ?? new URL(route.document.servers[0]?.url ?? "").origin,
+      now,
+    };
+    const refusal = parameterRefusal(exchange, route, headers);
+    if (refusal) return refusal;
+    if (!body) return refuse(exchange, "malformed", [{ field: "body", message: "no JSON object", kind: "invalid" }]);
+    return ANSWERS[operation.role](exchange);
   }
 
-  private validatorsOf(document: RemoteDocument): Validators {
-    return this.validators.get(document) as Validators;
+  private isLetIn(document: RemoteDocument, headers: Record<string, string>, now: number): boolean {
+    if (this.options.requireAuth === false) return true;
+    if (!isSigned(document, headers)) return false;
+    const token = this.options.expireTokens && document["x-sim"].tokens ? bearerOf(document, headers) : undefined;
+    return token === undefined || this.tokens.isGood(token, now);
+  }
+
+  private fill(): void {
+    const { records, seed = 1 } = this.options;
+    if (records !== undefined) generate(this.store, this.documents, this.operations(), { count: records, seed });
   }
 }
 
@@ -154,6 +196,28 @@ export function createSimulator(remote: RemoteDocument | readonly RemoteDocument
   return new Simulator(Array.isArray(remote) ? remote : [remote as RemoteDocument], options);
 }
 
-function missing({ document, sim, values }: Route): HttpResponse {
-  return errorReply(document, sim.missing ?? "not_found", [], values.id);
+function parameterRefusal(exchange: Exchange, { values }: Route, headers: Record<string, string>): HttpResponse | undefined {
+  const { operation, query } = exchange;
+  const faults = operation.parameters.flatMap((parameter): (Fault & { error?: string })[] => {
+    const { name, in: place, required, schema, error } = parameter;
+    const more = error === undefined ? {} : { error };
+    const text = place === "path" ? own(values, name) : place === "query" ? query.get(name) : own(headers, name.toLowerCase());
+    if (typeof text !== "string") return required ? [{ field: name, message: "is required", kind: "required", ...more }] : [];
+    const wrong = exchange.validators.faults(schema, typed(text, schema)).slice(0, 1);
+    return wrong.map(({ message }) => ({ field: name, message, kind: "invalid", ...more }));
+  });
+  if (faults.some(({ field }) => Object.hasOwn(values, field)))
+    return Object.hasOwn(operation.errors, "invalid_id") ? refuse(exchange, "invalid_id") : missing(exchange);
+  const [first] = faults;
+  if (first) return first.error === undefined ? invalid(exchange, faults) : refuse(exchange, first.error, faults);
+  const unknown = unlistedQuery(exchange);
+  return unknown === undefined ? undefined : invalid(exchange, [{ field: unknown, message: "is not known", kind: "unknown" }]);
+}
+
+/** The first query parameter that the description does not list, where those are refused. */
+function unlistedQuery({ operation, query }: Exchange): string | undefined {
+  const refuses = operation.sim.unknown_query ?? operation.document["x-sim"].unknown_query;
+  if (refuses === undefined) return undefined;
+  const listed = new Set(operation.parameters.map(({ name }) => name));
+  return [...query.keys()].find((name) => !listed.has(name));
 }

@@ -1,8 +1,9 @@
-// Bodies with holes: `{name}` in the texts and keys of a description.
-import { isObject, type Json, type JsonObject, own, put } from "@mapwright/core";
+// Bodies with holes: `{name}` or `{member.name}` in the texts and keys of a description.
+import { isObject, type Json, type JsonObject, put } from "@mapwright/core";
+import { memberAt } from "./values.ts";
 
-const NAME = /\{([A-Za-z_$][\w$]*)\}/g;
-const WHOLE = /^\{([A-Za-z_$][\w$]*)\}$/;
+const NAME = /\{([A-Za-z_$][\w$.:]*)\}/g;
+const WHOLE = /^\{([A-Za-z_$][\w$.:]*)\}$/;
 
 /** Fills a template from a record. A text that is one name keeps the value's type; a member without a value is left out. */
 export function fillRecord(node: Json, record: JsonObject): Json {
@@ -15,6 +16,11 @@ export function fillRecord(node: Json, record: JsonObject): Json {
  */
 export function fillFaults(node: Json, faults: readonly JsonObject[]): Json {
   return fill(node, faults.length > 0 ? faults : [{ field: "", message: "" }]) ?? null;
+}
+
+/** Fills the holes of a text. */
+export function fillHoles(text: string, source: JsonObject): string {
+  return text.replace(NAME, (_, name: string) => String(memberAt(source, name) ?? ""));
 }
 
 function fill(node: Json, sources: readonly JsonObject[]): Json | undefined {
@@ -46,6 +52,6 @@ function namesCode(node: Json): boolean {
 
 function fillText(text: string, source: JsonObject): Json | undefined {
   const whole = WHOLE.exec(text)?.[1];
-  if (whole !== undefined) return own(source, whole);
-  return text.replace(NAME, (_, name: string) => String(own(source, name) ?? ""));
+  if (whole !== undefined) return memberAt(source, whole);
+  return fillHoles(text, source);
 }

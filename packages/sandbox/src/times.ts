@@ -2,6 +2,10 @@
 import type { DocumentSim } from "./remote.generated.ts";
 
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i;
+/** A day, or a day and a time, as providers write them: with `T` or a space, an offset with or without a colon, or none. */
+const SPOKEN = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(Z|[+-]\d{2}:?\d{2})?)?$/i;
+
+export type Spelling = "date" | "date_time" | "unix_seconds" | "unix_ms";
 
 /** Epoch milliseconds of a date-time with an offset; undefined for any other text. */
 export function instant(text: string): number | undefined {
@@ -9,9 +13,23 @@ export function instant(text: string): number | undefined {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
-/** Epoch milliseconds as a provider stamps its records: a text, or a number of seconds. */
-export function stampOf(ms: number, times: DocumentSim["times"]): string | number {
-  return times?.as === "unix_seconds" ? Math.floor(ms / 1000) : spell(ms, times);
+/** Epoch milliseconds as a provider stamps its records: a text, or a number. */
+export function stampOf(ms: number, times: DocumentSim["times"], as: Spelling = times?.as ?? "date_time"): string | number {
+  if (as === "unix_seconds") return Math.floor(ms / 1000);
+  if (as === "unix_ms") return ms;
+  return as === "date" ? new Date(ms).toISOString().slice(0, 10) : spell(ms, times);
+}
+
+/** Epoch milliseconds of a time in one of the spellings; undefined where it is none. A text without an offset is in UTC. */
+export function momentOf(value: unknown, as: Spelling): number | undefined {
+  if (as === "unix_seconds" || as === "unix_ms") {
+    const count = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+    return typeof count === "number" && Number.isFinite(count) ? count * (as === "unix_ms" ? 1 : 1000) : undefined;
+  }
+  if (typeof value !== "string") return undefined;
+  const [, day = "", clock = "00:00:00", offset = "Z"] = SPOKEN.exec(value) ?? [];
+  const ms = Date.parse(`${day}T${clock.length === 5 ? `${clock}:00` : clock}${offset.replace(/^([+-]\d\d):?(\d\d)$/, "$1:$2")}`);
+  return Number.isNaN(ms) ? undefined : ms;
 }
 
 /** Epoch milliseconds as `2025-06-11T10:30:00+05:30`, or with another spelling of the offset: `+0000`, `Z`. */
