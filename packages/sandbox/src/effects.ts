@@ -59,7 +59,9 @@ function taken({ operation, query }: Exchange, stored: JsonObject, sent: JsonObj
 
 /** The members that are not changed in a record as it is stored. */
 function ignoredNames({ echo_ignores }: OperationSim, stored: JsonObject): string[] {
-  return (echo_ignores ?? []).flatMap((one) => (typeof one === "string" ? one : holdsOneOf(stored, one.stored) ? one.member : []));
+  return (echo_ignores ?? []).flatMap((one) =>
+    typeof one === "string" ? one : holdsOneOf(stored, one.stored) ? one.member : [],
+  );
 }
 
 function isPartial(wanted: Record<string, string[]>, query: URLSearchParams): boolean {
