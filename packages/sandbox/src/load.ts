@@ -1,5 +1,5 @@
 // Reads the descriptions in remote/ and holds them to the meta-model.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { own } from "@mapwright/core";
@@ -9,7 +9,10 @@ import type { RemoteDocument } from "./document.ts";
 import { mistakes } from "./inspection.ts";
 import type { RemoteSource } from "./remote.generated.ts";
 
-const SCHEMA = fileURLToPath(new URL("../../../schemas/definition/remote.schema.json", import.meta.url));
+/** In a checkout the schemas stand at its root; a packed copy stands in the package. */
+const SCHEMAS = ["../../../schemas/", "../schemas/"].map((path) =>
+  fileURLToPath(new URL(`${path}definition/remote.schema.json`, import.meta.url)),
+);
 const SHOWN = 5;
 
 let metaModel: ValidateFunction<RemoteSource> | undefined;
@@ -34,7 +37,7 @@ export function loadRemote(folder: string): RemoteDocument[] {
 function compileMetaModel(): ValidateFunction<RemoteSource> {
   // verbose: a message wants the subschema, for its `x-error`.
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true });
-  return ajv.compile<RemoteSource>(JSON.parse(readFileSync(SCHEMA, "utf8")));
+  return ajv.compile<RemoteSource>(JSON.parse(readFileSync(SCHEMAS.find((file) => existsSync(file)) ?? "", "utf8")));
 }
 
 function readYaml(file: string): unknown {
