@@ -14,11 +14,13 @@ describe.each(described)("the description of %s", (provider) => {
 
   it("names document and evidence for every operation, error and behaviour", () => {
     const lacking = documents.flatMap((document) => {
-      const operations = Object.entries(document.paths).flatMap(([path, { get, put, patch, post }]) =>
-        Object.entries({ get, put, patch, post }).flatMap(([method, one]) => (one ? [[`${method} ${path}`, one] as const] : [])),
+      const operations = Object.entries(document.paths).flatMap(([path, { get, put, patch, post, delete: remove }]) =>
+        Object.entries({ get, put, patch, post, delete: remove }).flatMap(([method, one]) =>
+          one ? [[`${method} ${path}`, one] as const] : [],
+        ),
       );
       const rules = operations.flatMap(([name, { "x-sim": sim = {} }]) =>
-        [...(sim.refuse ?? []), ...(sim.derive ?? []), ...(sim.link ?? [])].map(
+        [...(sim.refuse ?? []), ...(sim.derive ?? []), ...(sim.link ?? []), ...(sim.refer ?? [])].map(
           (rule) => [`a behaviour of ${name}`, rule] as const,
         ),
       );
@@ -33,10 +35,12 @@ describe.each(described)("the description of %s", (provider) => {
       const validators = new Validators(document);
       const seed = document["x-sim"].seed ?? {};
       expect(JSON.stringify(seed)).toMatch(/[^ -~]/);
-      for (const item of Object.values(document.paths)) {
+      for (const [path, item] of Object.entries(document.paths)) {
+        if (!/\{id\}\/?$/.test(path) || !item.get) continue; // lists and constants answer something else
+        const at = item["x-sim"]?.envelope?.reply ?? document["x-sim"].envelope?.reply ?? document["x-sim"].record;
         const schema = own(own(own(own(item.get as unknown as Json, "responses"), "200"), "content"), "application/json");
         for (const record of seed[item["x-sim"]?.collection ?? ""] ?? []) {
-          const body = document["x-sim"].record === "data[0]" ? { data: [record] } : record;
+          const body = at === "data[0]" ? { data: [record] } : at === undefined ? record : { [at]: record };
           expect(validators.faults(own(schema, "schema") as JsonObject, body as Json)).toEqual([]);
         }
       }

@@ -1,5 +1,5 @@
 // No request makes a simulator throw, and none it refuses changes a record.
-import { isReply, type Json, type JsonObject, stringifyJson } from "@mapwright/core";
+import { isReply, type Json, type JsonObject, own, stringifyJson } from "@mapwright/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { described, simulatorOf } from "../testing/simulators.ts";
@@ -12,12 +12,25 @@ const stateOf = (simulator: Simulator) =>
     ),
   );
 
+const WRITES: ReadonlySet<string> = new Set(["PUT", "PATCH", "POST", "DELETE"]);
+
+const exampleOf = (operation: Json | undefined) =>
+  own(own(own(own(operation, "requestBody"), "content"), "application/json"), "example");
+
 function known(simulator: Simulator) {
   const paths: string[] = [];
   const names = new Set<string>(["id", "__proto__", "constructor", "data"]);
   const values: Json[] = [];
+  const writes: { method: string; path: string; text: string }[] = [];
   for (const document of simulator.documents) {
     const base = new URL(document.servers[0].url).pathname.replace(/\/$/, "");
+    for (const [template, item] of Object.entries(document.paths))
+      for (const method of ["put", "post"] as const) {
+        const example = exampleOf(item[method] as unknown as Json);
+        for (const { id } of (document["x-sim"].seed?.[item["x-sim"]?.collection ?? ""] ?? []) as JsonObject[])
+          if (example !== undefined)
+            writes.push({ method, path: base + template.replace("{id}", String(id)), text: stringifyJson(example) });
+      }
     for (const [template, item] of Object.entries(document.paths))
       for (const record of (document["x-sim"].seed?.[item["x-sim"]?.collection ?? ""] ?? []) as JsonObject[]) {
         paths.push(base + template.replace("{id}", String(record.id)));
@@ -29,12 +42,12 @@ function known(simulator: Simulator) {
     for (const schema of Object.values(document.components?.schemas ?? {}))
       for (const name of Object.keys(schema.properties ?? {})) names.add(name);
   }
-  return { paths, names: [...names], values };
+  return { paths, names: [...names], values, writes };
 }
 
 describe.each(described)("%s", (provider) => {
   const simulator = simulatorOf(provider, { requireAuth: false });
-  const { paths, names, values } = known(simulator);
+  const { paths, names, values, writes } = known(simulator);
   const record = fc.dictionary(
     fc.oneof(fc.constantFrom(...names), fc.string()),
     fc.oneof(
@@ -74,16 +87,24 @@ describe.each(described)("%s", (provider) => {
     { maxKeys: 3 },
   );
 
+  const anything = fc.tuple(method, url, headers, text);
+  const some = anything.map(([method, url, headers, text]) => ({ method, url, headers, text }));
+  const documented = writes.map(({ method, path, text }) => ({ method, url: path, headers: {}, text }));
+  const request =
+    writes.length === 0
+      ? some
+      : fc.oneof({ weight: 4, arbitrary: some }, { weight: 1, arbitrary: fc.constantFrom(...documented) });
+
   it("answers whatever comes", () => {
     let taken = 0;
     fc.assert(
-      fc.property(method, url, headers, text, (...[method, url, headers, text]) => {
+      fc.property(request, (request) => {
         const before = stateOf(simulator);
-        const reply = simulator.handle({ method, url, headers, text });
+        const reply = simulator.handle(request);
         if (!isReply(reply)) throw new Error("no reply without a fault");
         expect(reply.status).toBeGreaterThanOrEqual(200);
         if (reply.text !== "") JSON.parse(reply.text);
-        if (reply.status >= 400 || method.toUpperCase() !== "PUT") expect(stateOf(simulator)).toBe(before);
+        if (reply.status >= 400 || !WRITES.has(request.method.toUpperCase())) expect(stateOf(simulator)).toBe(before);
         else taken += 1;
       }),
       { numRuns: 3_000, seed: 20260101 },
