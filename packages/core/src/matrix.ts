@@ -113,9 +113,9 @@ function addResponse(cells: Record<string, Cell>, all: Variant[], variant: Varia
 }
 
 function asymmetry(field: Field): { asymmetric?: true } {
-  return field.read && field.writes.length > 0 && !field.lens && !field.writes.every((write) => write.sendsNothing)
-    ? { asymmetric: true }
-    : {};
+  // A link is read back from where the provider tells it.
+  const differ = field.writes.length > 0 && !field.lens && !field.writes.every((write) => write.sendsNothing || write.relation);
+  return field.read && differ ? { asymmetric: true } : {};
 }
 
 function wordsOf(table: { entries: { word: string }[] } | undefined): { words?: string[] } {

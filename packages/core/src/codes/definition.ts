@@ -33,7 +33,12 @@ export const DEFINITION_CODES = {
     meaning: "The value does not have the shape the language asks for.",
     remedy: "See docs/language.md.",
   },
-  unknown_operation: { status: 0, category: "definition", meaning: "No such operation.", remedy: "Use list, get or update." },
+  unknown_operation: {
+    status: 0,
+    category: "definition",
+    meaning: "No such operation.",
+    remedy: "Use list, get, create, update or delete.",
+  },
   forbidden_name: { status: 0, category: "definition", meaning: "A key could reach a prototype.", remedy: "Rename it." },
   file_missing: {
     status: 0,

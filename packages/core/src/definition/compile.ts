@@ -10,6 +10,7 @@ import { checkUntyped, tellTypes } from "./list-types.ts";
 import { compileLookup } from "./lookups.ts";
 import { compileOperation, type OperationKeys, type OperationScope, operationKeys } from "./operations.ts";
 import { compileProvider } from "./provider.ts";
+import { compileRelation } from "./relation.ts";
 import { Report } from "./report.ts";
 import type { FieldsSource, ResourceSource, VariantSource } from "./source.generated.ts";
 import {
@@ -21,7 +22,7 @@ import {
   type ProviderFacts,
   type Variant,
 } from "./types.ts";
-import { checkVariant, checkYields } from "./variant.ts";
+import { checkExclusive, checkRelated, checkVariant, checkYields } from "./variant.ts";
 
 const READS: ReadonlySet<OperationName> = new Set(["list", "get"]);
 
@@ -62,6 +63,8 @@ function compileResource(report: Report, provider: ProviderFacts, { model }: Def
   for (const word of words) variants.set(word, compileVariant(shared, word));
   const common = compileVariant(shared, undefined);
   checkYields(report, [common, ...variants.values()]);
+  checkExclusive(report, model, source.exclusive ?? []);
+  checkRelated(report, [...variants.values()], provider.settings);
   tellTypes([...variants.values()]);
   checkUntyped(report, variants);
   if (source.default !== undefined && !words.includes(source.default)) {
@@ -120,25 +123,28 @@ function compileVariant(shared: Shared, word: string | undefined): Variant {
     ...(word === undefined ? {} : { word }),
     readOnly: own.read_only ?? false,
     operations: {},
-    fields: compileFields(shared, word, own.fields ?? {}, below),
+    fields: compileFields(shared, word, own, below),
+    exclusive: source.exclusive ?? [],
   };
   const knownVars = new Set(Object.values(source.variants ?? {}).flatMap((one) => Object.keys(one.vars ?? {})));
+  const quiet = word === undefined && Object.keys(source.variants ?? {}).length > 0;
+  const scope: OperationScope = {
+    report: quiet ? new Report(report.merged, []) : report,
+    model,
+    provider,
+    vars: { ...source.vars, ...own.vars } as Record<string, Json>,
+    knownVars,
+    ...(word === undefined ? {} : { word }),
+    pointer: base,
+    envelopes: [provider.envelope, (report.merged.value.envelope ?? {}) as object],
+    constants: [source.body, own.body].filter((body) => isObject(body as Json)) as JsonObject[],
+    fields: variant.fields,
+  };
+  const relation = source.relation && !variant.readOnly ? compileRelation(scope, source.relation) : undefined;
+  if (relation) variant.relation = relation;
   for (const name of OPERATIONS) {
     const keys = keysOf(source, own, base, name);
-    const quiet = word === undefined && Object.keys(source.variants ?? {}).length > 0;
     if (!keys || (variant.readOnly && !READS.has(name)) || (quiet && !keys.get("endpoint"))) continue;
-    const scope: OperationScope = {
-      report: quiet ? new Report(report.merged, []) : report,
-      model,
-      provider,
-      vars: { ...source.vars, ...own.vars } as Record<string, Json>,
-      knownVars,
-      ...(word === undefined ? {} : { word }),
-      pointer: base,
-      envelopes: [provider.envelope, (report.merged.value.envelope ?? {}) as object],
-      constants: [source.body, own.body].filter((body) => isObject(body as Json)) as JsonObject[],
-      fields: variant.fields,
-    };
     variant.operations[name] =
       name === "list" ? compileList(scope, operationLayers(source, own, base, name)) : compileOperation(scope, name, keys);
   }
@@ -187,9 +193,19 @@ function atPath(report: Report, text: string | undefined, pointer: string): Path
   return text === undefined || text === "$" ? undefined : report.path(text, pointer);
 }
 
-function compileFields(shared: Shared, word: string | undefined, own: FieldsSource, below: Path | undefined): Field[] {
+function compileFields(shared: Shared, word: string | undefined, variant: VariantSource, below: Path | undefined): Field[] {
   const { report, provider, model, enums, source } = shared;
-  const scope = { model, codecs: provider.codecs, enums, lookups: new Set(Object.keys(source.lookups ?? {})) };
+  const own: FieldsSource = variant.fields ?? {};
+  // The common part may name what each variant says for itself.
+  const variables = word === undefined ? Object.values(source.variants ?? {}).map(({ vars }) => vars) : [variant.vars];
+  const scope = {
+    model,
+    codecs: provider.codecs,
+    enums,
+    lookups: new Set(Object.keys(source.lookups ?? {})),
+    relation: source.relation !== undefined,
+    names: new Set([source.vars, ...variables].flatMap((vars) => Object.keys(vars ?? {})).concat([...provider.settings.keys()])),
+  };
   // What the common part says is reported once, when it is compiled for itself.
   const commonReport = word === undefined ? report : new Report(report.merged, []);
   const fields: Field[] = [];

@@ -3,11 +3,13 @@ import { CODECS, defaultCodec } from "../codec/table.ts";
 import type { FieldType } from "../codec/types.ts";
 import type { EnumTable } from "../enum.ts";
 import type { Expression } from "../expression/compile.ts";
+import type { Json } from "../json.ts";
 import { type Path, parsePath } from "../path/parse.ts";
 import { escapePointer } from "./layers.ts";
 import type { Model } from "./model.ts";
 import type { Report } from "./report.ts";
 import type { FieldSource, MappingSource, ReadSource, WriteSource } from "./source.generated.ts";
+import { parseTemplateValue, variablesOf } from "./template.ts";
 import type { Evidence, Field, ReadSide, UnifiedKey, WriteSide } from "./types.ts";
 import { readKey } from "./unified.ts";
 
@@ -18,6 +20,9 @@ export interface FieldScope {
   codecs: Record<string, string>;
   enums: ReadonlyMap<string, EnumTable>;
   lookups: ReadonlySet<string>;
+  /** Whether the resource has a relation; and the names that its templates may use. */
+  relation: boolean;
+  names: ReadonlySet<string>;
   /** Where the sides of these fields start. */
   below?: Path;
 }
@@ -46,8 +51,9 @@ export function compileField(
   const sideScope = { ...scope, key, type, mapping, pointer };
   const model = scope.model.fields.get(key.root);
   const read = mapping.read === undefined ? lensRead(sideScope, whole) : compileRead(sideScope, mapping.read, `${pointer}/read`);
-  const writes =
-    mapping.write === undefined
+  const writes = mapping.relation
+    ? compileRelated(sideScope, mapping.relation)
+    : mapping.write === undefined
       ? key.root === "id"
         ? []
         : lensWrite(sideScope, whole)
@@ -127,6 +133,29 @@ function compileWrite(scope: SideScope, source: string | WriteSource, pointer: s
   if (!value) return undefined;
   for (const root of value.paths) checkUnified(scope, root.path[0], root.offset, `${pointer}/value`);
   return { ...base, paths, value, needs: value.roots.filter((root) => scope.model.fields.has(root)) };
+}
+
+/** The write side of a field that joins the relation. */
+function compileRelated(scope: SideScope, source: NonNullable<MappingSource["relation"]>): WriteSide[] {
+  const { report, mapping, pointer } = scope;
+  const place = `${pointer}/relation`;
+  if (!scope.relation) report.add("schema", place, "the resource has no `relation` that the field could join", { at: "key" });
+  for (const name of ["path", "write", "each", "clear", "replace"] as const)
+    if (mapping[name] !== undefined)
+      report.add("schema", `${pointer}/${name}`, `a field that joins the relation has no \`${name}\`: give \`read\` alone`, {
+        at: "key",
+      });
+  const value = (name: "to" | "type") => {
+    const parsed = parseTemplateValue((source[name] ?? null) as Json);
+    for (const part of variablesOf(parsed)) {
+      if (scope.names.has(part.name)) continue;
+      const more = { offset: part.offset, expected: [...scope.names], got: part.name };
+      report.add("template_variable", `${place}/${name}`, `\`{${part.name}}\` is not a setting or a variable`, more);
+    }
+    return parsed;
+  };
+  const related = { to: value("to"), ...(source.type === undefined ? {} : { type: value("type") }) };
+  return [{ ...plainWrite(scope), ...side(scope, mapping, place, true), relation: related }];
 }
 
 function checkUnified({ report, model }: SideScope, name: string | undefined, offset: number, pointer: string): void {

@@ -16,6 +16,7 @@ const CONTAINERS: Record<Part, string[]> = {
       "/operations/*/filters",
       "/operations/*/paging",
       "/vars",
+      "/relation",
       "/enums",
       "/enums/*",
       "/lookups",

@@ -524,6 +524,81 @@ envelope?: EnvelopeSource
  */
 docs?: string
 })
+export type RequestSource = (Endpoint | {
+endpoint: Endpoint
+/**
+ * Query parameters, with templates.
+ */
+query?: {
+[k: string]: string | number | boolean
+}
+/**
+ * Headers of this request.
+ */
+headers?: {
+[k: string]: string
+}
+/**
+ * The JSON body.
+ */
+body?: {
+[k: string]: unknown
+}
+/**
+ * What may be sent again when no answer came.
+ */
+class?: ("safe" | "idempotent" | "keyed" | "unsafe")
+})
+export type RequestSource1 = (Endpoint | {
+endpoint: Endpoint
+/**
+ * Query parameters, with templates.
+ */
+query?: {
+[k: string]: string | number | boolean
+}
+/**
+ * Headers of this request.
+ */
+headers?: {
+[k: string]: string
+}
+/**
+ * The JSON body.
+ */
+body?: {
+[k: string]: unknown
+}
+/**
+ * What may be sent again when no answer came.
+ */
+class?: ("safe" | "idempotent" | "keyed" | "unsafe")
+})
+export type RequestSource2 = (Endpoint | {
+endpoint: Endpoint
+/**
+ * Query parameters, with templates.
+ */
+query?: {
+[k: string]: string | number | boolean
+}
+/**
+ * Headers of this request.
+ */
+headers?: {
+[k: string]: string
+}
+/**
+ * The JSON body.
+ */
+body?: {
+[k: string]: unknown
+}
+/**
+ * What may be sent again when no answer came.
+ */
+class?: ("safe" | "idempotent" | "keyed" | "unsafe")
+})
 export type FieldSource = (Path | null | MappingSource)
 export type Evidence = ("documented" | "observed" | "inferred" | "claimed")
 export type ListSource1 = (Endpoint | ListKeysSource)
@@ -577,6 +652,31 @@ envelope?: EnvelopeSource
 docs?: string
 })
 export type Paths = (Path | [Path, Path])
+export type RequestSource3 = (Endpoint | {
+endpoint: Endpoint
+/**
+ * Query parameters, with templates.
+ */
+query?: {
+[k: string]: string | number | boolean
+}
+/**
+ * Headers of this request.
+ */
+headers?: {
+[k: string]: string
+}
+/**
+ * The JSON body.
+ */
+body?: {
+[k: string]: unknown
+}
+/**
+ * What may be sent again when no answer came.
+ */
+class?: ("safe" | "idempotent" | "keyed" | "unsafe")
+})
 
 export interface ResourceSource {
 /**
@@ -621,6 +721,13 @@ body?: {
 [k: string]: unknown
 }
 vars?: Vars
+relation?: RelationSource
+/**
+ * Fields of which a record holds one, though they stand in different places: given together they are refused.
+ * 
+ * @minItems 2
+ */
+exclusive?: [string, string, ...(string)[]]
 /**
  * Tables of words, by name.
  */
@@ -848,6 +955,30 @@ query?: {
 export interface Vars {
 [k: string]: string | number | boolean
 }
+export interface RelationSource {
+add: RequestSource
+list: RequestSource1
+/**
+ * A place in the provider's record: names, `.`, `[]`, `[n]`, `[name='const']`, `[name in ['a','b']]`, `$`, backticks for odd names.
+ */
+ids: string
+remove: RequestSource2
+/**
+ * Links inside the record that a create sends, instead of requests after it.
+ */
+create?: {
+/**
+ * A place in the provider's record: names, `.`, `[]`, `[n]`, `[name='const']`, `[name in ['a','b']]`, `$`, backticks for odd names.
+ */
+path: string
+/**
+ * One element, with templates.
+ */
+value: {
+[k: string]: unknown
+}
+}
+}
 export interface EnumSource {
 /**
  * What becomes of other words.
@@ -909,6 +1040,7 @@ write?: (Path | WriteSource | [(Path | WriteSource), ...((Path | WriteSource))[]
 each?: {
 [k: string]: Expression
 }
+relation?: RelatedSource
 /**
  * The table that translates words.
  */
@@ -998,6 +1130,16 @@ evidence?: Evidence
  * What is sent and why that is harmless, for a claimed cell.
  */
 note?: string
+}
+export interface RelatedSource {
+/**
+ * What `{to}` stands for.
+ */
+to: string
+/**
+ * What `{type}` stands for.
+ */
+type?: (string | number)
 }
 export interface VariantSource {
 /**

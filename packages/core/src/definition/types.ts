@@ -101,6 +101,26 @@ export interface Variant {
   readOnly: boolean;
   operations: Partial<Record<OperationName, Operation>>;
   fields: readonly Field[];
+  relation?: Relation;
+  /** Roots of which a record holds one. */
+  exclusive: readonly string[];
+}
+
+/** Links that are requests of their own. Templates name `ref`, `to` and `type` besides. */
+export interface Relation {
+  add: Operation;
+  list: Operation;
+  /** Of the links in a reply to `list`. */
+  ids: Path;
+  remove: Operation;
+  /** Links inside the record that a create sends: one element each, filled with the variables of the operation. */
+  create?: { path: Path; value: TemplateValue };
+}
+
+/** What `{to}` and `{type}` of a relation stand for. */
+export interface Related {
+  to: TemplateValue;
+  type?: TemplateValue;
 }
 
 export interface Operation {
@@ -192,6 +212,8 @@ export interface WriteSide extends Side {
   needs: string[];
   each: { member: string; expression: Expression }[];
   sendsNothing: boolean;
+  /** The side is written by requests of the relation, and has no place in the record. */
+  relation?: Related;
   below?: Path;
 }
 

@@ -1,7 +1,9 @@
 // Checks of whole variants: what one requires can be written, and what yields has a field to yield to.
+import { escapePointer } from "./layers.ts";
 import type { Model } from "./model.ts";
 import { writesRecord } from "./operations.ts";
 import type { Report } from "./report.ts";
+import { variablesOf } from "./template.ts";
 import type { OperationName, Variant } from "./types.ts";
 
 /** `place` gives the pointer of the n-th entry of an operation's `required`. */
@@ -37,5 +39,30 @@ export function checkYields(report: Report, variants: readonly Variant[]): void 
     if (yieldTo === undefined || roots.has(yieldTo.split(/[.[]/)[0] ?? "") || reported.has(pointer)) continue;
     reported.add(pointer);
     report.add("yield_unknown", pointer, `no field \`${yieldTo}\` to yield to`, { expected: [...roots], got: yieldTo });
+  }
+}
+
+/** Roots that exclude each other are fields of the model. */
+export function checkExclusive(report: Report, model: Model, roots: readonly string[]): void {
+  roots.forEach((root, index) => {
+    if (model.fields.has(root)) return;
+    const more = { expected: [...model.fields.keys()], got: root };
+    report.add("unified_field_unknown", `/exclusive/${index}`, `the unified model has no field \`${root}\``, more);
+  });
+}
+
+/** A variant that has a field of the relation says what the variables of its `to` and `type` are. */
+export function checkRelated(report: Report, variants: readonly Variant[], settings: ReadonlyMap<string, unknown>): void {
+  for (const { word = "", readOnly, fields, relation } of variants) {
+    const vars = relation?.add.vars;
+    if (readOnly || !vars) continue;
+    for (const { key, writes } of fields) {
+      const related = writes.find((side) => side.relation)?.relation;
+      const parts = related ? [related.to, ...(related.type ? [related.type] : [])].flatMap(variablesOf) : [];
+      const missing = parts.find(({ name }) => !Object.hasOwn(vars, name) && !settings.has(name));
+      if (!missing) continue;
+      const message = `${word} does not say what \`{${missing.name}}\` is, which the relation of ${key.root} needs`;
+      report.add("template_variable", `/variants/${escapePointer(word)}`, message, { at: "key", expected: Object.keys(vars) });
+    }
   }
 }

@@ -1,6 +1,6 @@
 // After a write that the provider accepted: its reply, the re-read, the comparison of what was asked with what came.
 import type { Operation } from "../definition/types.ts";
-import type { Warning } from "../errors.ts";
+import { problem, refusal, type Warning } from "../errors.ts";
 import { type HttpRequest, type HttpResponse, header, parseBody } from "../http.ts";
 import { type Json, type JsonObject, own, put } from "../json.ts";
 import type { Path } from "../path/parse.ts";
@@ -10,31 +10,37 @@ import type { WriteResult } from "../record/write.ts";
 import { compareWrite } from "./compare.ts";
 import { unknownOutcome } from "./failure.ts";
 import { readFound } from "./reading.ts";
+import { type Linked, relate } from "./relation.ts";
 import { findRecord } from "./reply.ts";
 import { reread } from "./reread.ts";
-import type { Failed, Reading, Run, Steps } from "./run.ts";
+import { type Failed, failureOf, type Reading, type Run, type Steps } from "./run.ts";
 import type { Outcome } from "./types.ts";
 
 type Answer = Reading & { complete: boolean };
 
 export interface Accepted {
-  request: HttpRequest;
-  reply: HttpResponse;
+  /** Absent where links alone were written. */
+  main?: { request: HttpRequest; reply: HttpResponse };
   written: WriteResult;
   warnings: Warning[];
 }
 
-/** The outcome of an accepted write. A failure from here on is never an error. */
-export function* confirm(run: Run, { request, reply, written, warnings: before }: Accepted): Steps<Outcome> {
+/** The outcome of an accepted write: its links made, its record read. A failure from here on is no error but under strict. */
+export function* confirm(run: Run, { main, written, warnings: before }: Accepted): Steps<Outcome> {
   const { operation, options, input } = run.prepared;
-  const warnings = [...before];
-  const answer = operation.reply ? readAnswer(run, operation, reply) : yield* readWritten(run, operation, reply);
-  if (!answer.ok) return run.unknown(answer.failure, before, request);
+  const answer = yield* readMain(run, main?.reply);
+  if (!answer.ok) return run.unknown(answer.failure, before, main?.request);
+  const id = idOf(run, answer.data);
+  const linked = yield* makeLinks(run, id, written, main !== undefined);
+  if (linked && linked.failed.size > 0) {
+    const outcome = unlinked(run, id, linked, main !== undefined, before);
+    if (outcome) return outcome;
+  }
+  const warnings = [...before, ...notLinked(linked, written)];
   let { data, record, variant, complete } = answer;
-  let last = reply;
-  const id = idOf(run, data);
+  let last = main?.reply ?? linked?.last;
   // A raw answer is the main reply; there is nothing to read again for.
-  if (operation.reread && options.format !== "raw") {
+  if ((operation.reread || linked) && options.format !== "raw") {
     const again = yield* reread(run, id);
     if (again.ok) {
       data = { ...data, ...again.data };
@@ -42,16 +48,60 @@ export function* confirm(run: Run, { request, reply, written, warnings: before }
       last = again.reply;
       warnings.push(...again.warnings);
       complete = true;
-    } else
-      warnings.push({
-        code: "reread_failed",
-        message: `The write happened; reading the record afterwards failed: ${again.failure.detail}`,
-      });
+    } else {
+      const message = `The write happened; reading the record afterwards failed: ${again.failure.detail}`;
+      warnings.push({ code: "reread_failed", message });
+    }
   } else warnings.push(...answer.warnings);
   if (id !== undefined) data = { id, ...data };
   else warnings.push({ code: "not_verifiable", field: "id", message: "The write happened; no reply tells the new record's id." });
   if (complete) warnings.push(...compareWrite(variant.fields, input.given, written.written, data));
+  const reply = main?.reply ?? linked?.last ?? last;
+  if (!reply || !last) throw new TypeError("a write was confirmed that sent nothing");
   return { ...run.success(data, record, last, warnings), reply };
+}
+
+function* makeLinks(run: Run, id: string | undefined, written: WriteResult, optional: boolean): Steps<Linked | undefined> {
+  const { relation } = run.prepared.variant;
+  if (!written.links || !relation) return undefined;
+  if (id !== undefined) return yield* relate(run, relation, id, written, optional);
+  const failure = failureOf("remote_not_found", "no reply tells the id of the record to link");
+  return { failed: new Map(written.links.map(({ field }) => [field.key.root, failure])), applied: false, unanswered: false };
+}
+
+/** The outcome where links failed and that is more than a warning: nothing at all was done, or the caller is strict. */
+function unlinked(run: Run, id: string | undefined, linked: Linked, wrote: boolean, warnings: Warning[]): Outcome | undefined {
+  const [first] = linked.failed.values();
+  if (!first) return undefined;
+  if (!wrote && !linked.applied) {
+    if (!linked.unanswered) return run.refused(first, warnings);
+    return run.unknown(unknownOutcome(run.definition, first.detail), warnings);
+  }
+  if (!run.prepared.options.strict) return undefined;
+  const problems = [...linked.failed].map(([field, { detail }]) =>
+    problem("partially_applied", notLinkedText(field, detail), { field }),
+  );
+  const failure = refusal(problems, { provider: run.definition.provider.id, ...(first.remote ? { remote: first.remote } : {}) });
+  return { ok: false, failure, ...(id === undefined ? {} : { applied: { id } }), warnings };
+}
+
+/** A warning per field whose links are not as asked; it is not compared besides. */
+function notLinked(linked: Linked | undefined, written: WriteResult): Warning[] {
+  if (!linked) return [];
+  return [...linked.failed].map(([field, { detail }]) => {
+    written.written.delete(field);
+    return { code: "not_applied", field, message: notLinkedText(field, detail) };
+  });
+}
+
+function notLinkedText(field: string, why: string): string {
+  return `${field} is not linked as asked: ${why}`;
+}
+
+function* readMain(run: Run, reply: HttpResponse | undefined): Steps<Answer | Failed> {
+  const { operation, variant } = run.prepared;
+  if (!reply) return { ok: true, data: {}, record: null, variant, warnings: [], complete: false };
+  return operation.reply ? readAnswer(run, operation, reply) : yield* readWritten(run, operation, reply);
 }
 
 /** The id that the reply tells, else the one asked for. */

@@ -71,7 +71,8 @@ function headersOf({ definition }: RequestScope, operation: Operation, resolve: 
   return headers;
 }
 
-function resolver(scope: RequestScope, operation: Operation): Resolve {
+/** What the templates of an operation stand for. */
+export function resolver(scope: RequestScope, operation: Operation): Resolve {
   return (part) => {
     const value = variable(scope, operation, part.name);
     const codec = part.codec === undefined ? undefined : CODECS.get(part.codec);

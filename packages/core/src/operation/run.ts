@@ -78,9 +78,9 @@ export class Run {
     return refused(this.definition, failure, warnings);
   }
 
-  /** The outcome of a write that may have happened; `request` is the one that got no answer. */
-  unknown(failure: Failure, warnings: Warning[], request: HttpRequest): Outcome {
-    const reconcile = this.reconcile(request);
+  /** The outcome of a write that may have happened; `request` is the main one, where it got no answer. */
+  unknown(failure: Failure, warnings: Warning[], request?: HttpRequest): Outcome {
+    const reconcile = request && this.reconcile(request);
     return { ok: false, unknown: true, failure, sent: this.sent, ...(reconcile ? { reconcile } : {}), warnings };
   }
 

@@ -21,6 +21,11 @@ export class Slots {
     return placesOf(path).every(({ place, constant }) => this.put(fullPlace(side, place), { root, value: constant ?? value }));
   }
 
+  /** Takes a place that no path names; false where another field has put a different value there. */
+  reserve(root: string, place: string, value: Json): boolean {
+    return this.put(place, { root, value });
+  }
+
   /** Whether clearing `path` may proceed: a value that another field puts there wins. */
   clear(_root: string, side: WriteSide, path: Path): boolean {
     return placesOf(path).every(({ place }) => !this.taken.has(fullPlace(side, place)));

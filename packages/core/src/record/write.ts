@@ -1,6 +1,6 @@
 // Unified values to the provider's record: support, yielding, tables and codecs, slots, clearing.
 import { fieldsWrittenBy } from "../definition/operations.ts";
-import type { Definition, Field, Operation, Variant, WriteSide } from "../definition/types.ts";
+import type { Definition, Field, Operation, Related, Variant, WriteSide } from "../definition/types.ts";
 import { type Problem, problem, type Warning } from "../errors.ts";
 import { copy, isObject, type Json, type JsonObject, own, put } from "../json.ts";
 import { readPath } from "../path/read.ts";
@@ -13,13 +13,23 @@ import { Slots } from "./slots.ts";
 export interface WriteResult {
   /** The provider's record as it is to be sent, without constants, remote_data and envelope. */
   draft: JsonObject;
-  /** Roots that were put into the draft, so that the answer can be compared. */
+  /** Roots that were put into the draft or are links to make, so that the answer can be compared. */
   written: Set<string>;
+  /** Links that are requests of their own, by field; absent where there are none. */
+  links?: Links[];
   problems: Problem[];
   warnings: Warning[];
   /** Whether the stored record must be read before this can be finished. */
   needsStored: boolean;
   lookups: Set<string>;
+}
+
+/** The ids that a field of the relation is to be linked to, in unified terms and in the provider's; none: it is cleared. */
+export interface Links {
+  field: Field;
+  side: WriteSide;
+  related: Related;
+  refs: Map<string, Json>;
 }
 
 export interface WriteScope {
@@ -44,8 +54,35 @@ export function writeRecord(scope: WriteScope): WriteResult {
   };
   const slots = new Slots();
   for (const [root, given] of scope.input.given) writeRoot(scope, result, slots, root, given);
+  if (scope.variant.exclusive.length > 0) excludeOthers(scope, result, scope.variant.exclusive);
   result.problems.push(...slots.problems());
   return result;
+}
+
+/** Of the roots that exclude each other only one may be set. */
+function excludeOthers(scope: WriteScope, result: WriteResult, exclusive: readonly string[]): void {
+  const set = exclusive.filter((root) => scope.input.given.get(root)?.state === "set" && sends(scope, root));
+  const [first, ...others] = set;
+  if (
+    first === undefined ||
+    others.length === 0 ||
+    result.problems.some(({ code, field }) => code === "link_conflict" && field === set.at(-1))
+  )
+    return;
+  const message = `${set.join(" and ")} were given; a record of ${scope.definition.provider.name} holds one of ${exclusive.join(", ")}.`;
+  result.problems.push(
+    problem("link_conflict", message, { field: set.at(-1) as string, expected: "one of the fields", got: set }),
+  );
+}
+
+function sends(scope: WriteScope, root: string): boolean {
+  return writersOf(scope, root).some((field) => !yieldsTo(scope, field) && field.writes.some((side) => !side.sendsNothing));
+}
+
+/** The field that is given too and takes the place of this one. */
+function yieldsTo(scope: WriteScope, field: Field): string | undefined {
+  const winner = field.yieldTo?.split(/[.[]/)[0];
+  return winner !== undefined && scope.input.given.has(winner) && writersOf(scope, winner).length > 0 ? winner : undefined;
 }
 
 /** The fields of a root that this operation writes. */
@@ -65,8 +102,8 @@ function writeRoot(scope: WriteScope, result: WriteResult, slots: Slots, root: s
   }
   reportMembers(scope, result, root, given, fields);
   for (const field of fields) {
-    const winner = field.yieldTo?.split(/[.[]/)[0];
-    if (winner !== undefined && scope.input.given.has(winner) && writersOf(scope, winner).length > 0) {
+    const winner = yieldsTo(scope, field);
+    if (winner !== undefined) {
       result.warnings.push({
         code: "yielded",
         field: root,
@@ -107,6 +144,10 @@ function writeSide(scope: WriteScope, result: WriteResult, slots: Slots, field: 
     });
   }
   if (side.sendsNothing) return;
+  if (side.relation) {
+    link(scope, result, slots, field, side, side.relation, given);
+    return;
+  }
   if (given.state === "cleared") {
     clearSide(scope, result, slots, field, side);
     return;
@@ -115,6 +156,29 @@ function writeSide(scope: WriteScope, result: WriteResult, slots: Slots, field: 
   if (value === undefined) return;
   result.written.add(root);
   place(scope, result, slots, field, side, value);
+}
+
+/** Links to make: an update brings them to exactly what was given, a new record has none to take away. */
+function link(
+  scope: WriteScope,
+  result: WriteResult,
+  slots: Slots,
+  field: Field,
+  side: WriteSide,
+  related: Related,
+  given: Given,
+): void {
+  const { root } = field.key;
+  result.written.add(root);
+  const refs = new Map<string, Json>();
+  if (given.state === "set") {
+    const values = encoded(scope, result, field, side, given.value);
+    if (values === undefined) return;
+    for (const value of Array.isArray(values) ? values : [values]) if (value !== undefined) refs.set(String(value), value);
+  } else if (scope.operation.name === "create") return;
+  if (!slots.reserve(root, `links ${JSON.stringify(related.to)}`, [...refs.keys()])) return;
+  result.links ??= [];
+  result.links.push({ field, side, related, refs });
 }
 
 function clearSide(scope: WriteScope, result: WriteResult, slots: Slots, field: Field, side: WriteSide): void {
@@ -143,6 +207,9 @@ function clearSide(scope: WriteScope, result: WriteResult, slots: Slots, field: 
 
 /** Whether another field of the request sets a place that this side would clear. */
 function takenOver(scope: WriteScope, side: WriteSide, root: string): boolean {
+  const { exclusive } = scope.variant;
+  if (exclusive.includes(root) && exclusive.some((other) => scope.input.given.get(other)?.state === "set" && sends(scope, other)))
+    return true;
   const placesIn = (one: WriteSide) =>
     (one.paths ?? []).flatMap((path) => placesOf(path).map(({ place: at }) => `${one.below?.text ?? ""} ${at}`));
   const mine = new Set(placesIn(side));

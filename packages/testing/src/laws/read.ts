@@ -48,7 +48,8 @@ export function asymmetryLaw(variant: Variant): Law {
     pointer: variant.word === undefined ? "/fields" : `/variants/${variant.word}`,
     run() {
       const silent = variant.fields.filter(
-        ({ read, writes, lens }) => read && writes.length > 0 && !lens && !writes.every((side) => side.sendsNothing),
+        ({ read, writes, lens }) =>
+          read && writes.length > 0 && !lens && !writes.every((side) => side.sendsNothing || side.relation),
       );
       const unexplained = silent.filter(({ read, writes }) => !read?.note && !writes.some((side) => side.note));
       const names = unexplained.map(({ key }) => key.text);
