@@ -6,7 +6,7 @@ import { type Json, type JsonObject, own, put } from "../json.ts";
 import type { Path } from "../path/parse.ts";
 import { readPath } from "../path/read.ts";
 import { codecOf } from "../record/convert.ts";
-import type { WriteResult } from "../record/write.ts";
+import type { WriteResult } from "../record/writing.ts";
 import { compareWrite } from "./compare.ts";
 import { unknownOutcome } from "./failure.ts";
 import { readFound } from "./reading.ts";

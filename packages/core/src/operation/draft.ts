@@ -1,6 +1,7 @@
 // What a write sends: the provider's record, with the lookups and the stored record that it takes to write it.
 import { refusal, type Warning } from "../errors.ts";
-import { type WriteResult, type WriteScope, writeRecord } from "../record/write.ts";
+import { writeRecord } from "../record/write.ts";
+import type { WriteResult, WriteScope } from "../record/writing.ts";
 import { lookUp } from "./lookup.ts";
 import { strictProblems } from "./prepare.ts";
 import { type Run, type Steps, unique } from "./run.ts";

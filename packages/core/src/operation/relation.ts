@@ -6,7 +6,7 @@ import { type HttpResponse, isReply, parseBody } from "../http.ts";
 import type { Json } from "../json.ts";
 import { readPath } from "../path/read.ts";
 import { writePath } from "../path/write.ts";
-import type { Links, WriteResult } from "../record/write.ts";
+import type { Links, WriteResult } from "../record/writing.ts";
 import { noReply, readFailure, unreadable } from "./failure.ts";
 import { buildRequest, resolver } from "./request.ts";
 import type { Run, Steps } from "./run.ts";

@@ -1,5 +1,5 @@
 // The operations create and update: draft, main request, links, and what came of it.
-import type { WriteResult } from "../record/write.ts";
+import type { WriteResult } from "../record/writing.ts";
 import { confirm } from "./confirm.ts";
 import { draft } from "./draft.ts";
 import { sendWrite } from "./main.ts";

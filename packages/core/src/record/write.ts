@@ -1,46 +1,14 @@
 // Unified values to the provider's record: support, yielding, tables and codecs, slots, clearing.
 import { fieldsWrittenBy } from "../definition/operations.ts";
-import type { Definition, Field, Operation, Related, Variant, WriteSide } from "../definition/types.ts";
-import { type Problem, problem, type Warning } from "../errors.ts";
-import { copy, isObject, type Json, type JsonObject, own, put } from "../json.ts";
-import { readPath } from "../path/read.ts";
-import { arrayKeys, clearPath, keepsOthers, placesOf, writePath } from "../path/write.ts";
-import { encodeValue } from "./convert.ts";
-import type { Given, Input } from "./input.ts";
-import type { LookupTables } from "./lookup.ts";
+import type { Field, Related, WriteSide } from "../definition/types.ts";
+import { problem } from "../errors.ts";
+import { isObject, type Json } from "../json.ts";
+import { placesOf } from "../path/write.ts";
+import type { Given } from "./input.ts";
+import { clearPlaces, place } from "./place.ts";
 import { Slots } from "./slots.ts";
-
-export interface WriteResult {
-  /** The provider's record as it is to be sent, without constants, remote_data and envelope. */
-  draft: JsonObject;
-  /** Roots that were put into the draft or are links to make, so that the answer can be compared. */
-  written: Set<string>;
-  /** Links that are requests of their own, by field; absent where there are none. */
-  links?: Links[];
-  problems: Problem[];
-  warnings: Warning[];
-  /** Whether the stored record must be read before this can be finished. */
-  needsStored: boolean;
-  lookups: Set<string>;
-}
-
-/** The ids that a field of the relation is to be linked to, in unified terms and in the provider's; none: it is cleared. */
-export interface Links {
-  field: Field;
-  side: WriteSide;
-  related: Related;
-  refs: Map<string, Json>;
-}
-
-export interface WriteScope {
-  definition: Definition;
-  variant: Variant;
-  operation: Operation;
-  input: Input;
-  lookups: LookupTables;
-  /** The stored record, once it was read: the provider's own, and in unified terms. */
-  stored?: { record: Json; data: JsonObject };
-}
+import { computed, encoded } from "./values.ts";
+import type { WriteResult, WriteScope } from "./writing.ts";
 
 /** Writes every given field. Collects all problems; the draft counts only if there are none. */
 export function writeRecord(scope: WriteScope): WriteResult {
@@ -198,11 +166,7 @@ function clearSide(scope: WriteScope, result: WriteResult, slots: Slots, field: 
     return;
   }
   result.written.add(root);
-  for (const path of field.clear.at ? [field.clear.at] : (side.paths ?? [])) {
-    const target = base(result.draft, side);
-    if (keepsOthers(path) && !field.replace && !keep(scope, result, target, side, path)) return;
-    if (slots.clear(root, side, path)) clearPath(path, target, scope.definition.provider.clear);
-  }
+  clearPlaces(scope, result, slots, { ...field, clear: field.clear }, side);
 }
 
 /** Whether another field of the request sets a place that this side would clear. */
@@ -219,143 +183,4 @@ function takenOver(scope: WriteScope, side: WriteSide, root: string): boolean {
       given.state === "set" &&
       writersOf(scope, other).some((field) => field.writes.some((one) => placesIn(one).some((at) => mine.has(at)))),
   );
-}
-
-/** The object in the draft that a side starts from: the draft, or what stands at the variant's `at`. */
-function base(draft: JsonObject, side: WriteSide): JsonObject {
-  if (!side.below) return draft;
-  const present = readPath(side.below, draft);
-  if (present.state === "one" && isObject(present.value)) return present.value;
-  const made: JsonObject = {};
-  writePath(side.below, draft, made);
-  return made;
-}
-
-/** Copies the stored array that a path changes in part; false where the stored record is still to be read. */
-function keep(
-  scope: WriteScope,
-  result: WriteResult,
-  target: JsonObject,
-  side: WriteSide,
-  path: NonNullable<WriteSide["paths"]>[number],
-): boolean {
-  if (scope.operation.name !== "update") return true;
-  if (!scope.stored) {
-    result.needsStored = true;
-    return false;
-  }
-  const keys = arrayKeys(path) ?? [];
-  const start = side.below ? readPath(side.below, scope.stored.record) : undefined;
-  let from: Json | undefined = start ? (start.state === "one" ? start.value : undefined) : scope.stored.record;
-  let to = target;
-  for (const key of keys.slice(0, -1)) {
-    from = own(from, key);
-    const next = own(to, key);
-    const child: JsonObject = isObject(next) ? next : {};
-    put(to, key, child);
-    to = child;
-  }
-  const last = keys[keys.length - 1];
-  const array = last === undefined ? undefined : own(from, last);
-  if (last !== undefined && Array.isArray(array) && own(to, last) === undefined) put(to, last, copy(array));
-  return true;
-}
-
-function computed(scope: WriteScope, result: WriteResult, field: Field, side: WriteSide): Json | undefined {
-  const given = Object.fromEntries(
-    [...scope.input.given].map(([root, entry]) => [root, entry.state === "set" ? entry.value : null]),
-  );
-  const missing = side.needs.filter((name) => given[name] === undefined || given[name] === null);
-  const fromStored = missing.filter((name) => given[name] === undefined);
-  if (fromStored.length > 0 && scope.operation.name === "update" && !scope.stored) {
-    result.needsStored = true;
-    return undefined;
-  }
-  const record = { ...scope.stored?.data, ...given };
-  const absent = side.needs.filter((name) => record[name] === undefined || record[name] === null);
-  if (absent.length > 0) {
-    const message = `${field.key.root} is computed from ${side.needs.join(" and ")}; ${absent.join(" and ")} ${absent.length > 1 ? "are" : "is"} missing.`;
-    result.problems.push(problem("cannot_write", message, { field: field.key.root, expected: absent }));
-    return undefined;
-  }
-  try {
-    const value = side.value?.evaluate(record);
-    if (value !== undefined) return value;
-    result.problems.push(problem("cannot_write", `${field.key.root} gives no value to send.`, { field: field.key.root }));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : "the expression failed";
-    result.problems.push(problem("cannot_write", `${field.key.root} cannot be computed: ${reason}.`, { field: field.key.root }));
-  }
-  return undefined;
-}
-
-/** The provider's value: a scalar, or the values of a list. */
-function encoded(scope: WriteScope, result: WriteResult, field: Field, side: WriteSide, value: Json): Json | undefined {
-  const { root, member, list } = field.key;
-  if (list === undefined) {
-    const scalar = member === undefined ? value : own(value, member);
-    return scalar === undefined ? undefined : one(scope, result, side, scalar, member === undefined ? root : `${root}.${member}`);
-  }
-  const elements = value as JsonObject[];
-  if (list === "first" && elements.length > 1) {
-    const message = `${scope.definition.provider.name} holds one ${root}; ${elements.length} were given.`;
-    const got = elements.map((element) => own(element, "id") ?? null);
-    if (!result.problems.some(({ code, field: at }) => code === "too_many_links" && at === root)) {
-      result.problems.push(problem("too_many_links", message, { field: root, expected: "one element", got }));
-    }
-    return undefined;
-  }
-  const name = member ?? "id";
-  const values = elements.map((element, index) => {
-    const scalar = own(element, name);
-    return scalar === undefined ? undefined : one(scope, result, side, scalar, `${root}[${index}].${name}`);
-  });
-  if (list === "first") return values[0];
-  // An element without the member keeps its place, so that members stay aligned.
-  return values.some((entry) => entry !== undefined) ? (values as Json[]) : undefined;
-}
-
-function one(scope: WriteScope, result: WriteResult, side: WriteSide, value: Json, field: string): Json | undefined {
-  const encoding = encodeValue(side, value, field, scope.lookups);
-  if (encoding.kind === "value") return encoding.value;
-  if (encoding.kind === "lookup") result.lookups.add(encoding.name);
-  else result.problems.push(encoding.problem);
-  return undefined;
-}
-
-function place(scope: WriteScope, result: WriteResult, slots: Slots, field: Field, side: WriteSide, value: Json): void {
-  const paths = side.paths ?? [];
-  paths.forEach((path, index) => {
-    const part = paths.length > 1 && Array.isArray(value) ? (value[index] ?? null) : value;
-    const target = base(result.draft, side);
-    if (keepsOthers(path) && !field.replace && !keep(scope, result, target, side, path)) return;
-    if (!slots.take(field.key.root, side, path, part)) return;
-    writePath(path, target, path.many && !Array.isArray(part) ? [part] : part);
-    if (side.each.length > 0) writeEach(result, field, side, path, target);
-  });
-}
-
-function writeEach(
-  result: WriteResult,
-  field: Field,
-  side: WriteSide,
-  path: NonNullable<WriteSide["paths"]>[number],
-  target: JsonObject,
-): void {
-  let array: Json | undefined = target;
-  for (const key of arrayKeys(path) ?? []) array = own(array, key);
-  if (!Array.isArray(array)) return;
-  array.forEach((element, index) => {
-    for (const { member, expression } of side.each) {
-      try {
-        const value = expression.evaluate(element, { i: index });
-        if (value !== undefined && isObject(element)) put(element, member, value);
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : "the expression failed";
-        result.problems.push(
-          problem("cannot_write", `${field.key.root} cannot be computed: ${reason}.`, { field: field.key.root }),
-        );
-      }
-    }
-  });
 }
