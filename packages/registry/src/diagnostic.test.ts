@@ -38,6 +38,14 @@ describe("formats", () => {
 
   it("as JSON", () => expect(JSON.parse(formatDiagnostics([one], "json"))).toEqual([one]));
 
+  it("as annotations of GitHub's workflows", () => {
+    const odd = { ...one, file: "a,b.yaml", message: "100% no\nkey", suggestion: "enum" };
+    expect(formatDiagnostics([odd, { ...one, severity: "info" }], "github").split("\n")).toEqual([
+      "::error file=a%2Cb.yaml,line=2,col=10,title=unknown_key::100%25 no%0Akey. Did you mean `enum`? Mend it.",
+      "::notice file=b.yaml,line=2,col=10,title=unknown_key::no key. Mend it.",
+    ]);
+  });
+
   it("nothing", () => expect([formatDiagnostics([], "stylish"), formatDiagnostics([], "json")]).toEqual(["", "[]"]));
 });
 

@@ -24,16 +24,31 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
   return [...diagnostics].sort(order);
 }
 
-/** Lines for people (`stylish`), or JSON. Nothing wrong gives an empty text, or `[]`. */
-export function formatDiagnostics(diagnostics: readonly Diagnostic[], format: "stylish" | "json"): string {
+export const DIAGNOSTIC_FORMATS = ["stylish", "json", "github"] as const;
+export type DiagnosticFormat = (typeof DIAGNOSTIC_FORMATS)[number];
+
+/** Lines for people (`stylish`), JSON, or annotations of GitHub's workflows. Nothing wrong gives an empty text, or `[]`. */
+export function formatDiagnostics(diagnostics: readonly Diagnostic[], format: DiagnosticFormat): string {
   const sorted = sortDiagnostics(diagnostics);
   if (format === "json") return JSON.stringify(sorted, null, 2);
+  if (format === "github") return sorted.map(annotation).join("\n");
   return sorted
     .map(({ file, line, column, severity, message, code, suggestion, remedy }) => {
       const hint = suggestion === undefined ? remedy : `Did you mean \`${suggestion}\`? ${remedy}`;
       return `${file}:${line}:${column}  ${severity}  ${printable(message)}  ${code}\n    ${printable(hint)}`;
     })
     .join("\n");
+}
+
+const LEVELS = { error: "error", warning: "warning", info: "notice" } as const;
+
+/** A workflow command; the escapes are those of https://github.com/actions/toolkit (packages/core/src/command.ts). */
+function annotation({ severity, file, line, column, code, message, suggestion, remedy }: Diagnostic): string {
+  const data = (text: string) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  const property = (text: string) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  const hint = suggestion === undefined ? remedy : `Did you mean \`${suggestion}\`? ${remedy}`;
+  const place = `file=${property(file)},line=${line},col=${column},title=${property(code)}`;
+  return `::${LEVELS[severity]} ${place}::${data(`${message}. ${hint}`)}`;
 }
 
 /** A text of a file as a terminal may see it: control characters become `?`. */

@@ -1,7 +1,7 @@
 // The only door of @mapwright/registry.
-export { type Diagnostic, formatDiagnostics, sortDiagnostics } from "./diagnostic.ts";
+export { DIAGNOSTIC_FORMATS, type Diagnostic, type DiagnosticFormat, formatDiagnostics, sortDiagnostics } from "./diagnostic.ts";
 export type { ExampleSource, ExamplesSource } from "./examples.generated.ts";
 export { type LoadedProvider, loadFolder } from "./folder.ts";
-export { lintAll, lintFolder } from "./lint/lint.ts";
+export { lintFolder } from "./lint/lint.ts";
 export { loadRegistry, ownProviders, type Registry } from "./load.ts";
 export { loadModels, type PublishedMatrix, publishedMatrix } from "./schemas.ts";

@@ -7,3 +7,4 @@ export type { LawOptions } from "./laws/property.ts";
 export { type CheckFailure, checksOf, type ProviderReport, runChecks } from "./run.ts";
 export { sampleValues } from "./samples.ts";
 export { NOW, type PlacedExample, type Subject, subjectsOf, variantsOf } from "./subject.ts";
+export { type FileUpdate, updatesOf } from "./update.ts";

@@ -9,12 +9,14 @@ export interface MatrixOptions {
   operation: string;
   provider?: string;
   format: string;
+  json?: boolean;
   detail?: boolean;
   providers?: string;
 }
 
 /** Prints the matrix. */
-export function matrixCommand({ resource, operation, provider, format, detail, providers }: MatrixOptions): void {
+export function matrixCommand({ resource, operation, provider, format: given, json, detail, providers }: MatrixOptions): void {
+  const format = json ? "json" : given;
   const { engine } = loadCatalog(providers);
   const name = OPERATIONS.find((one) => one === operation);
   if (!name) throw new UsageError(`no operation ${operation}: ${OPERATIONS.join(", ")}`);

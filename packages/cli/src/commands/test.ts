@@ -5,6 +5,7 @@ import { type CheckFailure, checksOf, type ProviderReport, runChecks } from "@ma
 import { difference } from "../difference.ts";
 import { foldersOf } from "../folders.ts";
 import { paint, progressLine } from "../terminal.ts";
+import { updateExamples } from "../updating.ts";
 import { UsageError } from "../usage.ts";
 import { watchFolders } from "../watching.ts";
 
@@ -15,6 +16,8 @@ export interface TestOptions {
   runs: string;
   seed?: string;
   watch?: boolean;
+  update?: boolean;
+  yes?: boolean;
   providers?: string;
 }
 
@@ -24,11 +27,18 @@ interface FolderReport extends ProviderReport {
   diagnostics: Diagnostic[];
 }
 
-/** Prints what does not hold; exit code 1 where something does not. With --watch again after each change, until it is told to stop. */
+/**
+ * Prints what does not hold; exit code 1 where something does not. With --watch again after each change, until it is told to stop.
+ * With --update examples are rewritten instead.
+ */
 export async function testCommand(options: TestOptions): Promise<void> {
   const format = options.json ? "json" : options.format;
   if (format !== "stylish" && format !== "json") throw new UsageError(`--format takes stylish or json, not ${format}`);
   const numbers = { runs: wholeNumber(options.runs, "--runs"), seed: wholeNumber(options.seed ?? "20260101", "--seed") };
+  if (options.update) {
+    await updateExamples(foldersOf(options.names, options.providers), options.yes === true);
+    return;
+  }
   const once = async () => {
     const reports: FolderReport[] = [];
     for (const folder of foldersOf(options.names, options.providers)) reports.push(await testFolder(folder, numbers));

@@ -198,6 +198,12 @@ export const DEFINITION_CODES = {
     meaning: "The variant has no endpoint for the operation.",
     remedy: "Fill the endpoint's variables under `vars`, or give the operation to the variant.",
   },
+  example_generated: {
+    status: 0,
+    category: "definition",
+    meaning: "An example was recorded from what the engine does; nobody has vouched for it.",
+    remedy: "Read it against the provider's documents, then remove `origin: generated`.",
+  },
   example_variant_unknown: {
     status: 0,
     category: "definition",

@@ -1,15 +1,13 @@
 // Lint: what reading and compiling found, and what the rules find in what compiled.
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic.ts";
 import { toDiagnostic, unique } from "../finding.ts";
 import { type LoadedProvider, loadFolder } from "../folder.ts";
-import { ownProviders } from "../load.ts";
 import type { YamlFile } from "../yaml.ts";
 import { RemoteBank } from "./remote.ts";
 import type { LintContext, Rule } from "./rule.ts";
 import { evidence } from "./rules/evidence.ts";
 import { examples } from "./rules/examples.ts";
+import { generated } from "./rules/generated.ts";
 import { oneBank } from "./rules/one-bank.ts";
 import { remoteEndpoint } from "./rules/remote-endpoint.ts";
 import { remotePath } from "./rules/remote-path.ts";
@@ -28,18 +26,13 @@ export const RULES: readonly Rule[] = [
   sharedSlots,
   evidence,
   examples,
+  generated,
 ];
 
 /** Everything found in one provider folder, in the order of files and lines. */
 export function lintFolder(folder: string): Diagnostic[] {
   const provider = loadFolder(folder);
   return sortDiagnostics([...provider.diagnostics, ...rulesOver(provider)]);
-}
-
-/** Everything found in every provider folder of a folder. */
-export function lintAll(folder: string = ownProviders()): Diagnostic[] {
-  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return sortDiagnostics(names.flatMap(({ name }) => lintFolder(join(folder, name))));
 }
 
 function rulesOver(provider: LoadedProvider): Diagnostic[] {

@@ -1,0 +1,127 @@
+// The commands: each parses, calls one exported function, prints. A command is loaded when it is called.
+
+import { isMapwrightError } from "@mapwright/core";
+import { Command, CommanderError } from "commander";
+import { isSystemError, UsageError } from "./usage.ts";
+
+const collect = (value: string, all: string[]) => [...all, value];
+
+const NAMES = "A name is a provider's id, its folder, or a folder of such folders; none means all.";
+
+/**
+ * Runs a command line, without the program's own name. Answers the exit code: 0 done, 1 something is wrong with what was
+ * looked at, 2 a mistake in how the command was called. Throws for a defect only.
+ */
+export async function runCommand(args: readonly string[]): Promise<number> {
+  process.exitCode = 0;
+  try {
+    await makeProgram().parseAsync(args, { from: "user" });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    // Every mistake in how a command is called ends with 2; commander says 1.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    // A defect keeps its stack; what the user can mend is one message.
+    if (!(error instanceof UsageError || isMapwrightError(error) || isSystemError(error))) throw error;
+    process.stderr.write(`error: ${error.message}\n`);
+    return 2;
+  }
+}
+
+function makeProgram(): Command {
+  const program = new Command("mapwright")
+    .description("One unified CRM API over many CRMs; every provider is a few short YAML files.")
+    .option("--providers <folder>", "folder of provider definitions")
+    .showHelpAfterError("(mapwright --help lists the commands)")
+    .exitOverride();
+
+  const providers = () => program.opts<{ providers?: string }>().providers;
+
+  program
+    .command("dry-run [provider] [resource] [operation]")
+    .description("print the exact provider requests of a unified call; with --responses also its result")
+    .option("--id <id>", "id of the record")
+    .option("--query <name=value>", "query parameter of the unified call", collect, [])
+    .option("--body <json|@file>", "JSON body of the unified call")
+    .option("--settings <name=value>", "setting of the account", collect, [])
+    .option("--responses <@file>", "JSON array of provider responses, as in a batch case")
+    .option("--batch", "read NDJSON cases from stdin, write NDJSON results in the same order")
+    .addHelpText(
+      "after",
+      '\nExample:\n  mapwright dry-run close crm/engagements update --id acti_1 --body \'{"engagement_type":"note","subject":"Hello"}\'',
+    )
+    .action(async (provider, resource, operation, options) => {
+      if (options.batch) return (await import("./commands/batch.ts")).batchCommand(providers());
+      return (await import("./commands/dry-run.ts")).dryRunCommand({
+        provider,
+        resource,
+        operation,
+        ...options,
+        providers: providers(),
+      });
+    });
+
+  program
+    .command("matrix <resource> <operation>")
+    .description("print what each provider supports, computed from the definitions")
+    .option("--provider <id>", "one provider only")
+    .option("--format <json|md|table>", "output format", "table")
+    .option("--json", "short for --format json")
+    .option("--detail", "published and effective level, evidence, variants, notes")
+    .addHelpText("after", "\nExample:\n  mapwright matrix crm/engagements update --format json")
+    .action(async (resource, operation, options) =>
+      (await import("./commands/matrix.ts")).matrixCommand({ resource, operation, ...options, providers: providers() }),
+    );
+
+  program
+    .command("lint [providers...]")
+    .description("check provider folders; exit 0 no errors, 1 errors, 2 usage")
+    .option("--format <stylish|json|github>", "output format", "stylish")
+    .option("--json", "short for --format json")
+    .addHelpText(
+      "after",
+      `\n${NAMES}\n\nExamples:\n  mapwright lint\n  mapwright lint ../my-crm\n  mapwright lint --format github   annotations in a workflow`,
+    )
+    .action(async (names, options) =>
+      (await import("./commands/lint.ts")).lintCommand({ names, ...options, providers: providers() }),
+    );
+
+  program
+    .command("test [providers...]")
+    .description("hold provider folders to their examples and to the laws; exit 0 all holds, 1 something does not, 2 usage")
+    .option("--format <stylish|json>", "output format", "stylish")
+    .option("--json", "short for --format json")
+    .option("--runs <number>", "values tried for each law", "50")
+    .option("--seed <number>", "another seed tries other values")
+    .option("--watch", "again after each change")
+    .option("--update", "show how failing examples would have to read, ask, and rewrite them, marked `origin: generated`")
+    .option("--yes", "with --update: do not ask")
+    .addHelpText("after", `\n${NAMES}\n\nExamples:\n  mapwright test\n  mapwright test close\n  mapwright test ../my-crm --watch`)
+    .action(async (names, options) =>
+      (await import("./commands/test.ts")).testCommand({ names, ...options, providers: providers() }),
+    );
+
+  program
+    .command("serve")
+    .description("run the gateway; accounts and tokens come from a JSON file")
+    .requiredOption("--accounts <file>", '{"tokens": [..], "accounts": [{"provider", "settings", "credentials"}]}')
+    .option("--host <host>", "address to listen on", "127.0.0.1")
+    .option("--port <port>", "port, 0 for any", "8080")
+    .action(async (options) => (await import("./commands/serve.ts")).serveCommand({ ...options, providers: providers() }));
+
+  program
+    .command("sandbox")
+    .description("run the simulators of the providers over HTTP")
+    .option("--provider <id>", "one provider only")
+    .option("--host <host>", "address to listen on", "127.0.0.1")
+    .option("--port <port>", "port, 0 for any", "4010")
+    .action(async (options) => (await import("./commands/sandbox.ts")).sandboxCommand({ ...options, providers: providers() }));
+
+  program
+    .command("demo")
+    .description("start sandbox and gateway with one demo account per provider, and print a curl that works")
+    .option("--port <port>", "port of the gateway, 0 for any", "0")
+    .option("--verbose", "log to the terminal instead of a file")
+    .action(async (options) => (await import("./commands/demo.ts")).demoCommand({ ...options, providers: providers() }));
+
+  return program;
+}
