@@ -36,6 +36,10 @@ name: string
  */
 source: string
 /**
+ * `generated`: what the engine does was recorded by `mapwright test --update`; it counts neither as evidence nor against changed mappings. Read it against the provider's documents, then remove the line. Default `written`.
+ */
+origin?: ("written" | "generated")
+/**
  * The unified operation.
  */
 operation: ("list" | "get" | "create" | "update" | "delete")
