@@ -6,7 +6,6 @@ import { NUMBER } from "./functions/number.ts";
 import { PICTURE } from "./functions/picture.ts";
 import { TEXT } from "./functions/text.ts";
 import { TIME } from "./functions/time.ts";
-import type { Meter } from "./meter.ts";
 import type { ExpressionProblem } from "./problem.ts";
 import { Callable } from "./value.ts";
 
