@@ -2,12 +2,14 @@
 import jsonata from "jsonata";
 import type { Json } from "../json.ts";
 import type { Node } from "./ast.ts";
-import { close, Frame, fresh } from "./closures.ts";
+import { close } from "./closures/close.ts";
+import { Frame, fresh } from "./closures/frame.ts";
 import { ExpressionError } from "./error.ts";
-import { Lowering, namesBound } from "./lower.ts";
+import { namesBound } from "./lowering/bindings.ts";
+import { Lowering } from "./lowering/lower.ts";
+import { Scope as NameScope } from "./lowering/scope.ts";
 import { Meter } from "./meter.ts";
 import type { ExpressionProblem } from "./problem.ts";
-import { Scope as NameScope } from "./scope.ts";
 import { outer, plain } from "./value.ts";
 
 export { ExpressionError, type ExpressionProblem };

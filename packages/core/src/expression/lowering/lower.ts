@@ -1,17 +1,15 @@
 // From JSONata's AST to the intermediate form. What is not covered is refused where it stands, never compiled into something else.
-import type { Json } from "../json.ts";
-import { holdsWildcard, type Node, recordPath, startOf } from "./ast.ts";
-import { BUILTINS, unknownName } from "./builtins.ts";
-import type { Filter, GroupIr, Ir, SortTerm, Stage, Step, TupleStep } from "./ir.ts";
-import type { ExpressionProblem } from "./problem.ts";
-import { compilePattern } from "./regex.ts";
-import type { Scope } from "./scope.ts";
 
-/** Where a node is evaluated: `top` over the record itself, so that its names are the record's members. */
-interface Place {
-  scope: Scope;
-  top: boolean;
-}
+import type { Json } from "../../json.ts";
+import { holdsWildcard, type Node, startOf } from "../ast.ts";
+import { unknownName } from "../builtins.ts";
+import type { GroupIr, Ir } from "../ir.ts";
+import type { ExpressionProblem } from "../problem.ts";
+import { compilePattern } from "../regex.ts";
+import { boundBy, namesBound } from "./bindings.ts";
+import { lowerFilter, lowerPath, type Place } from "./paths.ts";
+import type { Scope } from "./scope.ts";
+import { mayBeSequence, unsettled } from "./sequences.ts";
 
 const RESERVED = ["__proto__", "constructor", "prototype"];
 
@@ -35,14 +33,14 @@ export class Lowering {
     // Tuples that flow out of a block are filtered with their variables in sight.
     const carrying = node.type === "block" && node.tuple === true;
     const scope = carrying ? place.scope.tuple(boundBy(node)) : place.scope;
-    const filters = (node.predicate ?? []).map((predicate) => this.filter(predicate.expr ?? predicate, scope));
+    const filters = (node.predicate ?? []).map((predicate) => lowerFilter(predicate.expr ?? predicate, scope, this));
     if (filters.length > 0) ir = { kind: "filter", of: ir, filters, carrying };
     if (node.group && node.type !== "path") ir = this.group(node.group, { scope: place.scope, top: false }, ir);
     const keep = node.keepArray === true;
     return keep || ir !== bare || unsettled(ir) ? { kind: "settle", of: ir, keep } : ir;
   }
 
-  private refuse(node: Node, what: string): Ir {
+  refuse(node: Node, what: string): Ir {
     this.problems.push({ code: "expression_uncompilable", message: `${what} is not compiled`, offset: startOf(node) });
     return { kind: "nothing" };
   }
@@ -56,7 +54,7 @@ export class Lowering {
       case "name":
         return { kind: "member", key: String(node.value) };
       case "path":
-        return this.path(node, place);
+        return lowerPath(node, place, this);
       case "variable":
         return this.variable(node, place.scope);
       case "parent":
@@ -90,78 +88,6 @@ export class Lowering {
       default:
         return this.refuse(node, `\`${node.type}\``);
     }
-  }
-
-  private path(node: Node, place: Place): Ir {
-    const nodes = node.steps ?? [];
-    const [first] = nodes;
-    // Such a block is taken once, and what follows looks at its length whatever it is.
-    if (first?.consarray && first.type !== "unary")
-      return this.refuse(first, "a path that starts with an array constructor in parentheses");
-    const named = recordPath(nodes, place.top);
-    if (named) this.paths.push(named);
-    const single = first?.type === "variable";
-    const at = nodes.findIndex((step) => step.tuple);
-    const plain = at < 0 ? nodes : nodes.slice(0, at);
-    const before = plain.map((step, index) => this.step(step, index, { scope: place.scope, top: place.top && index === 0 }));
-    const names: string[] = [];
-    let ir: Ir;
-    if (at < 0) ir = straight(single, before, node.group !== undefined || node.keepSingletonArray === true);
-    else {
-      if (first?.consarray && first.tuple) return this.refuse(first, "a variable bound on an array constructor");
-      const steps: TupleStep[] = [];
-      for (const [index, step] of nodes.slice(at).entries()) {
-        const inside: Place = { scope: place.scope.tuple(names), top: place.top && at + index === 0 };
-        names.push(...boundBy(step));
-        steps.push(this.tupleStep(step, inside, place.scope.tuple(names)));
-      }
-      ir = { kind: "tuples", single, before, steps, open: node.tuple === true || node.group !== undefined };
-    }
-    // The group looks at the tuples, not at the array that would have been kept.
-    if (node.keepSingletonArray && !(node.group && at >= 0)) ir = { kind: "keep", of: ir };
-    const scope = at < 0 ? place.scope : place.scope.tuple(names);
-    return node.group ? this.group(node.group, { scope, top: false }, ir, at >= 0) : ir;
-  }
-
-  private step(step: Node, index: number, inside: Place): Step {
-    if (step.type === "sort")
-      return { kind: "sort", terms: this.terms(step, inside.scope), filters: this.filters(step, inside.scope) };
-    const value = this.lower({ ...step, stages: [] }, inside);
-    if (index === 0 && step.consarray) return { kind: "once", value };
-    return { kind: "each", value, filters: this.filters(step, inside.scope) };
-  }
-
-  private filters(step: Node, scope: Scope): Filter[] {
-    return (step.stages ?? []).map((stage) => this.filter(stage.expr as Node, scope));
-  }
-
-  private tupleStep(step: Node, inside: Place, after: Scope): TupleStep {
-    const stages = (step.stages ?? []).map(
-      (stage): Stage => (stage.type === "index" ? { bind: String(stage.value) } : this.filter(stage.expr as Node, after)),
-    );
-    const index = step.index === undefined ? {} : { index: String(step.index) };
-    if (step.type === "sort") return { kind: "sort", terms: this.terms(step, inside.scope), ...index, stages };
-    const label = (step.ancestor as { label?: string } | undefined)?.label;
-    return {
-      kind: "each",
-      value: this.lower({ ...step, stages: [] }, inside),
-      ...(step.focus === undefined ? {} : { focus: String(step.focus) }),
-      ...index,
-      ...(label === undefined ? {} : { ancestor: label }),
-      stages,
-    };
-  }
-
-  private terms(step: Node, scope: Scope): SortTerm[] {
-    return (step.terms ?? []).map(({ expression, descending }) => ({
-      value: this.lower(expression, { scope, top: false }),
-      descending: descending === true,
-    }));
-  }
-
-  private filter(node: Node, scope: Scope): Filter {
-    if (node.type === "number") return { index: Math.floor(node.value as number) };
-    return { test: this.lower(node, { scope, top: false }) };
   }
 
   private variable(node: Node, scope: Scope): Ir {
@@ -198,7 +124,7 @@ export class Lowering {
     return { kind: "array", items, constructed: node.consarray === true };
   }
 
-  private group(node: Node, inside: Place, of?: Ir, tuples = false): GroupIr {
+  group(node: Node, inside: Place, of?: Ir, tuples = false): GroupIr {
     const pairs = (node.lhs as [Node, Node][]).map(([key, value]) => ({
       key: this.key(key, inside),
       value: this.lower(value, inside),
@@ -241,7 +167,7 @@ export class Lowering {
 
   private block(node: Node, place: Place): Ir {
     const parts = node.expressions ?? [];
-    const names = bindings(parts);
+    const names = namesBound(parts);
     if (names.length === 0) {
       const plain = parts.map((part) => this.lower(part, place));
       const [only] = plain;
@@ -264,7 +190,7 @@ export class Lowering {
     if (node.thunk) return this.call(node.body as Node, place, undefined, true);
     const names = (node.arguments ?? []).map((argument) => String(argument.value));
     const body = node.body as Node;
-    const scope = place.scope.parameters(names, body.type === "block" ? [] : bindings([body]));
+    const scope = place.scope.parameters(names, body.type === "block" ? [] : namesBound([body]));
     const { definition } = (node.signature ?? {}) as { definition?: string };
     return {
       kind: "lambda",
@@ -318,94 +244,9 @@ export class Lowering {
   }
 }
 
-/** A path whose steps are names alone is one load after another. */
-function straight(single: boolean, steps: Step[], raw: boolean): Ir {
-  const keys: string[] = [];
-  const [head, ...rest] = steps;
-  const from = single && head?.kind === "each" && head.filters.length === 0 ? head.value : undefined;
-  for (const step of from ? rest : steps) {
-    const { value, filters } = step.kind === "each" ? step : { value: undefined, filters: [] };
-    if (value?.kind !== "member" || filters.length > 0) return { kind: "path", single, steps };
-    keys.push(value.key);
-  }
-  if (raw || (single && !from) || keys.length === 0) return { kind: "path", single, steps };
-  return { kind: "names", ...(from ? { from } : {}), keys };
-}
-
-/** The variables that a tuple step makes, its own and those of tuples that flow out of it. */
-function boundBy(step: Node): string[] {
-  const own = [step.focus, step.index, (step.ancestor as { label?: string } | undefined)?.label];
-  const stages = (step.stages ?? []).filter((stage) => stage.type === "index").map((stage) => stage.value);
-  const inner = step.type === "block" ? (step.expressions ?? []).slice(-1) : step.type === "path" ? (step.steps ?? []) : [];
-  return [...[...own, ...stages].filter((name) => name !== undefined).map(String), ...inner.flatMap(boundBy)];
-}
-
-/** The names bound in nodes, outside of blocks and lambdas within them. */
-function bindings(nodes: readonly unknown[]): string[] {
-  const found = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== "object" || value === null || value instanceof RegExp) return;
-    if (Array.isArray(value)) return value.forEach(visit);
-    const node = value as Node;
-    if (node.type === "bind") found.add(String((node.lhs as Node).value));
-    if (node.type === "block" || (node.type === "lambda" && !node.thunk)) return;
-    for (const [key, member] of Object.entries(node))
-      if (key !== "ancestor" && key !== "slot" && key !== "seekingParent") visit(member);
-  };
-  nodes.forEach(visit);
-  return [...found];
-}
-
-export { bindings as namesBound };
-
 /** The node whose existence a condition asks for, if that is all it does. */
 function existence(test: Node, scope: Scope): Node | undefined {
   const { procedure, arguments: args } = test;
   const asks = test.type === "function" && procedure?.type === "variable" && procedure.value === "exists" && args?.length === 1;
   return asks && !test.predicate && !test.group && scope.resolve("exists")?.kind === "builtin" ? args[0] : undefined;
-}
-
-/** Whether a form's own result is still to be unwrapped: every node of the reference does that once. */
-function unsettled(ir: Ir): boolean {
-  switch (ir.kind) {
-    case "names":
-    case "member":
-    case "settle":
-      return false;
-    default:
-      return mayBeSequence(ir);
-  }
-}
-
-/** Whether a form may give a sequence: one that was unwrapped may hold another. */
-function mayBeSequence(ir: Ir): boolean {
-  switch (ir.kind) {
-    case "constant":
-    case "builtin":
-    case "pattern":
-    case "nothing":
-    case "array":
-    case "group":
-    case "negate":
-    case "both":
-    case "either":
-    case "lambda":
-    case "partial":
-    case "transform":
-      return false;
-    case "condition":
-      return mayBeSequence(ir.yes) || mayBeSequence(ir.no);
-    case "default":
-      return mayBeSequence(ir.of) || mayBeSequence(ir.otherwise);
-    case "block":
-      return ir.parts.slice(-1).some(mayBeSequence);
-    case "bind":
-      return mayBeSequence(ir.value);
-    case "binary":
-      return ir.operator === "..";
-    case "builtinCall":
-      return !BUILTINS.get(ir.name)?.settled;
-    default:
-      return true;
-  }
 }

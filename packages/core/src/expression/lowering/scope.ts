@@ -1,6 +1,6 @@
 // Names in scope while an expression is compiled: each scope is one frame of the running expression.
-import { BUILTINS } from "./builtins.ts";
-import type { FrameShape, Ir, Slot } from "./ir.ts";
+import { BUILTINS } from "../builtins.ts";
+import type { FrameShape, Ir, Slot } from "../ir.ts";
 
 export class Scope {
   readonly shape: FrameShape;
