@@ -18,6 +18,8 @@ export interface Warning {
   code: Code;
   field?: string;
   message: string;
+  /** In a list: how many records of the page it is about. */
+  count?: number;
 }
 
 /** A refusal or failure of a whole operation, in the members of problem+json (without `type` and `title`). */

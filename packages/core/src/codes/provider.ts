@@ -56,6 +56,12 @@ export const PROVIDER_CODES = {
     meaning: "The provider's reply could not be understood.",
     remedy: "`remote` has the start of the reply; report it if it lasts.",
   },
+  cursor_loop: {
+    status: 502,
+    category: "provider_error",
+    meaning: "The provider named a page as the next that was read already.",
+    remedy: "Start the list again; report it if it lasts.",
+  },
   remote_timeout: { status: 504, category: "timeout", meaning: "The provider did not answer in time.", remedy: "Try again." },
   network_error: {
     status: 502,

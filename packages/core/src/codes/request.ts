@@ -92,6 +92,30 @@ export const REQUEST_CODES = {
     meaning: "The provider has no definition of the resource.",
     remedy: "See /openapi.json for the resources there are.",
   },
+  unsupported_filter: {
+    status: 422,
+    category: "unsupported",
+    meaning: "The provider's list cannot be filtered so.",
+    remedy: "Use the filters under `expected`, or filter what the list answers.",
+  },
+  unsupported_sort: {
+    status: 422,
+    category: "unsupported",
+    meaning: "The provider's list cannot be sorted so.",
+    remedy: "Use a field under `expected`, or none.",
+  },
+  invalid_cursor: {
+    status: 422,
+    category: "validation",
+    meaning: "The cursor is none that a list gave to this account.",
+    remedy: "Pass `next_cursor` exactly as the page before gave it, for the same account, or start without one.",
+  },
+  cursor_mismatch: {
+    status: 422,
+    category: "validation",
+    meaning: "The cursor belongs to a list with other filters, sort or limit.",
+    remedy: "Repeat the query of the first page with each cursor, or start without one.",
+  },
   enum_unsupported: {
     status: 422,
     category: "validation",

@@ -57,4 +57,34 @@ export const WARNING_CODES = {
     meaning: "The lookup request failed; the field is left out.",
     remedy: "Try again.",
   },
+  filtered_locally: {
+    status: 0,
+    category: "warning",
+    meaning: "The provider cannot filter so; records were taken out of the page, which may be short or empty.",
+    remedy: "Follow `next_cursor` until it is null.",
+  },
+  limit_clamped: {
+    status: 0,
+    category: "warning",
+    meaning: "The page is smaller or larger than the limit asked for, since the provider decides.",
+    remedy: "Follow `next_cursor`.",
+  },
+  engagement_type_defaulted: {
+    status: 0,
+    category: "warning",
+    meaning: "No engagement type was given; one type alone is listed.",
+    remedy: "Send `engagement_type`.",
+  },
+  window_bounded: {
+    status: 0,
+    category: "warning",
+    meaning: "The provider lists bounded ranges only, and the bound that was not given was set.",
+    remedy: "Send both bounds.",
+  },
+  field_not_listed: {
+    status: 0,
+    category: "warning",
+    meaning: "The records of this list lack the field.",
+    remedy: "Read the record by its id.",
+  },
 } as const satisfies Record<string, CodeEntry>;

@@ -4,7 +4,7 @@ import type { FieldType } from "../codec/types.ts";
 import type { Method } from "../http.ts";
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import { escapePointer } from "./layers.ts";
-import { BOUNDS, type Bound, type Filter, type FilterKey, type FilterSide, type FilterTarget } from "./listing.ts";
+import { BOUNDS, type Bound, type Filter, type FilterKey, type FilterSide, type FilterTarget, isWhole } from "./listing.ts";
 import type { Model } from "./model.ts";
 import type { OperationScope } from "./operations.ts";
 import { parseTemplate, parseTemplateValue, type TemplateValue, variablesOf } from "./template.ts";
@@ -60,20 +60,24 @@ export function compileFilter(
   if (!target) return undefined;
   const field = fieldOf(scope.fields, key);
   const side = sideOf(scope, key, field, own?.as, pointer);
-  const filter: Filter = { key, side, target, readable: field?.read !== undefined, origin: scope.report.merged.origin(pointer) };
-  const unit = unitOf(filter);
-  if (!filter.readable && (key.bound === "gt" || key.bound === "lte") && (unit === 0 || unit > MAX_EXACT_UNIT)) {
+  const recordUnit = field?.read && (CODECS.get(field.read.codec)?.unitMs ?? 0);
+  const filter: Filter = {
+    key,
+    side,
+    target,
+    unit: unitOf(side, target),
+    ...(recordUnit === undefined ? {} : { recordUnit }),
+    origin: scope.report.merged.origin(pointer),
+  };
+  if ((key.bound === "gt" || key.bound === "lte") && recordUnit === undefined && !isWhole(filter)) {
     const message = `\`${text}\` is not what a caller asks for (gte, lt), and ${key.root} has no \`read\` to tell the rest by`;
     return scope.report.add("filter_unusable", pointer, message);
   }
   return filter;
 }
 
-/** A provider that spells moments in so many milliseconds holds none finer: bounds can be moved by one unit and stay exact. */
-export const MAX_EXACT_UNIT = 1000;
-
 /** The step in which the provider is told a bound, in milliseconds; 0: any. */
-export function unitOf({ side, target }: Pick<Filter, "side" | "target">): number {
+function unitOf(side: FilterSide, target: FilterTarget): number {
   const template = target.kind === "fragment" ? ({ kind: "template", template: target.template } as const) : undefined;
   const value = target.kind === "element" ? target.value : template;
   const named = value && variablesOf(value).find((part) => part.name === "value")?.codec;

@@ -52,9 +52,19 @@ export interface Filter {
   key: FilterKey;
   side: FilterSide;
   target: FilterTarget;
-  /** Whether records tell the field, so that what the provider cannot sort out is dropped from the page. */
-  readable: boolean;
+  /** The step in which the provider is told a bound, in milliseconds; 0: any. */
+  unit: number;
+  /** The step in which records tell the field; absent where they do not, so that nothing can be told apart afterwards. */
+  recordUnit?: number;
   origin: Origin;
+}
+
+/** Longest unit in which a provider that spells moments so is taken to hold none finer. */
+const WHOLE_MS = 1000;
+
+/** Whether the provider's moments are whole units of the filter, so that a bound can be moved by one unit and stay exact. */
+export function isWhole({ unit, recordUnit }: Pick<Filter, "unit" | "recordUnit">): boolean {
+  return recordUnit === undefined ? unit > 0 && unit <= WHOLE_MS : unit > 0 && unit === recordUnit;
 }
 
 export type FilterTarget =

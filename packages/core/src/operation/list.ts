@@ -1,9 +1,139 @@
 // The operation list: one page of records behind a cursor.
-import { failureOf, type Run, type Steps } from "./run.ts";
-import type { Outcome } from "./types.ts";
+import type { List } from "../definition/listing.ts";
+import type { Definition, Operation } from "../definition/types.ts";
+import { type Problem, problem, refusal, type Warning } from "../errors.ts";
+import { type HttpResponse, isReply } from "../http.ts";
+import type { JsonObject } from "../json.ts";
+import { noReply, readFailure, unreadable } from "./failure.ts";
+import { addSort, type ListArgs, translate } from "./list-args.ts";
+import { findItems, type Mapped, type Mapping, mapItems } from "./list-items.ts";
+import { passes } from "./list-local.ts";
+import { fitsStyle, nextPosition, pageSize, pagingArgs, underBase } from "./list-paging.ts";
+import { type Plan, planList } from "./list-plan.ts";
+import { buildPage } from "./list-request.ts";
+import { nextWindow } from "./list-window.ts";
+import { lookUp } from "./lookup.ts";
+import { type Position, step, writePosition } from "./position.ts";
+import { baseUrl, resolver } from "./request.ts";
+import { Run, refused, type Steps, unique } from "./run.ts";
+import { strictProblems } from "./prepare.ts";
+import type { Call, Context, Outcome } from "./types.ts";
 
-/** Reads one page of records. */
-// biome-ignore lint/correctness/useYield: a page is asked for once the request can be built
-export function* listRecords(run: Run): Steps<Outcome> {
-  return run.refused(failureOf("unsupported_operation", "Lists are declared and not sent yet."));
+/** Reads one page of records. Where several pages make a list, `page.next` is what gets the next. */
+export function* listRecords(definition: Definition, call: Call, context: Context): Steps<Outcome> {
+  const planned = planList(definition, call, context);
+  if (!planned.ok) return refused(definition, refusal(planned.problems));
+  const { plan } = planned;
+  const { options, warnings, prepared } = plan;
+  const strict = options.strict ? strictProblems(warnings) : [];
+  if (strict.length > 0) return refused(definition, refusal(strict));
+  const run = new Run(definition, context, prepared);
+  run.known = warnings;
+  if (plan.empty) return page(run, { records: [], warnings: [], lookups: new Set() }, null, { status: 204, headers: {}, text: "" });
+  const args = yield* argsOf(run, plan);
+  if ("outcome" in args) return args.outcome;
+  const { way, size, position } = plan;
+  const { paging } = way.list;
+  const url = urlOf(run, plan);
+  if (typeof url === "object") return refused(definition, refusal([url]));
+  const request = buildPage({
+    scope: run.scope,
+    operation: way.operation,
+    args,
+    paging: { args: url === undefined ? pagingArgs(paging, position.at, size) : {}, place: paging?.args ?? "query" },
+    ...(url === undefined ? {} : { url }),
+    remoteQuery: options.remoteQuery,
+  });
+  const reply = yield* run.send("main", way.operation, request);
+  if (!isReply(reply)) return run.refused(noReply(definition, reply), warnings);
+  const failure = reply.status === 304 ? undefined : readFailure(definition, plan.route.variant, reply, context.now);
+  if (failure) return { ok: false, failure, warnings };
+  const found = findItems(way.list, reply);
+  if (!found.ok) return run.refused(unreadable(definition, reply, found.why), warnings);
+  const next = nextOf(run, plan, reply, found.body, found.rows.length);
+  if ("why" in next) return run.refused(unreadable(definition, reply, next.why), warnings);
+  if ("loop" in next) return run.refused(loopFailure(definition), warnings);
+  const mapped = yield* read(run, found.rows, mappingOf(plan));
+  const records = way.local.length === 0 ? mapped.records : mapped.records.filter(({ data }) => passes(data, way.local));
+  return page(run, { ...mapped, records }, next.text, reply);
+}
+
+/** Filters and sort as arguments; asks for the lookups that their words need. */
+function* argsOf(run: Run, { way, query, options }: Plan): Steps<ListArgs | { outcome: Outcome }> {
+  const resolve = resolver(run.scope, way.operation);
+  for (;;) {
+    const { args, problems, lookups } = translate(way.sent, run.lookups, resolve);
+    if (problems.length > 0) return { outcome: run.refused(refusal(problems), options.strict ? [] : run.known) };
+    if (lookups.size === 0) {
+      if (query.sort && way.list.sort) addSort(args, way.list.sort, query.sort, resolve);
+      return args;
+    }
+    for (const name of lookups) {
+      const failure = yield* lookUp(run, name);
+      if (failure) return { outcome: run.refused(failure, run.known) };
+    }
+  }
+}
+
+/** The URL that the cursor holds, where the style has URLs; a problem where it is none under the base URL. */
+function urlOf(run: Run, { way, position }: Plan): string | Problem | undefined {
+  const { at } = position;
+  const { paging } = way.list;
+  if (at === undefined || !paging) return undefined;
+  const wrong = () => problem("invalid_cursor", "The cursor is none of this list.", { field: "query.next_cursor" });
+  if (!fitsStyle(paging, at)) return wrong();
+  if (paging.style !== "link" && paging.style !== "next_url") return undefined;
+  return underBase(String(at), baseUrl(run.scope), "") ?? wrong();
+}
+
+/** Maps the rows; asks once for each lookup that their ids need. A lookup that fails costs its fields alone. */
+function* read(run: Run, rows: Parameters<typeof mapItems>[0], mapping: Mapping): Steps<Mapped> {
+  for (;;) {
+    const mapped = mapItems(rows, mapping, run.lookups);
+    if (mapped.lookups.size === 0) return mapped;
+    for (const name of mapped.lookups) yield* lookUp(run, name, true);
+  }
+}
+
+function mappingOf({ route, way }: Plan): Mapping {
+  const { word, variant } = route;
+  return {
+    definition: route.definition,
+    variant,
+    ...(word !== undefined && way.list.typed ? { word } : {}),
+    omit: way.operation.omit,
+  };
+}
+
+type Next = { text: string | null } | { why: string } | { loop: true };
+
+/** The cursor of what comes after this reply: the next page, else the next window, else the next collection, else null. */
+function nextOf(run: Run, plan: Plan, reply: HttpResponse, body: Parameters<typeof nextPosition>[0]["body"], rows: number): Next {
+  const { way, position, size, route } = plan;
+  const { paging, windows } = way.list;
+  const told = paging ? nextPosition({ paging, reply, body, rows, at: position.at, size }) : {};
+  if ("bad" in told) return { why: told.bad };
+  const { at: _at, trail: _trail, ...start } = position;
+  if (told.at !== undefined) {
+    const at = followable(run, way.list, told.at);
+    if (at === undefined) return { why: "the next page it names is no URL under the base URL" };
+    const walked = step(position.trail, mark(at));
+    if (walked.looped || at === position.at) return { loop: true };
+    return { text: writePosition({ ...start, at, trail: walked.trail }) };
+  }
+  const window = windows && position.window ? nextWindow(windows, position.window) : undefined;
+  if (window) return { text: writePosition({ ...start, window }) };
+  const { walk, word } = route;
+  const following = walk && word !== undefined ? walk[walk.indexOf(word) + 1] : undefined;
+  const { window: _window, ...whole } = start;
+  return { text: following === undefined ? null : writePosition({ ...whole, word: following }) };
+}
+
+function mark(at: string | number): string {
+  return typeof at === "number" ? String(at) : at.length > 24 ? fingerprintOf(at) : at;
+}
+
+function followable(run: Run, { paging }: List<Operation>, at: string | number): string | number | undefined {
+  if (paging?.style !== "link" && paging?.style !== "next_url") return at;
+  return underBase(String(at), baseUrl(run.scope), "");
 }

@@ -1,11 +1,13 @@
 // The query of a unified call: options under their own names and those of the published API, brackets unfolded within bounds.
 import { excerpt, type Problem, problem } from "../errors.ts";
 import { deeperThan, FORBIDDEN_KEYS, forbiddenKey, isObject, type Json, type JsonObject, own } from "../json.ts";
-import { FORMATS, type Options } from "./types.ts";
+import { FORMATS, LIST_FORMATS, type Options } from "./types.ts";
 
 /** Most parameters of a query, and deepest nesting of one in brackets. */
 const MAX_PARAMETERS = 200;
 const MAX_BRACKETS = 8;
+/** Largest page that a caller may ask for; a provider's own bound is lower as a rule. */
+const MAX_LIMIT = 100_000;
 
 const NAMES = ["engagement_type", "response_format", "ignore_remote_data", "exclude_fields", "remote_query", "strict", "dry_run"];
 const ALIASES: Record<string, string> = {
@@ -19,9 +21,10 @@ export type OptionsResult = { ok: true; options: Options } | { ok: false; proble
 
 /**
  * Reads the query parameters of a call. Values are text or JSON; names may carry brackets (`remote_query[a][b]`,
- * `exclude_fields[]`). Reports every problem at once.
+ * `exclude_fields[]`). A list also takes `limit`, `next_cursor`, `sort` and the names of unified fields, whose values are
+ * looked at where the definition is known. Reports every problem at once.
  */
-export function readOptions(query: JsonObject = {}): OptionsResult {
+export function readOptions(query: JsonObject = {}, { list = false }: { list?: boolean } = {}): OptionsResult {
   const problems: Problem[] = [];
   const nested = unfold(query, problems);
   const options: Options = {
@@ -32,6 +35,7 @@ export function readOptions(query: JsonObject = {}): OptionsResult {
     strict: false,
     dryRun: false,
   };
+  const formats: readonly string[] = list ? LIST_FORMATS : FORMATS;
   for (const [given, value] of Object.entries(nested)) {
     const name = Object.hasOwn(ALIASES, given) ? ALIASES[given] : given;
     const wrong = (expected: string) => {
@@ -44,9 +48,8 @@ export function readOptions(query: JsonObject = {}): OptionsResult {
       if (typeof value === "string" && value !== "") options.engagementType = value;
       else wrong("one word");
     } else if (name === "response_format") {
-      const format = FORMATS.find((one) => one === value);
-      if (format) options.format = format;
-      else wrong(value === "stream" ? `${FORMATS.join(", ")}; a stream is not offered for one record` : FORMATS.join(", "));
+      if (formats.includes(value as string)) options.format = value as Options["format"];
+      else wrong(value === "stream" ? `${formats.join(", ")}; a stream is not offered for one record` : formats.join(", "));
     } else if (name === "exclude_fields") {
       const fields = Array.isArray(value) ? value : [value];
       if (fields.every((field) => typeof field === "string")) options.excludeFields.push(...(fields as string[]));
@@ -60,6 +63,18 @@ export function readOptions(query: JsonObject = {}): OptionsResult {
       else if (name === "strict") options.strict = flag;
       else if (name === "dry_run") options.dryRun = flag;
       else options.ignoreRemoteData = flag;
+    } else if (list && name === "limit") {
+      const limit = typeof value === "number" || /^\d{1,6}$/.test(String(value)) ? Number(value) : Number.NaN;
+      if (Number.isInteger(limit) && limit > 0 && limit <= MAX_LIMIT) options.limit = limit;
+      else wrong(`a whole number from 1 to ${MAX_LIMIT}`);
+    } else if (list && name === "next_cursor") {
+      if (typeof value === "string" && value !== "") options.cursor = value;
+      else wrong("the next_cursor of a page, as it was given");
+    } else if (list && name === "sort") {
+      if (typeof value === "string" && /^-?[a-z_]+$/.test(value)) options.sort = value;
+      else wrong("the name of one field, with - before it to sort descending");
+    } else if (list && name !== undefined) {
+      options.filters = { ...options.filters, [name]: value };
     } else {
       const field = `query.${excerpt(given)}`;
       problems.push(

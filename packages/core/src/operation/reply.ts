@@ -23,7 +23,8 @@ export function findRecord(definition: Definition, operation: Operation, reply: 
   return isGone(definition, found.value) ? { kind: "gone" } : { kind: "record", record: found.value };
 }
 
-function isGone(definition: Definition, record: Json): boolean {
+/** Whether the provider answers a record that is deleted. */
+export function isGone(definition: Definition, record: Json): boolean {
   try {
     return definition.gone?.evaluate(record) === true;
   } catch {

@@ -2,6 +2,7 @@
 
 import { CODECS } from "../codec/table.ts";
 import { layDeep } from "../definition/operations.ts";
+import { fieldNames, pathNames } from "../definition/names.ts";
 import { encodeSegment, fillUrl, fillValue, type Resolve, type Template } from "../definition/template.ts";
 import type { Definition, Lookup, Operation, Reconcile, Variant } from "../definition/types.ts";
 import { encodeWord } from "../enum.ts";
@@ -61,11 +62,13 @@ export function buildLookup(scope: RequestScope, lookup: Lookup): HttpRequest {
   return { method: lookup.method, url: baseUrl(scope) + fillUrl(lookup.path, resolve), headers };
 }
 
-function baseUrl({ definition, settings }: RequestScope): string {
+/** The provider's base URL for the account. */
+export function baseUrl({ definition, settings }: RequestScope): string {
   return fillUrl(definition.provider.baseUrl, (part) => settings[part.name] ?? "");
 }
 
-function headersOf({ definition }: RequestScope, operation: Operation, resolve: Resolve): Record<string, string> {
+/** Constant headers, and the operation's own. */
+export function headersOf({ definition }: RequestScope, operation: Operation, resolve: Resolve): Record<string, string> {
   const headers: Record<string, string> = { ...definition.provider.headers, Accept: "application/json" };
   for (const [name, value] of Object.entries(operation.headers)) headers[name] = String(fillValue(value, resolve));
   return headers;
@@ -74,6 +77,8 @@ function headersOf({ definition }: RequestScope, operation: Operation, resolve: 
 /** What the templates of an operation stand for. */
 export function resolver(scope: RequestScope, operation: Operation): Resolve {
   return (part) => {
+    if (part.name === "fields") return fieldNames(scope.definition, scope.variant, part.codec);
+    if (part.name === "paths") return pathNames(scope.definition, scope.variant);
     const value = variable(scope, operation, part.name);
     const codec = part.codec === undefined ? undefined : CODECS.get(part.codec);
     const encoded = codec?.encode(value);
@@ -100,6 +105,11 @@ function sentWord(variant: Variant, word: string): Json {
   const side = variant.fields.find((field) => field.key.text === "engagement_type")?.writes[0];
   const encoded = side?.enumTable ? encodeWord(side.enumTable, word) : undefined;
   return encoded?.ok ? encoded.value : word;
+}
+
+/** A query as the text after the path: `{a: {b: 1}, c: [2]}` to `?a[b]=1&c[]=2`. */
+export function queryOf(query: JsonObject): string {
+  return queryText(flatten(query));
 }
 
 /** `{a: {b: 1}, c: [2]}` to `a[b]=1&c[]=2`. */

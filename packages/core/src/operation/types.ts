@@ -40,7 +40,9 @@ export interface Step {
 }
 
 export const FORMATS = ["unified", "raw", "normalized"] as const;
-export type Format = (typeof FORMATS)[number];
+/** A list can be streamed besides. */
+export const LIST_FORMATS = [...FORMATS, "stream"] as const;
+export type Format = (typeof LIST_FORMATS)[number];
 
 /** The options of a call, read from its query. */
 export interface Options {
@@ -52,6 +54,21 @@ export interface Options {
   dryRun: boolean;
   /** engagement_type as the query gave it. */
   engagementType?: string;
+  /** Of a list. */
+  limit?: number;
+  cursor?: string;
+  /** A unified field; with `-` before it, descending. */
+  sort?: string;
+  /** Parameters that name unified fields: `{ updated_at: { gte: ".." }, account: { id: ".." } }`. */
+  filters?: JsonObject;
+}
+
+/** One page of a list. */
+export interface Page {
+  /** Each record in unified terms, and as the provider sent it. */
+  records: { data: JsonObject; record: Json }[];
+  /** What `next_cursor` gets the next page with; null on the last. Holds no secret and is not signed. */
+  next: string | null;
 }
 
 export interface Success {
@@ -60,6 +77,8 @@ export interface Success {
   data: JsonObject;
   /** The provider's record in the last reply that held it. */
   record: Json;
+  /** The page, where a list was asked for; `data` is then empty and `record` null. */
+  page?: Page;
   /** The reply to the main request, as it came. */
   reply: HttpResponse;
   warnings: Warning[];

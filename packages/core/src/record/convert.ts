@@ -39,10 +39,13 @@ export function decodeValue(side: ReadSide, raw: Json, lookups: LookupTables): D
   return { kind: "warning", code: "unreadable", message: `${decoded.expected} was due, not ${excerpt(value)}` };
 }
 
+/** What translates a unified value, of a field or of a filter. */
+type Translation = Pick<WriteSide, "codec" | "enumTable" | "lookup" | "prefix">;
+
 export type Encoded = { kind: "value"; value: Json } | { kind: "problem"; problem: Problem } | { kind: "lookup"; name: string };
 
 /** Unified value to provider's value; `field` names it in a problem. */
-export function encodeValue(side: WriteSide, unified: Json, field: string, lookups: LookupTables): Encoded {
+export function encodeValue(side: Translation, unified: Json, field: string, lookups: LookupTables): Encoded {
   let value = unified;
   if (side.enumTable) {
     const word = encodeWord(side.enumTable, String(value));

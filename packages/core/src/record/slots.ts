@@ -17,7 +17,7 @@ export class Slots {
   private readonly conflicts = new Map<string, Set<string>>();
 
   /** Takes the places of `path` for a value; false where another field has put a different one there. */
-  take(root: string, side: WriteSide, path: Path, value: Json): boolean {
+  take(root: string, side: Pick<WriteSide, "below">, path: Path, value: Json): boolean {
     return placesOf(path).every(({ place, constant }) => this.put(fullPlace(side, place), { root, value: constant ?? value }));
   }
 
@@ -51,6 +51,6 @@ export class Slots {
   }
 }
 
-function fullPlace(side: WriteSide, place: string): string {
+function fullPlace(side: Pick<WriteSide, "below">, place: string): string {
   return side.below ? `${side.below.text}.${place}` : place;
 }

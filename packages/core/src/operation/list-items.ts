@@ -1,0 +1,97 @@
+// Finds the records of a page in a reply, and maps them.
+import type { List } from "../definition/listing.ts";
+import type { Definition, Operation, Variant } from "../definition/types.ts";
+import type { Warning } from "../errors.ts";
+import { type HttpResponse, parseBody } from "../http.ts";
+import { isObject, type Json, type JsonObject } from "../json.ts";
+import { readPath } from "../path/read.ts";
+import type { LookupTables } from "../record/lookup.ts";
+import { readRecord, variantOf } from "../record/read.ts";
+import { isGone } from "./reply.ts";
+import type { Page } from "./types.ts";
+
+export type ItemsFound = { ok: true; rows: readonly (Json | undefined)[]; body: Json | undefined } | { ok: false; why: string };
+
+/** The rows of a reply that is no refusal; 204, 304 and an empty body are an empty page. */
+export function findItems(list: List<Operation>, reply: HttpResponse): ItemsFound {
+  if (reply.status === 204 || reply.status === 304) return { ok: true, rows: [], body: undefined };
+  const body = parseBody(reply);
+  if (body.kind === "empty") return { ok: true, rows: [], body: undefined };
+  if (body.kind === "text") return { ok: false, why: "the body is no JSON" };
+  if (body.kind === "broken") return { ok: false, why: "the JSON of the body is broken or cut off" };
+  if (list.items.length === 0)
+    return Array.isArray(body.value)
+      ? { ok: true, rows: body.value, body: body.value }
+      : { ok: false, why: "the body is no list of records" };
+  for (const path of list.items) {
+    const found = readPath(path, body.value);
+    if (found.state === "many") return { ok: true, rows: found.values, body: body.value };
+    if (found.state === "null") return { ok: true, rows: [], body: body.value };
+    if (found.state === "one" && Array.isArray(found.value)) return { ok: true, rows: found.value, body: body.value };
+  }
+  const names = list.items.map(({ text }) => text).join(" or ");
+  return { ok: false, why: `there is no list of records at ${names}` };
+}
+
+export interface Mapping {
+  definition: Definition;
+  /** The variant that the request is for. */
+  variant: Variant;
+  /** The word that the request tells of every record. */
+  word?: string;
+  /** Roots that the records of this list lack. */
+  omit: ReadonlySet<string>;
+}
+
+export interface Mapped {
+  records: Page["records"];
+  warnings: Warning[];
+  /** Lookups that must be asked before every record can be read fully. */
+  lookups: Set<string>;
+}
+
+/** Maps every row that is a record and still there. What cannot be read costs itself alone. */
+export function mapItems(rows: readonly (Json | undefined)[], mapping: Mapping, lookups: LookupTables): Mapped {
+  const { definition, variant, word, omit } = mapping;
+  const mapped: Mapped = { records: [], warnings: [], lookups: new Set() };
+  const warnings = new Tally();
+  const readers = new Map<Variant, Variant>();
+  const reader = (of: Variant) => {
+    const known = readers.get(of) ?? { ...of, fields: of.fields.filter(({ key }) => !omit.has(key.root)) };
+    readers.set(of, known);
+    return known;
+  };
+  for (const row of rows) {
+    if (!isObject(row)) {
+      warnings.add({ code: "unreadable", message: "What stands in the place of a record is no object." });
+      continue;
+    }
+    if (isGone(definition, row)) continue;
+    const read = readRecord(reader(variantOf(definition, row, variant, lookups)), row, lookups);
+    for (const name of read.lookups) mapped.lookups.add(name);
+    for (const warning of read.warnings) warnings.add(warning);
+    const told: JsonObject = word === undefined ? {} : { engagement_type: word };
+    mapped.records.push({ data: { ...told, ...read.data }, record: row });
+  }
+  mapped.warnings = warnings.all();
+  return mapped;
+}
+
+/** Warnings of many records, one per code and field, with how many records each is about. */
+class Tally {
+  private readonly found = new Map<string, Warning & { count: number }>();
+
+  add(warning: Warning): void {
+    const key = `${warning.code} ${warning.field ?? ""}`;
+    const present = this.found.get(key);
+    if (present) present.count += 1;
+    else this.found.set(key, { ...warning, count: 1 });
+  }
+
+  all(): Warning[] {
+    return [...this.found.values()].map((warning) => {
+      const more = warning.count === 1 ? "" : ` So in ${warning.count} records; this is the first.`;
+      return { ...warning, message: warning.message + more };
+    });
+  }
+}

@@ -1,0 +1,124 @@
+// Paging: what asks for a page, and what a reply says about the next.
+import type { Paging, Told } from "../definition/listing.ts";
+import { type HttpResponse, header } from "../http.ts";
+import type { Json, JsonObject } from "../json.ts";
+import { writePath } from "../path/write.ts";
+
+/** Page size where the caller gives no limit. */
+export const STANDARD_LIMIT = 100;
+
+/** The size of the page to ask for; undefined where the provider sets it. */
+export function pageSize(paging: Paging | undefined, limit: number): number | undefined {
+  return paging?.size ? Math.min(limit, paging.max ?? limit) : undefined;
+}
+
+/** The arguments that ask for a page; a position that is a URL needs none. */
+export function pagingArgs(paging: Paging | undefined, at: string | number | undefined, size: number | undefined): JsonObject {
+  const args: JsonObject = {};
+  if (!paging) return args;
+  if (paging.style === "page" && paging.page) writePath(paging.page, args, at ?? paging.first);
+  if (paging.style === "offset" && paging.offset) writePath(paging.offset, args, at ?? 0);
+  if (paging.style === "cursor" && paging.cursor && at !== undefined) writePath(paging.cursor, args, at);
+  if (paging.size && size !== undefined) writePath(paging.size, args, size);
+  return args;
+}
+
+/** What a position must be for a style. */
+export function fitsStyle({ style }: Paging, at: string | number): boolean {
+  return style === "page" || style === "offset" ? typeof at === "number" : style === "cursor" || typeof at === "string";
+}
+
+export interface Read {
+  paging: Paging;
+  reply: HttpResponse;
+  body: Json | undefined;
+  /** Records in the reply, those that are skipped among them. */
+  rows: number;
+  at: string | number | undefined;
+  size: number | undefined;
+}
+
+/** The provider's position of the next page; undefined on the last. `bad` tells what cannot be followed. */
+export function nextPosition({ paging, reply, body, rows, at, size }: Read): { at?: string | number } | { bad: string } {
+  const tell = (told: Told | undefined) => told && read(told, reply, body);
+  if (paging.style === "link") return linkOf(header(reply, "link"));
+  if (paging.style === "cursor" || paging.style === "next_url") {
+    const next = tell(paging.next);
+    const ends = next === undefined || next === null || next === "" || next === false || isFalse(tell(paging.more));
+    if (ends) return {};
+    if (paging.style === "cursor" && typeof next === "number" && Number.isSafeInteger(next) && next >= 0) return { at: next };
+    return typeof next === "string" || typeof next === "bigint" ? { at: String(next) } : { bad: "the next page it names is no text" };
+  }
+  if (paging.style === "page") {
+    const page = typeof at === "number" ? at : paging.first;
+    const seen = (page - paging.first) * (size ?? rows) + rows;
+    const pages = count(tell(paging.pages));
+    const byPages = pages === undefined ? undefined : page - paging.first + 1 < pages;
+    return goesOn(paging, tell, byPages, seen, rows, size) ? { at: page + 1 } : {};
+  }
+  const start = typeof at === "number" ? at : 0;
+  const told = paging.next && count(tell(paging.next));
+  if (paging.next) return told !== undefined && !isFalse(tell(paging.more)) ? { at: told } : {};
+  // What the provider left out of a page is asked for again rather than passed over.
+  const step = rows > 0 ? rows : (size ?? 0);
+  return goesOn(paging, tell, undefined, start + rows, rows, size) ? { at: start + step } : {};
+}
+
+/** More: as `more` says, else `pages`, else fewer seen than `total`, else a full page. */
+function goesOn(
+  paging: Paging,
+  tell: (told: Told | undefined) => Json | undefined,
+  byPages: boolean | undefined,
+  seen: number,
+  rows: number,
+  size: number | undefined,
+): boolean {
+  const more = tell(paging.more);
+  if (isFalse(more)) return false;
+  if (more === true || more === "true") return true;
+  if (byPages !== undefined) return byPages;
+  const total = count(tell(paging.total));
+  if (total !== undefined) return rows > 0 && seen < total;
+  return rows > 0 && rows >= (size ?? rows);
+}
+
+function read(told: Told, reply: HttpResponse, body: Json | undefined): Json | undefined {
+  if ("header" in told) return header(reply, told.header);
+  try {
+    return told.expression.evaluate(body);
+  } catch {
+    return undefined; // a body of another shape tells nothing
+  }
+}
+
+function isFalse(value: Json | undefined): boolean {
+  return value === false || value === "false";
+}
+
+function count(value: Json | undefined): number | undefined {
+  const number = typeof value === "string" && /^\d{1,15}$/.test(value.trim()) ? Number(value) : value;
+  return typeof number === "number" && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
+}
+
+/** The target of `rel="next"` in a Link header (RFC 8288). */
+function linkOf(text: string | undefined): { at?: string } {
+  for (const [, target = "", parameters = ""] of (text ?? "").matchAll(/<([^<>]*)>([^<]*)/g)) {
+    const rel = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]+))/i.exec(parameters);
+    if ((rel?.[1] ?? rel?.[2] ?? "").toLowerCase().split(/\s+/).includes("next")) return { at: target };
+  }
+  return {};
+}
+
+/**
+ * Path and query of a URL that a provider names as the next page; undefined where it leaves the base path or is none.
+ * The host is dropped, so a request never goes elsewhere than the base URL.
+ */
+export function underBase(url: string, base: string, endpoint: string): string | undefined {
+  const path = url.replace(/^https?:\/\/[^/?#]*/i, "").replace(/#.*$/s, "");
+  const whole = path.startsWith("?") ? endpoint.replace(/\?.*$/s, "") + path : path;
+  const [plain = ""] = whole.split("?", 1);
+  const basePath = base.replace(/^https?:\/\/[^/]*/i, "");
+  const inside = plain === basePath || plain.startsWith(`${basePath}/`);
+  const climbs = /(^|\/)(\.|%2e){1,2}(\/|$)/i.test(plain) || plain.startsWith("//");
+  return inside && !climbs && /^[\x21-\x7e]+$/.test(whole) && !/[\\<>"`^{}]/.test(whole) ? whole : undefined;
+}

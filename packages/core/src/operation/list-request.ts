@@ -1,0 +1,58 @@
+// Builds the request of one page.
+import { layDeep } from "../definition/operations.ts";
+import { fillUrl } from "../definition/template.ts";
+import type { Operation } from "../definition/types.ts";
+import type { HttpRequest } from "../http.ts";
+import { isObject, type JsonObject, own, put } from "../json.ts";
+import { clause, fillSparse, type ListArgs } from "./list-args.ts";
+import { baseUrl, headersOf, queryOf, type RequestScope, resolver } from "./request.ts";
+
+export interface PageRequest {
+  scope: RequestScope;
+  operation: Operation;
+  args: ListArgs;
+  /** What asks for the page, and where it goes. */
+  paging: { args: JsonObject; place: "query" | "body" };
+  /** Path and query of the page, where the provider told them. */
+  url?: string;
+  remoteQuery: JsonObject;
+}
+
+/** The request of one page: the list's own query and body, then filters and sort, then paging, then the caller's own members. */
+export function buildPage({ scope, operation, args, paging, url, remoteQuery }: PageRequest): HttpRequest {
+  const { list, vars } = operation;
+  const resolve = resolver(scope, operation);
+  const clauses = (name: string) => clause(args, name, name === "where" ? own(vars, "where") : undefined);
+  const place = list?.args ?? "query";
+  const query: JsonObject = {};
+  for (const [name, value] of Object.entries(operation.query)) {
+    const filled = fillSparse(value, resolve, clauses);
+    if (filled !== undefined) put(query, name, filled);
+  }
+  const given = layDeep(place === "query" ? args.args : {}, paging.place === "query" ? paging.args : {});
+  const base = baseUrl(scope);
+  const headers = { ...headersOf(scope, operation, resolve), ...args.headers };
+  const { method, path } = args.endpoint?.target ?? operation;
+  const address = () =>
+    base + fillUrl(path, args.endpoint?.resolve ?? resolve) + queryOf(layDeep(layDeep(query, given), remoteQuery));
+  const request: HttpRequest = { method, url: url === undefined ? address() : followed(base, url, remoteQuery), headers };
+  const constants = fillSparse(operation.body, resolve, clauses);
+  const body = layDeep(
+    isObject(constants) ? constants : {},
+    layDeep(place === "body" ? args.args : {}, paging.place === "body" ? paging.args : {}),
+  );
+  if (method === "GET" && Object.keys(body).length === 0) return request;
+  return { ...request, headers: { ...headers, "Content-Type": "application/json" }, body };
+}
+
+/** A URL under the base URL's host, with those of the caller's own parameters that it lacks. */
+function followed(base: string, url: string, remoteQuery: JsonObject): string {
+  const [origin = ""] = /^https?:\/\/[^/]*/i.exec(base) ?? [];
+  const held = new Set((url.split("?")[1] ?? "").split("&").map((pair) => pair.split("=")[0] ?? ""));
+  const missing = queryOf(remoteQuery)
+    .slice(1)
+    .split("&")
+    .filter((pair) => pair !== "" && !held.has(pair.split("=")[0] ?? ""));
+  if (missing.length === 0) return origin + url;
+  return `${origin}${url}${url.includes("?") ? "&" : "?"}${missing.join("&")}`;
+}

@@ -1,0 +1,142 @@
+// Positions in a list as text: what a cursor holds. No secret and no signature; a door that hands it out signs it.
+import { type Json, type JsonObject, isObject, own } from "../json.ts";
+
+/** Where the next page starts. Everything in it may come from a caller, so `readPosition` checks every member. */
+export interface Position {
+  /** Fingerprint of filters, sort and type: a cursor is good for its own list alone. */
+  query: string;
+  /** Records of a page that the first call asked for. */
+  limit?: number;
+  /** The collection being walked, where there are several. */
+  word?: string;
+  /** The provider's own position: page, offset, cursor, or path and query. Absent at the start of a window or collection. */
+  at?: string | number;
+  /** Bounds of the whole range and start of the window being walked, in epoch milliseconds. */
+  window?: { from: number; to: number; at: number };
+  /** Pages read so far, and the fingerprint of one of them, by which a circle is seen. */
+  trail?: { count: number; mark: string };
+}
+
+/** Longest cursor that is looked at. */
+const MAX_LENGTH = 8192;
+
+/** The position as text of A-Z a-z 0-9 - _. */
+export function writePosition({ query, limit, word, at, window, trail }: Position): string {
+  const members: [string, Json | undefined][] = [
+    ["q", query],
+    ["l", limit],
+    ["k", word],
+    ["p", at],
+    ["w", window && [window.from, window.to, window.at]],
+    ["t", trail && [trail.count, trail.mark]],
+  ];
+  return toBase64Url(JSON.stringify(Object.fromEntries(members.filter(([, value]) => value !== undefined))));
+}
+
+/** The position that a text holds; undefined where it is none that `writePosition` could have made. Never throws. */
+export function readPosition(text: string): Position | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
+  const value = parse(fromBase64Url(text));
+  if (!isObject(value) || Object.keys(value).some((key) => !["q", "l", "k", "p", "w", "t"].includes(key))) return undefined;
+  const [query, limit, word, at] = ["q", "l", "k", "p"].map((key) => own(value, key));
+  const window = own(value, "w");
+  const trail = own(value, "t");
+  const fits =
+    typeof query === "string" &&
+    (limit === undefined || isCount(limit)) &&
+    (word === undefined || typeof word === "string") &&
+    (at === undefined || typeof at === "string" || isCount(at)) &&
+    (window === undefined || (Array.isArray(window) && window.length === 3 && window.every(Number.isSafeInteger))) &&
+    (trail === undefined || (Array.isArray(trail) && trail.length === 2 && isCount(trail[0]) && typeof trail[1] === "string"));
+  if (!fits) return undefined;
+  const [from = 0, to = 0, start = 0] = (window ?? []) as number[];
+  const [count, mark] = (trail ?? []) as [number, string];
+  return {
+    query,
+    ...(limit === undefined ? {} : { limit: limit as number }),
+    ...(word === undefined ? {} : { word: word as string }),
+    ...(at === undefined ? {} : { at: at as string | number }),
+    ...(window === undefined ? {} : { window: { from, to, at: start } }),
+    ...(trail === undefined ? {} : { trail: { count, mark } }),
+  };
+}
+
+function isCount(value: Json | undefined): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+/** Sixteen hexadecimal digits that differ for different texts, but for chance; no defence against anyone who tries. */
+export function fingerprint(text: string): string {
+  // FNV-1a, twice with different starts.
+  return [0x811c9dc5, 0x01000193]
+    .map((start) => {
+      let hash = start;
+      for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+      return (hash >>> 0).toString(16).padStart(8, "0");
+    })
+    .join("");
+}
+
+/** A text of JSON that is the same for members in any order. */
+export function canonical(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (!isObject(value)) return typeof value === "bigint" ? String(value) : JSON.stringify(value);
+  const members = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical((value as JsonObject)[key] as Json)}`);
+  return `{${members.join(",")}}`;
+}
+
+/** Brent's circle detection: one page is remembered, a later one each time the count doubles, so a circle of any length is met. */
+export function step(trail: Position["trail"], mark: string): { looped: boolean; trail: NonNullable<Position["trail"]> } {
+  const count = (trail?.count ?? 0) + 1;
+  const looped = trail?.mark === mark;
+  const remember = trail === undefined || (count & (count - 1)) === 0;
+  return { looped, trail: { count, mark: remember ? mark : trail.mark } };
+}
+
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+function toBase64Url(text: string): string {
+  // JSON.stringify writes half a surrogate pair as an escape, so the text is always well formed.
+  const bytes = [...encodeURIComponent(text).matchAll(/%(..)|(.)/g)].map(([, hex, char]) =>
+    hex === undefined ? (char as string).charCodeAt(0) : Number.parseInt(hex, 16),
+  );
+  let out = "";
+  for (let index = 0; index < bytes.length; index += 3) {
+    const [a = 0, b, c] = bytes.slice(index, index + 3);
+    const bits = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
+    const digits = [18, 12, 6, 0].slice(0, b === undefined ? 2 : c === undefined ? 3 : 4);
+    out += digits.map((shift) => ALPHABET[(bits >> shift) & 63]).join("");
+  }
+  return out;
+}
+
+function fromBase64Url(text: string): string | undefined {
+  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return undefined;
+  let bits = 0;
+  let held = 0;
+  let escaped = "";
+  for (const char of text) {
+    bits = ((bits << 6) | ALPHABET.indexOf(char)) & 0xffff;
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    escaped += `%${((bits >> held) & 0xff).toString(16).padStart(2, "0")}`;
+  }
+  // Digits that stand for no byte must be zero: a position has one text.
+  if ((bits & ((1 << held) - 1)) !== 0) return undefined;
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return undefined; // no UTF-8
+  }
+}
+
+function parse(text: string | undefined): Json | undefined {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined; // no JSON
+  }
+}
