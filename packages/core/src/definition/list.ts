@@ -31,15 +31,17 @@ export function compileList(scope: OperationScope, layers: ListLayer[]): Operati
   const windows = find(parts, "windows");
   const untyped = find(parts, "untyped");
   const search = find(parts, "search");
+  const shared = (find(parts, "envelope")?.value ?? {}) as EnvelopeSource;
+  const others = { ...scope, envelopes: [...scope.envelopes, shared] };
   Object.assign(operation.list, {
     ...(windows
       ? { windows: compileWindows(scope, operation.list, windows.value as unknown as WindowsSource, windows.pointer) }
       : {}),
-    ...(search ? { search: compileOther(scope, search, paging, operation) } : {}),
+    ...(search ? { search: compileOther(others, search, paging, operation) } : {}),
     ...(Array.isArray(untyped?.value)
       ? { untyped: untyped.value as string[] }
       : untyped
-        ? { untyped: compileOther(scope, untyped, paging, operation) }
+        ? { untyped: compileOther(others, untyped, paging, operation) }
         : {}),
   });
   checkRequired(scope, operation, parts);

@@ -29,16 +29,16 @@ function keysOf({ steps }: Path): string[][] {
   return [...tested, keys];
 }
 
-/** `{fields}`: top members; `{fields:properties}`: those below a member; joined by commas. */
-export function fieldNames(definition: Definition, variant: Variant, below?: string): string {
+/** `{fields}`: top members; `{fields:properties}`: those below a member. */
+export function fieldNames(definition: Definition, variant: Variant, below?: string): string[] {
   const names = namesRead(definition, variant).flatMap((keys) => {
     if (below === undefined) return keys.slice(0, 1);
     return keys[0] === below ? keys.slice(1, 2) : [];
   });
-  return [...new Set(names)].join(",");
+  return [...new Set(names)];
 }
 
-/** `{paths}`: whole dotted names, as SOQL selects them; joined by commas. */
-export function pathNames(definition: Definition, variant: Variant): string {
-  return [...new Set(namesRead(definition, variant).map((keys) => keys.join(".")))].join(",");
+/** `{paths}`: whole dotted names, as SOQL selects them. */
+export function pathNames(definition: Definition, variant: Variant): string[] {
+  return [...new Set(namesRead(definition, variant).map((keys) => keys.join(".")))];
 }

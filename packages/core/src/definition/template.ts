@@ -82,7 +82,9 @@ export function fillValue(value: TemplateValue, resolve: Resolve): Json {
   return parts.map((part) => (typeof part === "string" ? part : asText(resolve(part)))).join("");
 }
 
-function asText(value: Json): string {
+/** A value as part of a text: a list of names is joined by commas. */
+export function asText(value: Json): string {
+  if (Array.isArray(value)) return value.map(asText).join(",");
   return typeof value === "object" ? stringifyJson(value) : String(value);
 }
 

@@ -1,9 +1,8 @@
 // What filters and sort become in a request: arguments, headers, conditions, elements, another endpoint.
 import { CODECS } from "../codec/table.ts";
 import type { Filter, Sort } from "../definition/listing.ts";
-import { fillValue, type Resolve, type TemplateValue, variablesOf } from "../definition/template.ts";
+import { asText, fillValue, type Resolve, type TemplateValue, variablesOf } from "../definition/template.ts";
 import { excerpt, type Problem, problem } from "../errors.ts";
-import { stringifyJson } from "../http.ts";
 import { isObject, type Json, type JsonObject, put } from "../json.ts";
 import { writePath } from "../path/write.ts";
 import { encodeValue } from "../record/convert.ts";
@@ -56,7 +55,13 @@ export function translate(sent: readonly Sent[], lookups: LookupTables, resolve:
 }
 
 /** Puts one value at its place; returns what is expected where it cannot stand there. */
-function placeValue(out: ListArgs, slots: Slots, { filter, asked, value }: Sent, encoded: Json, resolve: Resolve): string | undefined {
+function placeValue(
+  out: ListArgs,
+  slots: Slots,
+  { filter, asked, value }: Sent,
+  encoded: Json,
+  resolve: Resolve,
+): string | undefined {
   const { target, key, side } = filter;
   if (target.kind === "path") {
     const { path } = target;
@@ -129,7 +134,11 @@ const CLAUSES: readonly string[] = ["where", "filters", "sort"];
 const BEFORE = /\s*\b(WHERE|AND|ORDER BY)\s*$/i;
 
 /** Fills a constant; a clause that stands for nothing goes, with the word before it and whatever it leaves empty. */
-export function fillSparse(value: TemplateValue, resolve: Resolve, clauses: (name: string) => Json | undefined): Json | undefined {
+export function fillSparse(
+  value: TemplateValue,
+  resolve: Resolve,
+  clauses: (name: string) => Json | undefined,
+): Json | undefined {
   if (!variablesOf(value).some(({ name }) => CLAUSES.includes(name))) return fillValue(value, resolve);
   if (value.kind === "array") {
     const items = value.items.map((item) => fillSparse(item, resolve, clauses)).filter((item) => item !== undefined);
@@ -157,8 +166,4 @@ export function fillSparse(value: TemplateValue, resolve: Resolve, clauses: (nam
     }
   }
   return text.trimEnd();
-}
-
-function asText(value: Json): string {
-  return typeof value === "object" ? stringifyJson(value) : String(value);
 }

@@ -47,7 +47,9 @@ export function nextPosition({ paging, reply, body, rows, at, size }: Read): { a
     const ends = next === undefined || next === null || next === "" || next === false || isFalse(tell(paging.more));
     if (ends) return {};
     if (paging.style === "cursor" && typeof next === "number" && Number.isSafeInteger(next) && next >= 0) return { at: next };
-    return typeof next === "string" || typeof next === "bigint" ? { at: String(next) } : { bad: "the next page it names is no text" };
+    return typeof next === "string" || typeof next === "bigint"
+      ? { at: String(next) }
+      : { bad: "the next page it names is no text" };
   }
   if (paging.style === "page") {
     const page = typeof at === "number" ? at : paging.first;
@@ -111,14 +113,19 @@ function linkOf(text: string | undefined): { at?: string } {
 
 /**
  * Path and query of a URL that a provider names as the next page; undefined where it leaves the base path or is none.
+ * One that is a query alone is taken for the URL that was asked.
  * The host is dropped, so a request never goes elsewhere than the base URL.
  */
-export function underBase(url: string, base: string, endpoint: string): string | undefined {
-  const path = url.replace(/^https?:\/\/[^/?#]*/i, "").replace(/#.*$/s, "");
-  const whole = path.startsWith("?") ? endpoint.replace(/\?.*$/s, "") + path : path;
+export function underBase(url: string, base: string, asked: string): string | undefined {
+  const path = withoutHost(url).replace(/#.*$/s, "");
+  const whole = path.startsWith("?") ? withoutHost(asked).replace(/\?.*$/s, "") + path : path;
   const [plain = ""] = whole.split("?", 1);
-  const basePath = base.replace(/^https?:\/\/[^/]*/i, "");
+  const basePath = withoutHost(base);
   const inside = plain === basePath || plain.startsWith(`${basePath}/`);
   const climbs = /(^|\/)(\.|%2e){1,2}(\/|$)/i.test(plain) || plain.startsWith("//");
   return inside && !climbs && /^[\x21-\x7e]+$/.test(whole) && !/[\\<>"`^{}]/.test(whole) ? whole : undefined;
+}
+
+function withoutHost(url: string): string {
+  return url.replace(/^https?:\/\/[^/?#]*/i, "");
 }

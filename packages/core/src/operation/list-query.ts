@@ -39,7 +39,10 @@ export function readListQuery(model: Model, options: Options, problems: Problem[
   const root = field === undefined ? undefined : model.fields.get(field);
   if (field !== undefined && !root)
     problems.push(
-      problem("unsupported_sort", `The unified model has no field ${excerpt(field)}.`, { field: "query.sort", got: excerpt(field) }),
+      problem("unsupported_sort", `The unified model has no field ${excerpt(field)}.`, {
+        field: "query.sort",
+        got: excerpt(field),
+      }),
     );
   return {
     asked,
@@ -53,7 +56,11 @@ function readFilter(model: Model, name: string, value: Json, problems: Problem[]
   if (!field || name === "remote_data") {
     const expected = [...model.fields.keys()].filter((one) => one !== "remote_data");
     problems.push(
-      problem("invalid_query", `No query parameter ${excerpt(name)}.`, { field: `query.${excerpt(name)}`, expected, got: excerpt(name) }),
+      problem("invalid_query", `No query parameter ${excerpt(name)}.`, {
+        field: `query.${excerpt(name)}`,
+        expected,
+        got: excerpt(name),
+      }),
     );
     return [];
   }
@@ -74,7 +81,11 @@ function readFilter(model: Model, name: string, value: Json, problems: Problem[]
     const text = scalar(given);
     if (!forms.includes(shown)) {
       problems.push(
-        problem("unsupported_filter", `No list is filtered by ${shown}.`, { field: `query.${shown}`, expected: forms, got: shown }),
+        problem("unsupported_filter", `No list is filtered by ${shown}.`, {
+          field: `query.${shown}`,
+          expected: forms,
+          got: shown,
+        }),
       );
       return [];
     }
@@ -84,7 +95,9 @@ function readFilter(model: Model, name: string, value: Json, problems: Problem[]
     if (instant) return [{ shown, root, bound: key as "gte" | "lt", value: text, instant }];
     const encoded = CODECS.get("iso")?.encode(text);
     const expected = encoded && !encoded.ok ? encoded.expected : "a date-time";
-    problems.push(problem("invalid_value", `${shown} takes ${expected}.`, { field: `query.${shown}`, expected, got: excerpt(text) }));
+    problems.push(
+      problem("invalid_value", `${shown} takes ${expected}.`, { field: `query.${shown}`, expected, got: excerpt(text) }),
+    );
     return [];
   });
 }
@@ -112,4 +125,3 @@ export function shownKey({ root, member, bound }: { root: string; member?: strin
   const inner = member ?? (bound === undefined ? undefined : bound.startsWith("g") ? "gte" : "lt");
   return inner === undefined ? root : `${root}[${inner}]`;
 }
-

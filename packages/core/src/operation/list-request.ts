@@ -1,6 +1,6 @@
 // Builds the request of one page.
 import { layDeep } from "../definition/operations.ts";
-import { fillUrl } from "../definition/template.ts";
+import { asText, fillUrl } from "../definition/template.ts";
 import type { Operation } from "../definition/types.ts";
 import type { HttpRequest } from "../http.ts";
 import { isObject, type JsonObject, own, put } from "../json.ts";
@@ -27,7 +27,7 @@ export function buildPage({ scope, operation, args, paging, url, remoteQuery }: 
   const query: JsonObject = {};
   for (const [name, value] of Object.entries(operation.query)) {
     const filled = fillSparse(value, resolve, clauses);
-    if (filled !== undefined) put(query, name, filled);
+    if (filled !== undefined) put(query, name, Array.isArray(filled) ? asText(filled) : filled);
   }
   const given = layDeep(place === "query" ? args.args : {}, paging.place === "query" ? paging.args : {});
   const base = baseUrl(scope);

@@ -51,7 +51,8 @@ function takes(list: List<Operation>, variant: Variant, asked: Asked): Taken {
   const holds = filter?.target.kind === "path" && filter.target.path.many;
   if (filter && (spellings < 2 || holds)) return "sent";
   const declared = [...list.local.values()].some((key) => shownKey(key) === asked.shown);
-  const readable = filter && variant.fields.some(({ key, read }) => read && key.root === asked.root && key.member === asked.member);
+  const readable =
+    filter && variant.fields.some(({ key, read }) => read && key.root === asked.root && key.member === asked.member);
   return declared || readable ? "local" : "none";
 }
 
@@ -75,7 +76,9 @@ function place(operation: Operation, list: List<Operation>, asked: Asked[], take
       const pushed = pushBound(filter, one, one.instant);
       if (!pushed) {
         const expected = `a moment on a whole step of ${filter.unit / 1000} s`;
-        problems.push(problem("invalid_value", `${one.shown} takes ${expected} here.`, { field: `query.${one.shown}`, expected }));
+        problems.push(
+          problem("invalid_value", `${one.shown} takes ${expected} here.`, { field: `query.${one.shown}`, expected }),
+        );
       } else {
         sent.push({ filter, asked: one, value: pushed.value });
         if (!pushed.exact) local.push(one);
@@ -101,7 +104,11 @@ function place(operation: Operation, list: List<Operation>, asked: Asked[], take
  * its bound may be exclusive where the caller's is not; what it then lets through is dropped from the page. Undefined where
  * neither the provider nor the records could tell.
  */
-export function pushBound(filter: Filter, { bound, value }: Asked, instant: Instant): { value: string; exact: boolean } | undefined {
+export function pushBound(
+  filter: Filter,
+  { bound, value }: Asked,
+  instant: Instant,
+): { value: string; exact: boolean } | undefined {
   const { unit, recordUnit } = filter;
   const same = filter.key.bound === bound;
   if (unit === 0) {
@@ -124,15 +131,15 @@ function upMs({ ms, fraction }: Instant, unit: number): number {
   return Math.ceil((ms + (fraction.length > 3 ? 0.5 : 0)) / unit) * unit;
 }
 
-function refusals(
-  ways: { list: List<Operation> }[],
-  variant: Variant,
-  { sort }: ListQuery,
-  asked: Asked[],
-): Problem[] {
+function refusals(ways: { list: List<Operation> }[], variant: Variant, { sort }: ListQuery, asked: Asked[]): Problem[] {
   const lists = ways.map(({ list }) => list);
   const filters = [
-    ...new Set(lists.flatMap((list) => [...[...list.filters.values()].map(({ key }) => shownKey(key)), ...[...list.local.values()].map(shownKey)])),
+    ...new Set(
+      lists.flatMap((list) => [
+        ...[...list.filters.values()].map(({ key }) => shownKey(key)),
+        ...[...list.local.values()].map(shownKey),
+      ]),
+    ),
   ];
   const sorts = [...new Set(lists.flatMap((list) => [...(list.sort?.fields.keys() ?? [])]))];
   const problems = asked
@@ -153,10 +160,18 @@ function refusals(
 function unsupportedFilter(shown: string, filters: string[]): Problem {
   const can = filters.length === 0 ? "by nothing" : `by ${filters.join(", ")}`;
   const field = `query.${shown}`;
-  return problem("unsupported_filter", `This list cannot be filtered by ${shown}, but ${can}.`, { field, expected: filters, got: shown });
+  return problem("unsupported_filter", `This list cannot be filtered by ${shown}, but ${can}.`, {
+    field,
+    expected: filters,
+    got: shown,
+  });
 }
 
 function unsupportedSort(field: string, sorts: string[]): Problem {
   const can = sorts.length === 0 ? "" : `, but by ${sorts.join(", ")}`;
-  return problem("unsupported_sort", `This list cannot be sorted by ${field}${can}.`, { field: "query.sort", expected: sorts, got: field });
+  return problem("unsupported_sort", `This list cannot be sorted by ${field}${can}.`, {
+    field: "query.sort",
+    expected: sorts,
+    got: field,
+  });
 }

@@ -44,7 +44,11 @@ export function nextWindow(windows: Windows, range: Range): Range | undefined {
 }
 
 /** A window as the filters that ask for it; a bound that the caller gave finer than a millisecond stays as given. */
-export function windowFilters({ from, to }: Windows, { low, high }: { low: number; high: number }, asked: readonly Asked[]): Asked[] {
+export function windowFilters(
+  { from, to }: Windows,
+  { low, high }: { low: number; high: number },
+  asked: readonly Asked[],
+): Asked[] {
   const make = (key: Windows["from"]["key"], bound: "gte" | "lt", ms: number): Asked => {
     const given = asked.find((one) => one.root === key.root && one.bound === bound);
     const shown = shownKey(key);

@@ -1,35 +1,34 @@
 // The operation list: one page of records behind a cursor.
-import type { List } from "../definition/listing.ts";
-import type { Definition, Operation } from "../definition/types.ts";
-import { type Problem, problem, refusal, type Warning } from "../errors.ts";
+import type { Paging } from "../definition/listing.ts";
+import type { Definition } from "../definition/types.ts";
+import { type Failure, type Problem, problem, refusal, type Warning } from "../errors.ts";
 import { type HttpResponse, isReply } from "../http.ts";
-import type { JsonObject } from "../json.ts";
 import { noReply, readFailure, unreadable } from "./failure.ts";
 import { addSort, type ListArgs, translate } from "./list-args.ts";
 import { findItems, type Mapped, type Mapping, mapItems } from "./list-items.ts";
 import { passes } from "./list-local.ts";
-import { fitsStyle, nextPosition, pageSize, pagingArgs, underBase } from "./list-paging.ts";
+import { fitsStyle, nextPosition, pagingArgs, type Read, underBase } from "./list-paging.ts";
 import { type Plan, planList } from "./list-plan.ts";
 import { buildPage } from "./list-request.ts";
 import { nextWindow } from "./list-window.ts";
 import { lookUp } from "./lookup.ts";
-import { type Position, step, writePosition } from "./position.ts";
+import { fingerprint, step, writePosition } from "./position.ts";
+import { strictProblems } from "./prepare.ts";
 import { baseUrl, resolver } from "./request.ts";
 import { Run, refused, type Steps, unique } from "./run.ts";
-import { strictProblems } from "./prepare.ts";
-import type { Call, Context, Outcome } from "./types.ts";
+import type { Call, Context, Outcome, Page } from "./types.ts";
 
 /** Reads one page of records. Where several pages make a list, `page.next` is what gets the next. */
 export function* listRecords(definition: Definition, call: Call, context: Context): Steps<Outcome> {
   const planned = planList(definition, call, context);
   if (!planned.ok) return refused(definition, refusal(planned.problems));
   const { plan } = planned;
-  const { options, warnings, prepared } = plan;
+  const { options, prepared } = plan;
+  const { warnings } = prepared;
   const strict = options.strict ? strictProblems(warnings) : [];
   if (strict.length > 0) return refused(definition, refusal(strict));
   const run = new Run(definition, context, prepared);
-  run.known = warnings;
-  if (plan.empty) return page(run, { records: [], warnings: [], lookups: new Set() }, null, { status: 204, headers: {}, text: "" });
+  if (plan.empty) return success(run, [], null, { status: 204, headers: {}, text: "" }, warnings);
   const args = yield* argsOf(run, plan);
   if ("outcome" in args) return args.outcome;
   const { way, size, position } = plan;
@@ -50,12 +49,23 @@ export function* listRecords(definition: Definition, call: Call, context: Contex
   if (failure) return { ok: false, failure, warnings };
   const found = findItems(way.list, reply);
   if (!found.ok) return run.refused(unreadable(definition, reply, found.why), warnings);
-  const next = nextOf(run, plan, reply, found.body, found.rows.length);
+  const next = nextOf(run, plan, request.url, { reply, body: found.body, rows: found.rows.length });
   if ("why" in next) return run.refused(unreadable(definition, reply, next.why), warnings);
-  if ("loop" in next) return run.refused(loopFailure(definition), warnings);
-  const mapped = yield* read(run, found.rows, mappingOf(plan));
+  if ("loop" in next) return run.refused(looped(definition), warnings);
+  const mapped = yield* read(run, found.rows, mappingOf(definition, plan));
   const records = way.local.length === 0 ? mapped.records : mapped.records.filter(({ data }) => passes(data, way.local));
-  return page(run, { ...mapped, records }, next.text, reply);
+  return success(run, records, next.text, reply, [...warnings, ...mapped.warnings]);
+}
+
+function success(run: Run, records: Page["records"], next: string | null, reply: HttpResponse, warnings: Warning[]): Outcome {
+  const { requestIds } = run;
+  return { ok: true, data: {}, record: null, page: { records, next }, reply, warnings: unique(warnings), requestIds };
+}
+
+function looped({ provider }: Definition): Failure {
+  return refusal([problem("cursor_loop", `${provider.name} names a page as the next that was read already.`)], {
+    provider: provider.id,
+  });
 }
 
 /** Filters and sort as arguments; asks for the lookups that their words need. */
@@ -82,7 +92,7 @@ function urlOf(run: Run, { way, position }: Plan): string | Problem | undefined 
   if (at === undefined || !paging) return undefined;
   const wrong = () => problem("invalid_cursor", "The cursor is none of this list.", { field: "query.next_cursor" });
   if (!fitsStyle(paging, at)) return wrong();
-  if (paging.style !== "link" && paging.style !== "next_url") return undefined;
+  if (!hasUrls(paging)) return undefined;
   return underBase(String(at), baseUrl(run.scope), "") ?? wrong();
 }
 
@@ -95,10 +105,10 @@ function* read(run: Run, rows: Parameters<typeof mapItems>[0], mapping: Mapping)
   }
 }
 
-function mappingOf({ route, way }: Plan): Mapping {
+function mappingOf(definition: Definition, { route, way }: Plan): Mapping {
   const { word, variant } = route;
   return {
-    definition: route.definition,
+    definition,
     variant,
     ...(word !== undefined && way.list.typed ? { word } : {}),
     omit: way.operation.omit,
@@ -108,16 +118,17 @@ function mappingOf({ route, way }: Plan): Mapping {
 type Next = { text: string | null } | { why: string } | { loop: true };
 
 /** The cursor of what comes after this reply: the next page, else the next window, else the next collection, else null. */
-function nextOf(run: Run, plan: Plan, reply: HttpResponse, body: Parameters<typeof nextPosition>[0]["body"], rows: number): Next {
+function nextOf(run: Run, plan: Plan, asked: string, read: Pick<Read, "reply" | "body" | "rows">): Next {
   const { way, position, size, route } = plan;
   const { paging, windows } = way.list;
-  const told = paging ? nextPosition({ paging, reply, body, rows, at: position.at, size }) : {};
+  const told = paging ? nextPosition({ paging, ...read, at: position.at, size }) : {};
   if ("bad" in told) return { why: told.bad };
   const { at: _at, trail: _trail, ...start } = position;
-  if (told.at !== undefined) {
-    const at = followable(run, way.list, told.at);
+  if (paging && told.at !== undefined) {
+    const at = hasUrls(paging) ? underBase(String(told.at), baseUrl(run.scope), asked) : told.at;
     if (at === undefined) return { why: "the next page it names is no URL under the base URL" };
-    const walked = step(position.trail, mark(at));
+    if (paging.style === "page") return { text: writePosition({ ...start, at }) };
+    const walked = step(position.trail, typeof at === "number" ? String(at) : fingerprint(at));
     if (walked.looped || at === position.at) return { loop: true };
     return { text: writePosition({ ...start, at, trail: walked.trail }) };
   }
@@ -129,11 +140,6 @@ function nextOf(run: Run, plan: Plan, reply: HttpResponse, body: Parameters<type
   return { text: following === undefined ? null : writePosition({ ...whole, word: following }) };
 }
 
-function mark(at: string | number): string {
-  return typeof at === "number" ? String(at) : at.length > 24 ? fingerprintOf(at) : at;
-}
-
-function followable(run: Run, { paging }: List<Operation>, at: string | number): string | number | undefined {
-  if (paging?.style !== "link" && paging?.style !== "next_url") return at;
-  return underBase(String(at), baseUrl(run.scope), "");
+function hasUrls({ style }: Paging): boolean {
+  return style === "link" || style === "next_url";
 }

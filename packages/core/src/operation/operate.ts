@@ -10,8 +10,7 @@ import { knownTables, Run, refused, type Steps, unique } from "./run.ts";
 import type { Call, Context, Operating, Outcome } from "./types.ts";
 import { writeRecord } from "./write.ts";
 
-const OPERATION: Record<Call["operation"], (run: Run) => Steps<Outcome>> = {
-  list: listRecords,
+const OPERATION: Record<Exclude<Call["operation"], "list">, (run: Run) => Steps<Outcome>> = {
   get: getRecord,
   create: writeRecord,
   update: writeRecord,
@@ -23,9 +22,11 @@ const OPERATION: Record<Call["operation"], (run: Run) => Steps<Outcome>> = {
  * outcome. Bad input and refusals are outcomes; only a defect throws.
  */
 export function* operate(definition: Definition, call: Call, context: Context): Operating {
+  const { operation } = call;
+  if (operation === "list") return yield* listRecords(definition, call, context);
   const result = prepare(definition, call, context);
   if (!result.ok) return refuseAll(definition, result);
-  return yield* OPERATION[call.operation](new Run(definition, context, result.prepared));
+  return yield* OPERATION[operation](new Run(definition, context, result.prepared));
 }
 
 /** All problems at once: those that the checks found, and those of the values that passed them. */

@@ -64,8 +64,8 @@ export function readOptions(query: JsonObject = {}, { list = false }: { list?: b
       else if (name === "dry_run") options.dryRun = flag;
       else options.ignoreRemoteData = flag;
     } else if (list && name === "limit") {
-      const limit = typeof value === "number" || /^\d{1,6}$/.test(String(value)) ? Number(value) : Number.NaN;
-      if (Number.isInteger(limit) && limit > 0 && limit <= MAX_LIMIT) options.limit = limit;
+      const limit = typeof value === "string" && /^\d{1,6}$/.test(value) ? Number(value) : value;
+      if (typeof limit === "number" && Number.isInteger(limit) && limit > 0 && limit <= MAX_LIMIT) options.limit = limit;
       else wrong(`a whole number from 1 to ${MAX_LIMIT}`);
     } else if (list && name === "next_cursor") {
       if (typeof value === "string" && value !== "") options.cursor = value;

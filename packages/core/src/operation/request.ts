@@ -1,9 +1,9 @@
 // Builds requests from an operation: URL, query, headers, body in its envelope. No credential ever enters.
 
 import { CODECS } from "../codec/table.ts";
-import { layDeep } from "../definition/operations.ts";
 import { fieldNames, pathNames } from "../definition/names.ts";
-import { encodeSegment, fillUrl, fillValue, type Resolve, type Template } from "../definition/template.ts";
+import { layDeep } from "../definition/operations.ts";
+import { asText, encodeSegment, fillUrl, fillValue, type Resolve, type Template } from "../definition/template.ts";
 import type { Definition, Lookup, Operation, Reconcile, Variant } from "../definition/types.ts";
 import { encodeWord } from "../enum.ts";
 import { type HttpRequest, stringifyJson } from "../http.ts";
@@ -123,7 +123,7 @@ function flatten(query: JsonObject, prefix = ""): [string, Json][] {
 
 function queryText(entries: (readonly [string, Json])[]): string {
   if (entries.length === 0) return "";
-  const text = (value: Json) => (typeof value === "object" && value !== null ? stringifyJson(value) : String(value));
+  const text = (value: Json) => (isObject(value) ? stringifyJson(value) : asText(value));
   return `?${entries.map(([name, value]) => `${encodeSegment(name)}=${encodeSegment(text(value))}`).join("&")}`;
 }
 
