@@ -22,7 +22,7 @@ describe("interactions", () => {
     });
     expect(get("/3301?type=0").body).toEqual(meeting);
     expect(get("/3301?type=2").body).toMatchObject({ persons: [{ id: 302, last_name: "王" }] });
-    expect(simulator.records("interactions")).toHaveLength(4);
+    expect(simulator.records("interactions")).toHaveLength(9);
   });
 
   it("type is due on a read (V1DOC, Get a Specific Interaction)", () => {

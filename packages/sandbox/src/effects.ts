@@ -25,7 +25,7 @@ export function applyWrite(exchange: Exchange, stored: JsonObject, sent: JsonObj
   const record = taken(exchange, stored, sent);
   for (const link of sim.link ?? []) {
     const value = own(sent, link.from);
-    if (value === undefined) continue;
+    if (value === undefined || !holdsOneOf(sent, link.when)) continue;
     const linked = linkedValue(link, value, sent, exchange.store);
     if (linked === undefined) return { ok: false, fault: { field: link.from, message: "no such record", kind: "invalid" } };
     put(record, link.to, linked);
@@ -43,8 +43,11 @@ function taken({ operation, query }: Exchange, stored: JsonObject, sent: JsonObj
   const { document, sim, body: schema, request } = operation;
   const { times, id = "id" } = document["x-sim"];
   const replaces = typeof sim.update === "object" ? !isPartial(sim.update.partial_if, query) : sim.update === "replace";
-  const record: JsonObject = replaces ? { [id]: stored[id] as Json } : copy(stored);
+  const record = copy(stored);
   const ignored = new Set(ignoredNames(sim, stored));
+  if (replaces)
+    for (const name of Object.keys(stored))
+      if (name !== id && !ignored.has(name) && memberSchema(document, schema, request, name)) put(record, name, null);
   for (const [name, value] of Object.entries(sent)) {
     const listed = memberSchema(document, schema, request, name);
     if (!listed || name === id || ignored.has(name) || sim.link?.some(({ from }) => from === name)) continue;
@@ -90,7 +93,7 @@ function unknownReference({ operation, store }: Exchange, sent: JsonObject): (Wr
 
 function derive(rule: Derivation, record: JsonObject, sent: JsonObject): void {
   if (rule.value !== undefined && own(sent, rule.from) !== undefined) {
-    put(record, rule.to, fillRecord(rule.value as Json, sent));
+    if (holdsOneOf(record, rule.when)) put(record, rule.to, fillRecord(rule.value as Json, sent));
     return;
   }
   const value = own(sent, rule.from) === undefined ? undefined : own(record, rule.from);

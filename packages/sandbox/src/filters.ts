@@ -26,7 +26,9 @@ export function filtersOf(exchange: Exchange): Filtering {
 }
 
 function filterOf(exchange: Exchange, filter: Filter): Filtering {
-  const { param, in: place, list, words = {}, default: usual, collection, op = "eq" } = filter;
+  const { param, in: place, list, words = {}, default: usual, collection, op = "eq", when = {} } = filter;
+  if (!Object.entries(when).every(([name, values]) => values.includes(exchange.query.get(name) ?? "")))
+    return { ok: true, predicates: [] };
   const sent = givenValues(exchange, param, place);
   const parts = list === undefined ? sent : sent.flatMap((value) => String(value).split(","));
   const given = parts.length > 0 ? parts : usual === undefined ? [] : ([usual].flat() as Json[]);
@@ -56,7 +58,12 @@ function conditionsOf(exchange: Exchange, { at, member, op, value, ops, members 
 }
 
 /** Holds for records of which one value compares so with one of those given; for `ne`, all with all. */
-function comparison(exchange: Exchange, name: string, { member, op, as, stored = as }: Comparison, given: Json[]): Filtering {
+function comparison(
+  exchange: Exchange,
+  name: string,
+  { member, op, as, stored = storedAs(as) }: Comparison,
+  given: Json[],
+): Filtering {
   const wanted = given.map((value) => comparable(value, as));
   if (wanted.includes(undefined)) return refused(exchange, name, `is no ${as}`);
   const all = wanted as (number | string | null)[];
@@ -72,4 +79,9 @@ function comparison(exchange: Exchange, name: string, { member, op, as, stored =
 
 function refused(exchange: Exchange, field: string, message: string): Filtering {
   return { ok: false, refusal: invalid(exchange, [{ field, message, kind: "invalid" }]) };
+}
+
+/** How a member is spelled where nothing else is said: as the caller spells it. */
+function storedAs(as: Filter["as"]): Filter["stored"] {
+  return as === "date_or_seconds" ? "date_time" : as;
 }

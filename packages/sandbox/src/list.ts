@@ -87,17 +87,17 @@ function listReply(exchange: Exchange, page: Page, { names, statement }: Query):
   const headers = sim.paginate && told ? toldHeaders(sim.paginate, told) : {};
   if (sim.items === undefined) return reply(sim.status ?? 200, rows, { ...sim.headers, ...headers });
   const body = fillRecord(around, sourceOf(exchange, {})) as JsonObject;
-  place(body, sim.items, rows);
+  place(body, sim.items, rows, page.records);
   if (sim.paginate && told) tell(body, sim.paginate, told);
   return reply(sim.status ?? 200, body, { ...sim.headers, ...headers });
 }
 
-/** Puts rows where they stand: `results`; `data.calls[].call` wraps each; `{category}` sorts them under that member's values. */
-export function place(body: JsonObject, items: string, rows: readonly Json[]): void {
+/** Puts rows where they stand: `results`; `data.calls[].call` wraps each; `{category}` sorts them under that member's values in the records. */
+export function place(body: JsonObject, items: string, rows: readonly Json[], records: readonly Json[] = rows): void {
   const group = /^\{(.+)\}$/.exec(items)?.[1];
   if (group !== undefined) {
-    for (const row of rows) {
-      const name = String(valueAt(row, group) ?? "");
+    for (const [index, row] of rows.entries()) {
+      const name = String(valueAt(records[index] ?? row, group) ?? "");
       if (!Object.hasOwn(body, name)) put(body, name, []);
       (body[name] as Json[]).push(row);
     }

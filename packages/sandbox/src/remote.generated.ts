@@ -191,7 +191,7 @@ updated?: string
 /**
  * How these members are spelled; as `times` says, unless given.
  */
-as?: ("date" | "date_time" | "unix_seconds" | "unix_ms")
+as?: ("date" | "date_time" | "unix_seconds" | "unix_ms" | "plain")
 }
 export interface ErrorSource {
 /**
@@ -363,6 +363,121 @@ minItems?: number
  * Most elements.
  */
 maxItems?: number
+contains?: Schema1
+/**
+ * Least value.
+ */
+minimum?: number
+/**
+ * Largest value.
+ */
+maximum?: number
+/**
+ * All of these hold.
+ */
+allOf?: Schema[]
+/**
+ * One of these holds.
+ */
+oneOf?: Schema[]
+/**
+ * One or more of these hold.
+ */
+anyOf?: Schema[]
+/**
+ * What it is.
+ */
+description?: string
+/**
+ * A value.
+ */
+example?: {
+[k: string]: unknown
+}
+/**
+ * The document, where it is another than the operation's.
+ */
+"x-source"?: string
+/**
+ * What backs it, where it is less than the documents.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
+}
+export interface Schema1 {
+/**
+ * `#/components/schemas/<name>`.
+ */
+$ref?: string
+/**
+ * A JSON type, or a list of them; `[string, "null"]` where null is taken.
+ */
+type?: {
+[k: string]: unknown
+}
+/**
+ * Members by name.
+ */
+properties?: {
+[k: string]: Schema
+}
+/**
+ * Members that are due.
+ */
+required?: string[]
+/**
+ * Members that are due beside another.
+ */
+dependentRequired?: {
+[k: string]: string[]
+}
+/**
+ * Whether other members are taken, or their schema. False: they are refused. Otherwise they are accepted and ignored.
+ */
+additionalProperties?: {
+[k: string]: unknown
+}
+/**
+ * Members by a pattern of their names.
+ */
+patternProperties?: {
+[k: string]: Schema
+}
+items?: Schema
+/**
+ * The values there are.
+ */
+enum?: unknown[]
+/**
+ * The one value.
+ */
+const?: {
+[k: string]: unknown
+}
+/**
+ * Such as date-time.
+ */
+format?: string
+/**
+ * A regular expression.
+ */
+pattern?: string
+/**
+ * Least characters.
+ */
+minLength?: number
+/**
+ * Most characters.
+ */
+maxLength?: number
+/**
+ * Least elements.
+ */
+minItems?: number
+/**
+ * Most elements.
+ */
+maxItems?: number
+contains?: Schema1
 /**
  * Least value.
  */
@@ -516,6 +631,32 @@ items?: string
  * An empty page is answered with 204 and no body.
  */
 empty?: 204
+query?: Schema2
+/**
+ * Two parameters that hold times: the first before the second, and not further apart than so many days.
+ */
+window?: {
+/**
+ * The parameter of the start.
+ */
+from: string
+/**
+ * The parameter of the end.
+ */
+to: string
+/**
+ * Most days between them.
+ */
+days: number
+/**
+ * The document that says so; with `inferred`, why it was chosen.
+ */
+"x-source"?: string
+/**
+ * What backs it: the provider's documents say so, replies showed it, or it was concluded where both are silent.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
+}
 paginate?: Paginate
 /**
  * Filters of a list.
@@ -728,6 +869,15 @@ collection: string
  */
 members?: [string, ...(string)[]]
 /**
+ * Only for requests in which these members hold one of the values.
+ */
+when?: {
+/**
+ * @minItems 1
+ */
+[k: string]: [unknown, ...(unknown)[]]
+}
+/**
  * The member that the value names a record by; its id, unless given.
  */
 by?: string
@@ -834,6 +984,120 @@ description?: string
 "x-evidence": ("documented" | "observed" | "inferred")
 }[]
 }
+export interface Schema2 {
+/**
+ * `#/components/schemas/<name>`.
+ */
+$ref?: string
+/**
+ * A JSON type, or a list of them; `[string, "null"]` where null is taken.
+ */
+type?: {
+[k: string]: unknown
+}
+/**
+ * Members by name.
+ */
+properties?: {
+[k: string]: Schema
+}
+/**
+ * Members that are due.
+ */
+required?: string[]
+/**
+ * Members that are due beside another.
+ */
+dependentRequired?: {
+[k: string]: string[]
+}
+/**
+ * Whether other members are taken, or their schema. False: they are refused. Otherwise they are accepted and ignored.
+ */
+additionalProperties?: {
+[k: string]: unknown
+}
+/**
+ * Members by a pattern of their names.
+ */
+patternProperties?: {
+[k: string]: Schema
+}
+items?: Schema
+/**
+ * The values there are.
+ */
+enum?: unknown[]
+/**
+ * The one value.
+ */
+const?: {
+[k: string]: unknown
+}
+/**
+ * Such as date-time.
+ */
+format?: string
+/**
+ * A regular expression.
+ */
+pattern?: string
+/**
+ * Least characters.
+ */
+minLength?: number
+/**
+ * Most characters.
+ */
+maxLength?: number
+/**
+ * Least elements.
+ */
+minItems?: number
+/**
+ * Most elements.
+ */
+maxItems?: number
+contains?: Schema1
+/**
+ * Least value.
+ */
+minimum?: number
+/**
+ * Largest value.
+ */
+maximum?: number
+/**
+ * All of these hold.
+ */
+allOf?: Schema[]
+/**
+ * One of these holds.
+ */
+oneOf?: Schema[]
+/**
+ * One or more of these hold.
+ */
+anyOf?: Schema[]
+/**
+ * What it is.
+ */
+description?: string
+/**
+ * A value.
+ */
+example?: {
+[k: string]: unknown
+}
+/**
+ * The document, where it is another than the operation's.
+ */
+"x-source"?: string
+/**
+ * What backs it, where it is less than the documents.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
+}
 export interface Paginate {
 /**
  * What the caller names to go on: a page's number, how many to skip, or an opaque text. A URL of the next page is a `tell` or a `headers`, whatever the style.
@@ -924,7 +1188,7 @@ op?: ("eq" | "ne" | "gt" | "gte" | "lt" | "lte" | "contains" | "prefix")
 /**
  * How the caller spells a number or a time; texts are compared unless given.
  */
-as?: ("number" | "date" | "date_time" | "unix_seconds" | "unix_ms")
+as?: ("number" | "date" | "date_time" | "unix_seconds" | "unix_ms" | "date_or_seconds")
 /**
  * How the member spells it, where that differs from `as`.
  */
@@ -949,6 +1213,15 @@ default?: {
  * Where the value must be an id; an unknown one is the error of an unknown record.
  */
 collection?: string
+/**
+ * Only where these parameters hold one of the values: `date_filter: [created_at]`.
+ */
+when?: {
+/**
+ * @minItems 1
+ */
+[k: string]: [string, ...(string)[]]
+}
 /**
  * The document that says so; with `inferred`, why it was chosen.
  */

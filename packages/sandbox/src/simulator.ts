@@ -7,7 +7,7 @@ import type { Exchange } from "./exchange.ts";
 import { applyFault, faultKind, type SimulatorFault, statusFault } from "./faults.ts";
 import { generate } from "./generate.ts";
 import { list } from "./list.ts";
-import { listedQuery, type RemoteOperation, type Role } from "./operation.ts";
+import type { RemoteOperation, Role } from "./operation.ts";
 import { seededRandom } from "./random.ts";
 import { constant, links, read, relink } from "./read.ts";
 import { errorReply, invalid, missing, refuse } from "./replies.ts";
@@ -15,6 +15,7 @@ import { type ReceivedRequest, readBody, receive, type SimulatedRequest } from "
 import { type Route, Routes, typed } from "./routes.ts";
 import { bearerOf, isSigned } from "./signature.ts";
 import { Store } from "./store.ts";
+import { momentOf } from "./times.ts";
 import { Tokens } from "./tokens.ts";
 import { type Fault, Validators } from "./validation.ts";
 import { create, remove, update } from "./write.ts";
@@ -131,9 +132,7 @@ export class Simulator {
     const [first] = this.documents as [RemoteDocument];
     const kind = this.faultOf(received);
     const answered = typeof kind === "number" ? undefined : this.answer(received, now, request.origin);
-    const told = this.allowance.holes(first["x-sim"], this.throttle, now);
-    const holes =
-      kind === (first["x-sim"].errors.rate_limited?.status ?? 429) ? { ...told, remaining: 0, used: told.limit ?? 0 } : told;
+    const holes = this.allowance.holes(first["x-sim"], this.throttle, now);
     const { status, headers, text } = answered ?? statusFault(Number(kind), first["x-sim"], holes);
     const reply = { status, headers: { ...this.allowance.headers(first["x-sim"], holes), ...headers }, text };
     return typeof kind === "string" ? applyFault(kind, reply) : reply;
@@ -213,13 +212,33 @@ function parameterRefusal(exchange: Exchange, { values }: Route, headers: Record
   const [first] = faults;
   if (first) return first.error === undefined ? invalid(exchange, faults) : refuse(exchange, first.error, faults);
   const unknown = unlistedQuery(exchange);
-  return unknown === undefined ? undefined : invalid(exchange, [{ field: unknown, message: "is not known", kind: "unknown" }]);
+  if (unknown !== undefined) return invalid(exchange, [{ field: unknown, message: "is not known", kind: "unknown" }]);
+  const together = [...queryFaults(exchange), ...windowFaults(exchange)];
+  return together.length > 0 ? invalid(exchange, together) : undefined;
+}
+
+/** What is wrong with parameters that are right by themselves. */
+function queryFaults({ operation, query, validators }: Exchange): Fault[] {
+  const { query: schema } = operation.sim;
+  if (!schema) return [];
+  const faults = validators.faults(schema as JsonObject, Object.fromEntries(query));
+  return faults.map((fault) => ({ ...fault, kind: "invalid" }));
+}
+
+function windowFaults({ operation, query }: Exchange): Fault[] {
+  const { window } = operation.sim;
+  if (!window) return [];
+  const [start, end] = [window.from, window.to].map((name) => momentOf(query.get(name), "date_time"));
+  if (start === undefined || end === undefined) return [];
+  if (start >= end) return [{ field: window.to, message: `must be after ${window.from}`, kind: "invalid" }];
+  const isWide = end - start > window.days * 86_400_000;
+  return isWide ? [{ field: window.to, message: `must be within ${window.days} days of ${window.from}`, kind: "invalid" }] : [];
 }
 
 /** The first query parameter that the description does not list, where those are refused. */
 function unlistedQuery({ operation, query }: Exchange): string | undefined {
   const refuses = operation.sim.unknown_query ?? operation.document["x-sim"].unknown_query;
   if (refuses === undefined) return undefined;
-  const listed = listedQuery(operation);
+  const listed = new Set(operation.parameters.map(({ name }) => name));
   return [...query.keys()].find((name) => !listed.has(name));
 }

@@ -5,7 +5,8 @@ const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:
 /** A day, or a day and a time, as providers write them: with `T` or a space, an offset with or without a colon, or none. */
 const SPOKEN = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
-export type Spelling = "date" | "date_time" | "unix_seconds" | "unix_ms";
+/** `plain` is `2026-02-03 08:15:00` in UTC; `date_or_seconds` is read, not written. */
+export type Spelling = "date" | "date_time" | "unix_seconds" | "unix_ms" | "plain" | "date_or_seconds";
 
 /** Epoch milliseconds of a date-time with an offset; undefined for any other text. */
 export function instant(text: string): number | undefined {
@@ -17,11 +18,13 @@ export function instant(text: string): number | undefined {
 export function stampOf(ms: number, times: DocumentSim["times"], as: Spelling = times?.as ?? "date_time"): string | number {
   if (as === "unix_seconds") return Math.floor(ms / 1000);
   if (as === "unix_ms") return ms;
+  if (as === "plain") return new Date(ms).toISOString().slice(0, 19).replace("T", " ");
   return as === "date" ? new Date(ms).toISOString().slice(0, 10) : spell(ms, times);
 }
 
 /** Epoch milliseconds of a time in one of the spellings; undefined where it is none. A text without an offset is in UTC. */
 export function momentOf(value: unknown, as: Spelling): number | undefined {
+  if (as === "date_or_seconds") return momentOf(value, /^-?\d+$/.test(String(value)) ? "unix_seconds" : "date_time");
   if (as === "unix_seconds" || as === "unix_ms") {
     const count = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
     return typeof count === "number" && Number.isFinite(count) ? count * (as === "unix_ms" ? 1 : 1000) : undefined;
