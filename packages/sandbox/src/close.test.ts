@@ -141,6 +141,63 @@ describe("meetings", () => {
   });
 });
 
+describe("creates", () => {
+  it("answer the record with 200; what is not sent has its default (OAS26, creation)", () => {
+    const { status, body } = close().send("POST", "/call/", {
+      lead_id: "lead_1",
+      note: "a < b",
+      date_created: "2020-01-01T00:00:00Z",
+    });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      ...{ _type: "Call", id: "acti_new1000", status: "completed", source: "External", user_id: "user_1" },
+      ...{ note_html: "<body><p>a &lt; b</p></body>", activity_at: "2020-01-01T00:00:00.000000+00:00" },
+    });
+  });
+
+  it.each<[string, string, object, string]>([
+    ["a note without a lead (OAS26, required)", "/note/", { note: "x" }, "lead_id"],
+    ["an unknown member (OASNEW, additionalProperties false)", "/note/", { lead_id: "lead_1", notes: "x" }, "notes"],
+    ["an e-mail without a status (OAS26, required)", "/email/", { lead_id: "lead_1" }, "status"],
+    ["sending without a sender (OAS26, prose)", "/email/", { lead_id: "lead_1", status: "outbox" }, "sender"],
+    [
+      "scheduling without a time (OAS26, prose)",
+      "/email/",
+      { lead_id: "lead_1", status: "scheduled", sender: "a@us.example" },
+      "date_scheduled",
+    ],
+  ])("refuse %s", (_, path, body, field) =>
+    expect(close().send("POST", path, body as never)).toMatchObject({ status: 400, body: fieldError(field) }),
+  );
+
+  it("an e-mail in the inbox came in, a draft goes out (inferred)", () => {
+    const direction = (status: string) =>
+      close().send("POST", "/email/", { lead_id: "lead_1", status, sender: "a@them.example" }).body.direction;
+    expect([direction("inbox"), direction("draft")]).toEqual(["incoming", "outgoing"]);
+  });
+
+  it("there is none of meetings (OAS26)", () => expect(close().send("POST", "/meeting/", {}).status).toBe(405));
+});
+
+describe("deletes and lists", () => {
+  it("a delete answers an empty object (OAS26)", () => {
+    const { get, send } = close();
+    expect(send("DELETE", "/call/acti_call1/")).toMatchObject({ status: 200, body: {} });
+    expect(get("/call/acti_call1/").status).toBe(404);
+  });
+
+  it("pages by _skip and _limit, and tells whether there is more (DOC)", () => {
+    const page = (query: string) => {
+      const { data, has_more } = close().get(`/email/${query}`).body as { data: { id: string }[]; has_more: boolean };
+      return [data.map(({ id }) => id), has_more];
+    };
+    expect(page("?_limit=2")).toEqual([["acti_email3", "acti_email2"], true]);
+    expect(page("?_limit=2&_skip=2")).toEqual([["acti_email1"], false]);
+    expect(page("?date_created__gte=2025-06-04&user_id=user_1,user_2")).toEqual([["acti_email3"], false]);
+    expect(close().get("/email/?_limit=101").status).toBe(400);
+  });
+});
+
 describe("refusals", () => {
   it("ids are of one kind: a note is no call (OAS26, paths)", () =>
     expect(close().get("/call/acti_note1/")).toMatchObject({ status: 404, body: { error: "Not found" } }));

@@ -26,7 +26,10 @@ type Result<T> = { ok: true; value: T } | { ok: false; refusal: HttpResponse };
 
 /** The answer to a list. */
 export function list(exchange: Exchange): HttpResponse {
-  const { paginate } = exchange.operation.sim;
+  const { operation, validators, body } = exchange;
+  const faults = operation.hasBody ? validators.faults(operation.body, body) : [];
+  if (faults.length > 0) return invalid(exchange, faults);
+  const { paginate } = operation.sim;
   const asked = paginate ? readPage(exchange, paginate) : undefined;
   if (asked?.ok === false) return asked.refusal;
   const query = exchange.operation.sim.statement ? statementQuery(exchange, asked?.page) : parameterQuery(exchange);

@@ -24,6 +24,7 @@ export function simulatorOf(provider: string, options: SimulatorOptions = {}): S
 
 export interface Talk {
   simulator: Simulator;
+  send(method: string, path: string, body?: Json): Answer;
   get(path: string): Answer;
   put(path: string, body: Json): Answer;
 }
@@ -36,16 +37,14 @@ export interface Answer {
 
 /** Talks to a simulator below `base` with a credential. */
 export function talkTo(simulator: Simulator, base: string, authorization: string): Talk {
+  return talker(simulator, base, { authorization });
+}
+
+/** The same with credentials in headers of any name. */
+export function talker(simulator: Simulator, base: string, headers: Record<string, string>): Talk {
   const send = (method: string, path: string, body?: Json): Answer =>
-    read(
-      simulator.handle({
-        method,
-        url: base + path,
-        headers: { authorization },
-        ...(body === undefined ? {} : { body }),
-      }) as HttpResponse,
-    );
-  return { simulator, get: (path) => send("GET", path), put: (path, body) => send("PUT", path, body) };
+    read(simulator.handle({ method, url: base + path, headers, ...(body === undefined ? {} : { body }) }) as HttpResponse);
+  return { simulator, send, get: (path) => send("GET", path), put: (path, body) => send("PUT", path, body) };
 }
 
 function read(reply: HttpResponse): Answer {

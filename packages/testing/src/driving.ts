@@ -38,11 +38,11 @@ export interface Planned {
 const start = ({ engine, provider, definition, settings }: Subject, call: Call) =>
   engine.operate(provider, definition.resource, call, { settings, now: NOW });
 
-/** The first request that writes or reads for a call: the main one, or a link's; a stored record asked for before is answered with `stored`. */
+/** The main request of a call; a stored record that is asked for first is answered with `stored`. */
 export function planMain(subject: Subject, call: Call, stored: () => HttpResponse): Planned {
   const operating = start(subject, call);
   let state = operating.next();
-  while (!state.done && state.value.kind !== "main" && state.value.kind !== "relation") state = operating.next(stored());
+  while (!state.done && state.value.kind !== "main") state = operating.next(stored());
   if (!state.done) return { request: state.value.request, warnings: state.value.warnings };
   return { warnings: state.value.warnings, outcome: state.value };
 }
