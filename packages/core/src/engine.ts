@@ -7,6 +7,7 @@ import type { HttpResponse, NoReply } from "./http.ts";
 import type { JsonObject } from "./json.ts";
 import { type Matrix, matrixOf } from "./matrix.ts";
 import { operate } from "./operation/operate.ts";
+import { pages } from "./operation/pages.ts";
 import { present } from "./operation/present.ts";
 import type { Call, Context, Operating, Options, Outcome, Step, Success } from "./operation/types.ts";
 
@@ -16,9 +17,11 @@ export interface Engine {
   definition(provider: string, resource: string): Definition | undefined;
   /** The steps of one call, as a generator: see `operate`. An unknown provider or resource is a refusal. */
   operate(provider: string, resource: string, call: Call, context: Context): Operating;
+  /** All pages of a list: yields an operation for each page, is fed its outcome. */
+  pages(provider: string, resource: string, call: Call, context: Context): Generator<Operating, void, Outcome>;
   /** The requests of a call up to the first that needs a reply. Sends nothing. */
   plan(provider: string, resource: string, call: Call, context: Context): Plan;
-  /** A successful outcome as a unified record, in the format of `options`. */
+  /** A successful outcome as a unified record, or a page as `{ result, next_cursor }`, in the format of `options`. */
   present(outcome: Success, options: Options, model: Model): JsonObject;
   /** What one provider supports of an operation. */
   matrix(provider: string, resource: string, operation: OperationName): Matrix | undefined;
@@ -49,6 +52,7 @@ export function createEngine(definitions: Iterable<Definition>): Engine {
     providers: () => [...providers],
     definition: find,
     operate: start,
+    pages: (provider, resource, call, context) => pages((one) => start(provider, resource, one, context), call),
     plan(provider, resource, call, context) {
       const first = start(provider, resource, call, context).next();
       if (!first.done) return { ok: true, steps: [first.value], warnings: first.value.warnings };

@@ -12,7 +12,7 @@ export * from "./http.ts";
 export * from "./json.ts";
 export { type Cell, type Level, type Matrix, matrixOf } from "./matrix.ts";
 export { readOptions } from "./operation/options.ts";
-export { present } from "./operation/present.ts";
+export { present, presentRecord } from "./operation/present.ts";
 export { readSettings } from "./operation/settings.ts";
 export * from "./operation/types.ts";
 export { type Path, parsePath, type Step as PathStep } from "./path/parse.ts";

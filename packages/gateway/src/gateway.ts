@@ -7,6 +7,7 @@ import { sendFailure, sendJson } from "./answers.ts";
 import { bearerOf, type Verify, verifyTokens } from "./bearer.ts";
 import { BODY_TYPES, readBody } from "./body.ts";
 import { refuseConnection } from "./connection.ts";
+import { Cursors } from "./cursors.ts";
 import { idempotency } from "./idempotency.ts";
 import { type LoggerOptions, loggerOptions } from "./log.ts";
 import { LookupStore } from "./lookups.ts";
@@ -22,6 +23,8 @@ export interface GatewayOptions {
   /** The tokens that open the gateway, or a function that knows. */
   tokens: readonly string[] | Verify;
   env: Env;
+  /** What cursors are signed with: the same in every process that shares callers. Without one they end with the process. */
+  cursorSecret?: string;
   logger?: LoggerOptions;
 }
 
@@ -35,7 +38,15 @@ const REQUEST_TIMEOUT_MS = 30_000;
  * Makes the gateway: a Fastify instance to `listen` with or to `inject` requests into. Every answer carries
  * `x-request-id`; every failure is RFC 9457 problem+json; a defect is logged and answered `internal_error`.
  */
-export function createGateway({ engine, transport, accounts, tokens, env, logger = false }: GatewayOptions): FastifyInstance {
+export function createGateway({
+  engine,
+  transport,
+  accounts,
+  tokens,
+  env,
+  cursorSecret,
+  logger = false,
+}: GatewayOptions): FastifyInstance {
   const app = fastify({
     logger: loggerOptions(logger),
     bodyLimit: BODY_LIMIT,
@@ -62,7 +73,14 @@ export function createGateway({ engine, transport, accounts, tokens, env, logger
   });
 
   const verify = typeof tokens === "function" ? tokens : verifyTokens(tokens);
-  const means = { engine, transport, accounts, env, lookups: new LookupStore(env) };
+  const means = {
+    engine,
+    transport,
+    accounts,
+    env,
+    lookups: new LookupStore(env),
+    cursors: new Cursors(cursorSecret ?? env.uuid() + env.uuid()),
+  };
   const document = openApi(engine);
   const once = idempotency(env);
   for (const route of ROUTES) {

@@ -1,7 +1,7 @@
 // The OpenAPI 3.1 document, made from the table of routes, the unified model and the table of codes.
 import { CODES, type Code, type Engine, type JsonObject, type Model, type OperationName } from "@mapwright/core";
 import { BODY_TYPES } from "./body.ts";
-import { pathParameters, queryParameters, writeHeaders } from "./parameters.ts";
+import { listParameters, pathParameters, queryParameters, writeHeaders } from "./parameters.ts";
 import { isUnified, ROUTES, type Route, type UnifiedRoute } from "./routes.ts";
 import { modelSchemas, PLAN, PROBLEM } from "./schemas.ts";
 
@@ -55,7 +55,11 @@ function describe(route: Route, model: Model | undefined): JsonObject {
   return {
     operationId,
     summary,
-    parameters: [...pathParameters(route.path), ...queryParameters(), ...(writes ? writeHeaders() : [])],
+    parameters: [
+      ...pathParameters(route.path),
+      ...(operation === "list" ? listParameters(model) : queryParameters()),
+      ...(writes ? writeHeaders() : []),
+    ],
     ...(sent ? { requestBody: bodyOf(model, sent) } : {}),
     responses: { ...answersOf(model, operation), ...problemsOf(route) },
   };
@@ -86,6 +90,16 @@ function answersOf(model: Model | undefined, operation: OperationName): JsonObje
       "200": answer(`With \`dry_run=true\`: the plan.`, reference("Plan")),
       "201": answer(`The record made, with \`meta\`; ${raw}.`, reference(model?.title)),
     };
+  if (operation === "list") {
+    const page = answer(
+      `A page of records, with \`meta\`; ${plan}; ${raw}, \`next_cursor\` then in the header \`x-next-cursor\`.`,
+      {
+        anyOf: [reference(model && `${model.title}List`), reference("Plan")],
+      },
+    );
+    const lines = { "application/x-ndjson": { schema: reference(model?.title) } };
+    return { "200": { ...page, content: { ...(page.content as JsonObject), ...lines } } };
+  }
   const gone = operation === "delete";
   const shape = reference(gone ? model && `${model.title}Deleted` : model?.title);
   const what = gone ? "The id of the record that is gone" : "The record";
@@ -101,6 +115,14 @@ const OF_WRITES: ReadonlySet<Code> = new Set([
   "idempotency_store_full",
   "outcome_unknown",
 ]);
+/** Codes of problems that only a list can have. */
+const OF_LISTS: ReadonlySet<Code> = new Set([
+  "unsupported_filter",
+  "unsupported_sort",
+  "invalid_cursor",
+  "cursor_mismatch",
+  "cursor_loop",
+]);
 /** Codes that no unified route answers: they belong to other routes or to other tools. */
 const ELSEWHERE: ReadonlySet<Code> = new Set(["unknown_route", "method_not_allowed", "responses_exhausted"]);
 
@@ -112,6 +134,7 @@ function problemsOf({ does }: UnifiedRoute): JsonObject {
     const sends = does.operation === "create" || does.operation === "update";
     const changes = sends || does.operation === "delete";
     if (status === 0 || ELSEWHERE.has(code) || (!sends && OF_BODIES.has(code)) || (!changes && OF_WRITES.has(code))) continue;
+    if (does.operation !== "list" && OF_LISTS.has(code)) continue;
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   const content = { "application/problem+json": { schema: reference("Problem") } };

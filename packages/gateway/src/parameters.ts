@@ -1,5 +1,5 @@
 // The parameters of unified routes, as OpenAPI describes them. Core reads them; see `readOptions`.
-import { FORMATS, type JsonObject } from "@mapwright/core";
+import { FORMATS, type JsonObject, LIST_FORMATS, type Model } from "@mapwright/core";
 
 interface Described {
   name: string;
@@ -72,6 +72,55 @@ export function pathParameters(path: string): JsonObject[] {
     description: "The record's id, exactly as a unified answer gave it.",
   }));
 }
+
+const LIST: Described[] = [
+  {
+    name: "limit",
+    schema: { type: "integer", minimum: 1 },
+    description:
+      "Records of a page; 100 where none is given, and never more than the provider's largest page. A page may be shorter.",
+  },
+  {
+    name: "next_cursor",
+    schema: { type: "string" },
+    description: "The `next_cursor` of the page before, with the same query otherwise. It is null on the last page.",
+  },
+  {
+    name: "sort",
+    schema: { type: "string", pattern: "^-?[a-z_]+$" },
+    description: "A field to sort by, with `-` before it descending. A provider that cannot is 422 `unsupported_sort`.",
+  },
+];
+
+/** The query parameters of a list: those of every route, paging, sort, and a filter for each field of the model. */
+export function listParameters(model: Model | undefined): JsonObject[] {
+  const formats = { enum: [...LIST_FORMATS], default: "unified" };
+  const shared = queryParameters().map((one) =>
+    String(one.name).endsWith("response_format")
+      ? { ...one, schema: formats, description: `${one.description} \`stream\`: all pages as NDJSON, one record a line.` }
+      : one,
+  );
+  const own = LIST.map(({ name, schema, description }): JsonObject => ({ name, in: "query", schema, description }));
+  const filters = [...(model?.fields.values() ?? [])].filter(({ name }) => name !== "engagement_type" && name !== "remote_data");
+  return [...shared, ...own, ...filters.map(filterParameter)];
+}
+
+function filterParameter({ name, members, type }: FieldOf): JsonObject {
+  const text: JsonObject = { type: "string" };
+  const moment: JsonObject = { type: "string", format: "date-time" };
+  const inner =
+    members.size > 0 ? Object.fromEntries([...members.keys()].map((member) => [member, text])) : { gte: moment, lt: moment };
+  const nested = members.size > 0 || type === "date-time";
+  return {
+    name,
+    in: "query",
+    schema: nested ? { type: "object", additionalProperties: false, properties: inner } : text,
+    description: `A filter by ${name}. A provider whose list cannot is 422 \`unsupported_filter\`.`,
+    ...(nested ? { style: "deepObject", explode: true } : {}),
+  };
+}
+
+type FieldOf = Model["fields"] extends ReadonlyMap<string, infer F> ? F : never;
 
 /** The query parameters of every unified route, with their older names. */
 export function queryParameters(): JsonObject[] {

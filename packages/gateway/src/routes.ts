@@ -20,6 +20,13 @@ export type Route = UnifiedRoute | OpenRoute;
 export const ROUTES: readonly Route[] = [
   {
     method: "GET",
+    path: "/unified/crm/engagements",
+    operationId: "listEngagements",
+    summary: "List engagements of an account page by page, or stream them all.",
+    does: { kind: "unified", resource: "crm/engagements", operation: "list" },
+  },
+  {
+    method: "GET",
     path: "/unified/crm/engagements/{id}",
     operationId: "getEngagement",
     summary: "Read one engagement of an account, whatever its CRM.",

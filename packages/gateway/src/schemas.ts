@@ -6,7 +6,7 @@ const SHARED = /^[^#]*#\/\$defs\/(\w+)$/;
 
 /**
  * The components of a model: `<Title>` as it is answered, `<Title>Create` and `<Title>Update` as it is sent,
- * `<Title>Deleted` after a delete, and the shapes both refer to.
+ * `<Title>Deleted` after a delete, `<Title>List` as a page, and the shapes both refer to.
  * Everything comes from the model's own schema and fields.
  */
 export function modelSchemas(model: Model): JsonObject {
@@ -22,6 +22,16 @@ export function modelSchemas(model: Model): JsonObject {
   });
   return {
     [title]: shape({ ...without("writeOnly"), meta: META }),
+    [`${title}List`]: {
+      title: `${title}List`,
+      type: "object",
+      required: ["result", "next_cursor", "meta"],
+      properties: {
+        result: { type: "array", items: { $ref: `#/components/schemas/${title}` } },
+        next_cursor: { type: ["string", "null"], description: "What gets the next page; null on the last." },
+        meta: META,
+      },
+    },
     [`${title}Create`]: { ...shape(without("readOnly")), title: `${title}Create`, additionalProperties: false },
     [`${title}Update`]: { ...shape(without("readOnly")), title: `${title}Update`, additionalProperties: false },
     [`${title}Deleted`]: {
@@ -69,7 +79,12 @@ const TEXT: JsonObject = { type: "string" };
 const WARNING: JsonObject = {
   type: "object",
   required: ["code", "message"],
-  properties: { code: TEXT, field: TEXT, message: TEXT },
+  properties: {
+    code: TEXT,
+    field: TEXT,
+    message: TEXT,
+    count: { type: "integer", description: "In a list: how many records of the page it is about." },
+  },
 };
 
 const WARNINGS: JsonObject = { type: "array", items: WARNING, description: "What was not lost in silence." };

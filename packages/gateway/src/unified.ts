@@ -17,6 +17,7 @@ import type { Env } from "@mapwright/transport";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AccountStore } from "./accounts.ts";
 import { plainWarnings, sendFailure, sendJson, sendRaw } from "./answers.ts";
+import type { Cursors } from "./cursors.ts";
 import { withoutSecrets } from "./defect.ts";
 import { type Execution, execute } from "./execute.ts";
 import { hangupOf } from "./hangup.ts";
@@ -24,12 +25,14 @@ import type { LookupStore } from "./lookups.ts";
 import { readQuery } from "./query.ts";
 import { failure } from "./refusal.ts";
 import type { UnifiedRoute } from "./routes.ts";
+import { sendStream } from "./stream.ts";
 
 export interface UnifiedMeans {
   engine: Engine;
   transport: Transport;
   accounts: AccountStore;
   lookups: LookupStore;
+  cursors: Cursors;
   env: Env;
 }
 
@@ -41,7 +44,7 @@ export function unifiedHandler({ does: { resource, operation } }: UnifiedRoute, 
   return async (request: FastifyRequest<{ Params: { id?: string } }>, reply: FastifyReply): Promise<FastifyReply> => {
     const { values, problems } = readQuery(request.url);
     const { [ACCOUNT]: accountId, ...query } = values;
-    const options = readOptions(query);
+    const options = readOptions(query, { list: operation === "list" });
     const id = typeof accountId === "string" && UUID.test(accountId) ? accountId.toLowerCase() : undefined;
     if (id === undefined || problems.length > 0) {
       const wrong = id === undefined ? [wrongAccount(values)] : [];
@@ -52,7 +55,7 @@ export function unifiedHandler({ does: { resource, operation } }: UnifiedRoute, 
       return sendFailure(reply, failure("unknown_account", "No account has this id.", { field: `query.${ACCOUNT}`, got: id }));
     const call: Call = {
       operation,
-      query,
+      query: operation === "list" ? means.cursors.opened(query, { account, resource }) : query,
       ...(request.params.id === undefined ? {} : { id: request.params.id }),
       ...(request.body === undefined ? {} : { body: request.body as JsonObject }),
     };
@@ -91,7 +94,7 @@ async function answer(
   means: UnifiedMeans,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { engine, env, transport, lookups } = means;
+  const { engine, env, transport, lookups, cursors } = means;
   const { provider, settings } = account;
   const context = { settings: { ...settings }, now: env.now() };
   if (!options || options.dryRun) {
@@ -103,16 +106,20 @@ async function answer(
       warnings: plainWarnings(plan.warnings),
     });
   }
+  if (options.format === "stream") return sendStream(reply, { call, resource, account, options, context }, means);
   const operating = engine.operate(provider, resource, call, context);
   const execution = await execute(operating, { account, transport, lookups, hangup: hangupOf(reply.raw) });
-  const raw = options.format === "raw" ? rawReply(execution) : undefined;
-  if (raw) return sendRaw(reply, raw);
   const { outcome } = execution;
+  const page = outcome.ok ? outcome.page : undefined;
+  const next = typeof page?.next === "string" ? cursors.signed(page.next, { account, resource }) : null;
+  const raw = options.format === "raw" ? rawReply(execution) : undefined;
+  if (raw) return sendRaw(next === null ? reply : reply.header("x-next-cursor", next), raw);
   if (!outcome.ok) return sendFailure(reply, outcome.failure, outcome);
   const model = engine.definition(provider, resource)?.model;
   if (!model) throw new TypeError(`an operation of ${resource} succeeded without a definition`);
   const meta = { warnings: plainWarnings(outcome.warnings), request_ids: outcome.requestIds };
-  return sendJson(reply, { ...engine.present(outcome, options, model), meta }, call.operation === "create" ? 201 : 200);
+  const presented = engine.present(outcome, options, model);
+  return sendJson(reply, { ...presented, ...(page ? { next_cursor: next } : {}), meta }, call.operation === "create" ? 201 : 200);
 }
 
 /** The main reply of a success, or of an operation that ended with the provider refusing the main request. */

@@ -75,6 +75,11 @@ export function fakeEngine(script: Script = oneStep): Engine {
     providers: () => ["acme"],
     definition: (provider) => (provider === "acme" ? ({ model: MODEL } as Definition) : undefined),
     operate: (_provider, _resource, call) => script(call),
+    *pages(_provider, _resource, call) {
+      let outcome = yield script(call);
+      while (outcome.ok && outcome.page?.next)
+        outcome = yield script({ ...call, query: { ...call.query, next_cursor: outcome.page.next } });
+    },
     plan(_provider, _resource, call) {
       const first = script(call).next();
       if (!first.done) return { ok: true, steps: [first.value], warnings: [] };

@@ -71,7 +71,8 @@ export function mapItems(rows: readonly (Json | undefined)[], mapping: Mapping, 
     for (const name of read.lookups) mapped.lookups.add(name);
     for (const warning of read.warnings) warnings.add(warning);
     const told: JsonObject = word === undefined ? {} : { engagement_type: word };
-    mapped.records.push({ data: { ...told, ...read.data }, record: row });
+    const worth = read.warnings.length > 0 ? { warnings: read.warnings } : {};
+    mapped.records.push({ data: { ...told, ...read.data }, record: row, ...worth });
   }
   mapped.warnings = warnings.all();
   return mapped;

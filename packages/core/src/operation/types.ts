@@ -62,8 +62,8 @@ export interface Options {
 
 /** One page of a list. */
 export interface Page {
-  /** Each record in unified terms, and as the provider sent it. */
-  records: { data: JsonObject; record: Json }[];
+  /** Each record in unified terms, and as the provider sent it; `warnings` where something about it is worth one. */
+  records: { data: JsonObject; record: Json; warnings?: Warning[] }[];
   /** What `next_cursor` gets the next page with; null on the last. Holds no secret and is not signed. */
   next: string | null;
 }
