@@ -1,4 +1,5 @@
 // What the description of Affinity makes its simulator do; each test names where that is said.
+import type { JsonObject } from "@mapwright/core";
 import { describe, expect, it } from "vitest";
 import { simulatorOf, talkTo } from "../testing/simulators.ts";
 
@@ -117,5 +118,76 @@ describe("refusals", () => {
     const refused = talk.get("/3302?type=1");
     expect(refused).toMatchObject({ status: 429, headers: { "x-ratelimit-limit-user-remaining": "0" } });
     expect(refused.headers).not.toHaveProperty("retry-after");
+  });
+});
+
+describe("lists, creates and deletes", () => {
+  const LIST = "?type=0&start_time=2025-03-01T00:00:00Z&end_time=2026-02-28T00:00:00Z";
+  const idsOf = (body: JsonObject, key: string) => (body[key] as JsonObject[] | undefined)?.map(({ id }) => id);
+
+  it("are named by their type (V1DOC for e-mails, SDK for the others)", () => {
+    const { send } = affinity();
+    const { body } = send("GET", `${LIST}&person_id=38706`);
+    expect([idsOf(body, "events"), body.next_page_token]).toEqual([[2100, 2101], null]);
+    expect((body.events as JsonObject[])[0]).not.toHaveProperty("people");
+    const emails = send("GET", `${LIST.replace("type=0", "type=3")}&organization_id=1609909`).body;
+    expect(idsOf(emails, "emails")).toEqual([77, 78]);
+    expect(idsOf(send("GET", `${LIST}&person_id=302&internal_person_id=443`).body, "events")).toEqual([2100]);
+  });
+
+  it("go on by a token (V1DOC)", () => {
+    const { send } = affinity();
+    const first = send("GET", `${LIST}&person_id=38706&page_size=1`).body;
+    const next = send(
+      "GET",
+      `${LIST}&person_id=38706&page_size=1&page_token=${encodeURIComponent(String(first.next_page_token))}`,
+    );
+    expect([idsOf(first, "events"), idsOf(next.body, "events")]).toEqual([[2100], [2101]]);
+  });
+
+  it.each([
+    ["nobody's", LIST],
+    ["an internal person's", `${LIST}&person_id=443`],
+    ["more than a year", `${LIST.replace("2025-03", "2024-03")}&person_id=38706`],
+    ["an end before the start", `${LIST.replace("2026-02-28", "2025-02-28")}&person_id=38706`],
+    ["any type", `${LIST.replace("type=0&", "")}&person_id=38706`],
+  ])("a list of %s is refused (V1DOC)", (_, query) => expect(affinity().send("GET", query).status).toBe(422));
+
+  it("a create makes the event of its type (V1DOC, example)", () => {
+    const { send } = affinity();
+    const sent = { type: 0, person_ids: [443, 38706], content: "王", date: "2025-07-05T18:56:29.546Z" };
+    expect(send("POST", "", sent)).toMatchObject({
+      status: 200,
+      body: {
+        id: 3303,
+        date: "2025-07-05T10:56:29.546-08:00",
+        start_time: "2025-07-05T10:56:29.546-08:00",
+        end_time: null,
+        manual_creator_id: 443,
+        title: "Manually logged event",
+        attendees: ["ana@ourfirm.example", "zoe@them.example"],
+      },
+    });
+    expect(idsOf(send("GET", `${LIST}&person_id=38706`).body, "events")).toContain(3303);
+    const chat = send("POST", "", { ...sent, type: 2, direction: 1 }).body;
+    expect(chat).toMatchObject({ id: 3303, type: 2, direction: 1 });
+    expect(chat).not.toHaveProperty("title");
+  });
+
+  it.each([
+    ["without an internal person", { person_ids: [38706] }],
+    ["of an e-mail", { type: 3 }],
+    ["without content", { content: undefined }],
+    ["without a date", { date: undefined }],
+  ])("a create %s is refused (V1DOC)", (_, change) => {
+    const sent = { type: 1, person_ids: [443, 38706], content: "x", date: "2025-07-05T10:56:29.546-08:00", ...change };
+    expect(affinity().send("POST", "", JSON.parse(JSON.stringify(sent))).status).toBe(422);
+  });
+
+  it("a delete names the type, too (V1DOC)", () => {
+    const { send } = affinity();
+    expect(send("DELETE", "/3301?type=0").body).toEqual({ success: true });
+    expect([send("GET", "/3301?type=0").status, send("GET", "/3301?type=2").status]).toEqual([404, 200]);
+    expect(send("DELETE", "/3301").status).toBe(422);
   });
 });

@@ -42,7 +42,7 @@ export function applyWrite(exchange: Exchange, stored: JsonObject, sent: JsonObj
 function taken({ operation, query }: Exchange, stored: JsonObject, sent: JsonObject): JsonObject {
   const { document, sim, body: schema, request } = operation;
   const { times, id = "id" } = document["x-sim"];
-  const replaces = typeof sim.update === "object" ? !isPartial(sim.update.partial_if, query) : sim.update === "replace";
+  const replaces = typeof sim.update === "object" ? !isPartial({ operation, query }) : sim.update === "replace";
   const record = copy(stored);
   const ignored = new Set(ignoredNames(sim, stored));
   if (replaces)
@@ -67,8 +67,10 @@ function ignoredNames({ echo_ignores }: OperationSim, stored: JsonObject): strin
   );
 }
 
-function isPartial(wanted: Record<string, string[]>, query: URLSearchParams): boolean {
-  return Object.entries(wanted).every(([name, values]) => values.includes(query.get(name) ?? ""));
+/** Whether a replacing update is made partial by a parameter: what is not sent stays, and is not due. */
+export function isPartial({ operation: { sim }, query }: Pick<Exchange, "operation" | "query">): boolean {
+  if (typeof sim.update !== "object") return false;
+  return Object.entries(sim.update.partial_if).every(([name, values]) => values.includes(query.get(name) ?? ""));
 }
 
 /** What the provider sets on a new record: stamps, constants, what was not sent. */

@@ -1,6 +1,6 @@
 // Writes: a record made, changed, taken away.
 import { type HttpResponse, type Json, type JsonObject, put } from "@mapwright/core";
-import { applyWrite } from "./effects.ts";
+import { applyWrite, isPartial } from "./effects.ts";
 import { collectionOf, type Exchange, findRecord, sourceOf } from "./exchange.ts";
 import { recordPointer } from "./members.ts";
 import { putAt, valueAt } from "./places.ts";
@@ -55,7 +55,8 @@ function remains(exchange: Exchange, stored: JsonObject, set?: object, stub?: ob
 /** The record that a body holds, held to its schema; else the refusal. */
 function sentRecord(exchange: Exchange): { record: JsonObject } | HttpResponse {
   const { operation, validators, body } = exchange;
-  const faults = validators.faults(operation.body, body, recordPointer(operation.request));
+  const found = validators.faults(operation.body, body, recordPointer(operation.request));
+  const faults = isPartial(exchange) ? found.filter(({ kind }) => kind !== "required") : found;
   if (faults.length > 0) return invalid(exchange, faults);
   const record = recordIn(exchange, body);
   return record

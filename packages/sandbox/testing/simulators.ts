@@ -49,5 +49,6 @@ export function talker(simulator: Simulator, base: string, headers: Record<strin
 
 function read(reply: HttpResponse): Answer {
   if (!isReply(reply)) throw new Error("no reply");
-  return { status: reply.status, headers: reply.headers, body: (reply.text === "" ? {} : parseJson(reply.text)) as JsonObject };
+  const isJson = reply.text !== "" && (reply.headers["content-type"] ?? "").includes("json");
+  return { status: reply.status, headers: reply.headers, body: (isJson ? parseJson(reply.text) : {}) as JsonObject };
 }
