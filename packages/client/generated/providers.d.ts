@@ -152,6 +152,15 @@ export interface ProviderTypes {
       update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; date_created?: Engagement["date_created"]; direction?: Engagement["direction"]; end_time?: Engagement["end_time"]; engagement_type: "call"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; remote_data?: Record<string, unknown> } | { contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; date_created?: Engagement["date_created"]; engagement_type: "note"; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; date_created?: Engagement["date_created"]; engagement_type: "email"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: "inbox" | "draft" | "scheduled" | "outbox" | "sent" | null; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { content?: Engagement["content"]; engagement_type: "meeting"; remote_data?: Record<string, unknown> }
     }
   }
+  "copper": {
+    engagements: {
+      types: "call" | "meeting" | "note"
+      typed: { get: false; update: false; delete: false }
+      record: Pick<Engagement, "id" | "engagement_type" | "account" | "contact" | "content" | "created_at" | "lead" | "opportunity" | "owner" | "updated_at">
+      create: { account?: Engagement["account"]; contact?: Engagement["contact"]; content: NonNullable<Engagement["content"]>; created_at?: Engagement["created_at"]; engagement_type: "call" | "meeting" | "note" | Word; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; remote_data?: Record<string, unknown> }
+      update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; engagement_type?: "call" | "meeting" | "note" | Word | null; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; remote_data?: Record<string, unknown> }
+    }
+  }
   "zoho-crm": {
     engagements: {
       types: "call" | "meeting"

@@ -12,6 +12,7 @@ import {
   type Warning,
   writePath,
 } from "@mapwright/core";
+import { Mismatch } from "./check.ts";
 import { NOW, type Subject } from "./subject.ts";
 
 /** A whole reply with a JSON body. */
@@ -38,19 +39,33 @@ export interface Planned {
 const start = ({ engine, provider, definition, settings }: Subject, call: Call) =>
   engine.operate(provider, definition.resource, call, { settings, now: NOW });
 
+/** The documented reply to a lookup: the first among the examples that answers the same request. Throws a Mismatch without one. */
+function lookupReply({ examples, provider }: Subject, { request }: Step): HttpResponse {
+  for (const { source } of examples)
+    for (const { request: asked, response } of source.steps ?? [])
+      if (asked.url === request.url && asked.method === request.method && response?.status === 200)
+        return json((response.body ?? null) as Json);
+  throw new Mismatch(
+    `an example of ${provider} is missing with a documented reply to ${request.method} ${request.url}: the laws look words up there`,
+  );
+}
+
 /** The main request of a call; a stored record that is asked for first is answered with `stored`. */
 export function planMain(subject: Subject, call: Call, stored: () => HttpResponse): Planned {
   const operating = start(subject, call);
   let state = operating.next();
-  while (!state.done && state.value.kind !== "main") state = operating.next(stored());
+  while (!state.done && state.value.kind !== "main") state = operating.next(answerTo(subject, state.value, stored));
   if (!state.done) return { request: state.value.request, warnings: state.value.warnings };
   return { warnings: state.value.warnings, outcome: state.value };
 }
+
+const answerTo = (subject: Subject, step: Step, answer: (step: Step) => HttpResponse): HttpResponse =>
+  step.kind === "lookup" ? lookupReply(subject, step) : answer(step);
 
 /** Runs a call to its end; `answer` replies to each step. */
 export function run(subject: Subject, call: Call, answer: (step: Step) => HttpResponse): Outcome {
   const operating = start(subject, call);
   let state = operating.next();
-  while (!state.done) state = operating.next(answer(state.value));
+  while (!state.done) state = operating.next(answerTo(subject, state.value, answer));
   return state.value;
 }

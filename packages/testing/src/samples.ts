@@ -51,10 +51,10 @@ export function sampleRecord({ definition, provider, examples }: Subject, varian
 export function writeCall({ definition }: Subject, variant: Variant, { name, required }: Operation, more: JsonObject = {}): Call {
   const body: JsonObject = variant.word === undefined ? {} : { engagement_type: variant.word };
   for (const { fields } of required) {
-    const [root] = fields;
-    const field = definition.model.fields.get(root ?? "");
-    if (root && field && root !== "engagement_type" && body[root] === undefined)
-      body[root] = sampleValues(field, variant)[0] as Json;
+    // One of several is due: the field under test may be it.
+    if (fields.some((field) => more[field] !== undefined || body[field] !== undefined)) continue;
+    const field = definition.model.fields.get(fields[0] ?? "");
+    if (field) body[field.name] = sampleValues(field, variant)[0] as Json;
   }
   return { operation: name, ...(takesId(name) ? { id: "101" } : {}), body: { ...body, ...more } };
 }

@@ -77,6 +77,10 @@ default?: string
  */
 from?: string
 /**
+ * Only signing needs it: a plan is made without, a connected account must have it.
+ */
+for?: "auth"
+/**
  * What a person must know to fill it in.
  */
 note?: string

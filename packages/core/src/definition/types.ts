@@ -59,6 +59,8 @@ export interface Setting {
   matches: (value: string) => boolean;
   default?: string;
   from?: string;
+  /** Only signing needs it; plans are made without. */
+  for?: "auth";
   note?: string;
 }
 

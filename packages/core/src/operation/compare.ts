@@ -5,17 +5,20 @@ import { CODECS } from "../codec/table.ts";
 import type { Field } from "../definition/types.ts";
 import { excerpt, type Warning } from "../errors.ts";
 import { isObject, type Json, type JsonObject, own } from "../json.ts";
+import { heldByAnother } from "../path/read.ts";
 import type { Given } from "../record/input.ts";
 
 /**
  * Compares the fields written with the record read afterwards. `not_applied`: another value came back;
- * `not_verifiable`: the record does not hold the field although it should.
+ * `not_verifiable`: the record does not hold the field although it should. `record` is the provider's: where it holds
+ * another link in the field's place, the field was not applied.
  */
 export function compareWrite(
   fields: readonly Field[],
   given: ReadonlyMap<string, Given>,
   written: ReadonlySet<string>,
   data: JsonObject,
+  record: Json,
 ): Warning[] {
   const warnings: Warning[] = [];
   for (const root of written) {
@@ -24,8 +27,12 @@ export function compareWrite(
     if (!entry || readers.length === 0) continue;
     const came = own(data, root);
     if (came === undefined) {
-      if (entry.state === "set")
-        warnings.push({ code: "not_verifiable", field: root, message: `The record read back does not hold ${root}.` });
+      if (entry.state !== "set") continue;
+      const taken = readers.some(({ read }) => !read?.below && read?.paths?.some((path) => heldByAnother(path, record)));
+      const message = taken
+        ? `${root} was to be set to ${show(entry.value)}; the provider holds another link there.`
+        : `The record read back does not hold ${root}.`;
+      warnings.push({ code: taken ? "not_applied" : "not_verifiable", field: root, message });
     } else if (!same(readers, entry, came)) {
       const asked = entry.state === "cleared" ? "cleared" : `set to ${show(entry.value)}`;
       warnings.push({

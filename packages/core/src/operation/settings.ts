@@ -4,7 +4,10 @@ import { excerpt, type Problem, problem } from "../errors.ts";
 
 export type SettingsResult = { ok: true; settings: Record<string, string> } | { ok: false; problems: Problem[] };
 
-/** Settings with defaults filled in. A missing or malformed one is a problem at `settings.<name>`; unknown ones are refused. */
+/**
+ * Settings with defaults filled in. A missing or malformed one is a problem at `settings.<name>`; unknown ones are refused.
+ * One that only signing needs may be missing here: signing asks for it.
+ */
 export function readSettings(provider: ProviderFacts, given: Record<string, string>): SettingsResult {
   const problems: Problem[] = [];
   const settings: Record<string, string> = {};
@@ -18,9 +21,10 @@ export function readSettings(provider: ProviderFacts, given: Record<string, stri
       }),
     );
   }
-  for (const [name, { pattern, matches, default: fallback, note }] of provider.settings) {
+  for (const [name, { pattern, matches, default: fallback, note, for: purpose }] of provider.settings) {
     const value = Object.hasOwn(given, name) ? given[name] : fallback;
     const field = `settings.${name}`;
+    if (value === undefined && purpose === "auth") continue;
     if (value === undefined) {
       problems.push(
         problem("invalid_setting", `${provider.name} needs the setting ${name}.`, { field, expected: note ?? pattern }),

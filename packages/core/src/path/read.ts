@@ -48,6 +48,21 @@ function walkAll(steps: readonly Step[], at: number, elements: readonly Json[]):
   return { state: "many", values };
 }
 
+/** Whether a place with a tag, `parent[type='person'].id`, holds a record with another tag. */
+export function heldByAnother(path: Path, record: Json): boolean {
+  let node: Json | undefined = record;
+  for (const step of path.steps) {
+    if (!isObject(node)) return false;
+    if (step.kind === "where") {
+      const tag = step.member.reduce<Json | undefined>(own, node);
+      return tag !== undefined && tag !== null && !matches(step, node);
+    }
+    if (step.kind !== "key") return false;
+    node = own(node, step.name);
+  }
+  return false;
+}
+
 /** Whether an object has the member that a predicate asks for. A number and its text are equal: replies mix them. */
 export function matches(where: Step & { kind: "where" }, node: Json): boolean {
   let value: Json | undefined = node;
