@@ -29,7 +29,7 @@ const isFunctionObject = (value: unknown) =>
   ("_jsonata_function" in value || "_jsonata_lambda" in value || "implementation" in value);
 
 export function ours(text: string, data: unknown, bindings: Record<string, unknown> = {}): Answer {
-  const result = compileExpression(text, { names: Object.keys(bindings) });
+  const result = compileExpression(text, { names: Object.keys(bindings), lenient: true });
   if (!result.ok) return { refused: result.problems[0]?.code ?? "" };
   try {
     return { value: normal(result.expression.evaluate(data as Json, bindings as Record<string, Json>)) };

@@ -30,6 +30,11 @@ export interface Node {
   index?: unknown;
   ancestor?: unknown;
   tuple?: unknown;
+  slot?: unknown;
+  terms?: { expression: Node; descending?: boolean }[];
+  pattern?: Node;
+  update?: Node;
+  delete?: Node;
 }
 
 /** The character at which a node's own token starts. */
@@ -59,11 +64,3 @@ export function holdsWildcard(node: unknown): boolean {
   const { type } = node as Node;
   return type === "wildcard" || type === "descendant" || Object.values(node).some(holdsWildcard);
 }
-
-/** Types of nodes that are not compiled, in a reader's words. */
-export const UNCOVERED: Record<string, string> = {
-  parent: "the parent operator `%`",
-  partial: "partial application",
-  transform: "the transform operator",
-  sort: "the order-by operator `^( )`",
-};

@@ -103,8 +103,6 @@ describe("problems", () => {
     ["a + $nope", [["expression_variable", "$nope"]]],
     ["a[$i = 0]", [["expression_scope", "$i = 0"]]],
     ["$eval('1')", [["expression_uncompilable", "$eval("]]],
-    ["$fromMillis(a, '[Y]')", [["expression_uncompilable", "$fromM"]]],
-    ["a.b@$x.c", [["expression_uncompilable", "b@$x.c"]]],
     ["a +", [["expression_syntax", ""]]],
     ["a b", [["expression_syntax", "b"]]],
   ])("%s", (text, wanted) => {

@@ -2,12 +2,14 @@
 import jsonata from "jsonata";
 import type { Json } from "../json.ts";
 import type { Node } from "./ast.ts";
-import { Compiler } from "./compiler.ts";
+import { close } from "./closures/close.ts";
+import { Frame, fresh } from "./closures/frame.ts";
 import { ExpressionError } from "./error.ts";
-import { Frame } from "./frame.ts";
+import { namesBound } from "./lowering/bindings.ts";
+import { Lowering } from "./lowering/lower.ts";
+import { Scope as NameScope } from "./lowering/scope.ts";
 import { Meter } from "./meter.ts";
 import type { ExpressionProblem } from "./problem.ts";
-import { NameScope } from "./scope.ts";
 import { outer, plain } from "./value.ts";
 
 export { ExpressionError, type ExpressionProblem };
@@ -16,6 +18,8 @@ export { ExpressionError, type ExpressionProblem };
 export interface Scope {
   names: readonly string[];
   elsewhere?: readonly string[];
+  /** A variable that is nowhere is nothing, as in JSONata, instead of a problem. */
+  lenient?: boolean;
 }
 
 export interface Expression {
@@ -34,21 +38,26 @@ export type CompileResult = { ok: true; expression: Expression } | { ok: false; 
 const MAX_TEXT = 10_000;
 
 /** Compiles an expression, or says everything that is wrong with it. Never throws. */
-export function compileExpression(text: string, { names, elsewhere = [] }: Scope = { names: [] }): CompileResult {
+export function compileExpression(
+  text: string,
+  { names, elsewhere = [], lenient = false }: Scope = { names: [] },
+): CompileResult {
   const parsed = parse(text);
   if ("problem" in parsed) return { ok: false, problems: [parsed.problem] };
-  const compiler = new Compiler(elsewhere);
-  const run = compiler.compile(parsed.ast, { scope: new NameScope(names), top: true });
-  if (compiler.problems.length > 0) return { ok: false, problems: compiler.problems };
-  const { paths } = compiler;
+  const lowering = new Lowering(elsewhere, lenient);
+  const scope = NameScope.outermost(names, namesBound([parsed.ast]));
+  const ir = lowering.lower(parsed.ast, { scope, top: true });
+  if (lowering.problems.length > 0) return { ok: false, problems: lowering.problems };
+  const { paths } = lowering;
   const roots = [...new Set(paths.map(({ path }) => path[0] as string))];
+  const run = close(ir);
+  const { shape } = scope;
   const evaluate: Expression["evaluate"] = (input, bindings = {}) => {
     const meter = new Meter();
-    const root = outer(input);
-    const frame = new Frame(meter, root);
-    for (const name of names) if (Object.hasOwn(bindings, name)) frame.bind(name, bindings[name]);
+    const vars = fresh(shape);
+    for (const [index, name] of names.entries()) if (Object.hasOwn(bindings, name)) vars[index] = bindings[name];
     try {
-      return plain(run(root, frame), meter);
+      return plain(run(outer(input), new Frame(meter, input, vars)), meter);
     } catch (error) {
       if (error instanceof ExpressionError) throw error;
       // The JavaScript stack is a bound of its own.

@@ -3,7 +3,7 @@ import { ExpressionError } from "./error.ts";
 
 const MAX_STEPS = 1_000_000;
 const MAX_DEPTH = 200;
-const MAX_SIZE = 1_000_000;
+const MAX_SIZE = 2_000_000;
 
 const exceeded = (what: string) => new ExpressionError("expression_limit", `the expression exceeds its bound of ${what}`);
 
@@ -24,14 +24,13 @@ export class Meter {
     if (!(this.size <= MAX_SIZE)) throw exceeded(`${MAX_SIZE} items and characters`);
   }
 
-  /** Runs a call one level deeper. */
-  nested<T>(run: () => T): T {
+  /** Goes one level deeper; `leave` comes back. A failure ends the evaluation, so nothing comes back then. */
+  enter(): void {
     this.deep(++this.depth);
-    try {
-      return run();
-    } finally {
-      this.depth--;
-    }
+  }
+
+  leave(): void {
+    this.depth--;
   }
 
   deep(depth: number): void {

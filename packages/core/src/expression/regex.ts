@@ -1,9 +1,9 @@
 // Regular expressions in linear time: JSONata's literals through RE2.
 import { RE2JS } from "re2js";
-import { Pattern } from "./value.ts";
+import { type Matches, Pattern } from "./value.ts";
 
 /** Compiles a literal. Undefined where linear time refuses it (backreference, lookahead). */
-export function compilePattern({ source, flags }: RegExp): Pattern | undefined {
+export function compilePattern(source: string, flags: string): Pattern | undefined {
   let compiled: RE2JS;
   try {
     const bits = (flags.includes("i") ? RE2JS.CASE_INSENSITIVE : 0) | (flags.includes("m") ? RE2JS.MULTILINE : 0);
@@ -13,7 +13,7 @@ export function compilePattern({ source, flags }: RegExp): Pattern | undefined {
   }
   return new Pattern((text) => {
     const matcher = compiled.matcher(text);
-    const found: ReturnType<Pattern["matches"]> = [];
+    const found: ReturnType<Matches> = [];
     while (matcher.find()) {
       const groups: string[] = [];
       for (let group = 1; group <= matcher.groupCount(); group++) groups.push(matcher.group(group) ?? "");

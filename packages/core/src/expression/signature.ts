@@ -1,10 +1,13 @@
-// Signatures of built-in functions: `<s-nn?:s>` checks arguments, fills in the context and wraps single values for arrays.
+// Signatures of functions: `<s-nn?:s>` checks arguments, fills in the context and wraps single values for arrays.
 import { isObject } from "../json.ts";
-import { ExpressionError, failed } from "./error.ts";
-import { isCallable, TAIL_CONTEXT, type Value } from "./value.ts";
+import { failed } from "./error.ts";
+import { isCallable, type Value } from "./value.ts";
 
 interface Parameter {
   pattern: string;
+  /** Symbols that one argument may have. */
+  symbols: string;
+  optional: boolean;
   array: boolean;
   /** Symbols of the items an array must hold. */
   items?: string;
@@ -15,9 +18,18 @@ export type Check = (args: Value[], context: Value) => Value[];
 
 /** Compiles a signature in the reference's notation; return types are not looked at. */
 export function signature(text: string): Check {
-  const parameters = parse(text.slice(1, text.includes(":") ? text.lastIndexOf(":") : -1));
+  const parameters = parse(text);
   const whole = new RegExp(`^${parameters.map(({ pattern }) => `(${pattern})`).join("")}$`);
+  const last = parameters.findLastIndex(({ optional }) => !optional) + 1;
+  // Arguments that each fit their own parameter need no search for an arrangement; nor do missing ones at the end.
+  const most = parameters.some(({ pattern }) => pattern.endsWith("+")) ? -1 : parameters.length;
+  const contextual = parameters.findLastIndex(({ context }) => context !== undefined) + 1;
   return (args, context) => {
+    const { length } = args;
+    if (length >= last && length >= contextual && length <= most) {
+      const fitted = fit(parameters, args);
+      if (fitted) return fitted;
+    }
     const supplied = args.map(symbolOf).join("");
     const found = whole.exec(supplied);
     if (!found) throw failed("T0410", `argument ${firstWrong(parameters, supplied)} of the function has the wrong type`);
@@ -25,41 +37,75 @@ export function signature(text: string): Check {
   };
 }
 
+/** The arguments, each checked against its own parameter; undefined where one does not fit. */
+function fit(parameters: readonly Parameter[], args: Value[]): Value[] | undefined {
+  let wraps = false;
+  for (let index = 0; index < args.length; index++) {
+    const { symbols, array } = parameters[index] as Parameter;
+    if (!symbols.includes(symbolOf(args[index]))) return undefined;
+    wraps ||= array;
+  }
+  if (!wraps) return args;
+  return args.map((arg, index) => {
+    const parameter = parameters[index] as Parameter;
+    const symbol = symbolOf(arg);
+    return parameter.array && symbol !== "m" ? arrayOf(arg, symbol, symbol, parameter) : arg;
+  });
+}
+
+/** The part between brackets that opens at `start`, and where it ends. */
+function bracketed(text: string, start: number, open: string, close: string): { inner: string; end: number } {
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    if (text[at] === open) depth++;
+    else if (text[at] === close && --depth === 0) return { inner: text.slice(start + 1, at), end: at };
+  }
+  return { inner: text.slice(start + 1), end: text.length };
+}
+
+const ANY = "asnblfom";
+const SYMBOLS: Record<string, string> = { a: ANY, x: ANY, j: "asnblom", f: "f", s: "sm", n: "nm", b: "bm", l: "lm", o: "om" };
+
 function parse(text: string): Parameter[] {
   const parameters: Parameter[] = [];
-  for (let at = 0; at < text.length; at++) {
+  const add = (symbols: string, array = false) => parameters.push({ pattern: `[${symbols}]`, symbols, optional: false, array });
+  for (let at = 1; at < text.length && text[at] !== ":"; at++) {
     const symbol = text[at] as string;
     const last = parameters[parameters.length - 1];
-    if (symbol === "-" && last) {
-      last.context = new RegExp(last.pattern);
+    if ((symbol === "-" || symbol === "?") && last) {
+      if (symbol === "-") last.context = new RegExp(last.pattern);
       last.pattern += "?";
-    } else if ((symbol === "?" || symbol === "+") && last) last.pattern += symbol;
+      last.optional = true;
+    } else if (symbol === "+" && last) last.pattern += "+";
     else if (symbol === "<" && last) {
-      const end = text.indexOf(">", at);
-      if (last.array) last.items = text.slice(at + 1, end);
+      const { inner, end } = bracketed(text, at, "<", ">");
+      if (last.array) last.items = inner;
       at = end;
     } else if (symbol === "(") {
-      const end = text.indexOf(")", at);
-      parameters.push({ pattern: `[${text.slice(at + 1, end)}m]`, array: false });
+      const { inner, end } = bracketed(text, at, "(", ")");
+      // Only letters: the text goes into a pattern.
+      add(`${inner.replace(/[^a-z]/g, "")}m`);
       at = end;
-    } else
-      parameters.push({
-        pattern:
-          symbol === "a" || symbol === "x" ? "[asnblfom]" : symbol === "j" ? "[asnblom]" : symbol === "f" ? "f" : `[${symbol}m]`,
-        array: symbol === "a",
-      });
+    } else if (symbol in SYMBOLS) add(SYMBOLS[symbol] as string, symbol === "a");
   }
   return parameters;
 }
 
 /** One letter per type: string, number, boolean, null (l), array, object, function, missing (m). */
 function symbolOf(value: Value): string {
-  if (isCallable(value)) return "f";
-  if (value === undefined) return "m";
-  if (value === null) return "l";
-  if (Array.isArray(value)) return "a";
-  if (isObject(value)) return "o";
-  return typeof value === "bigint" ? "n" : ((typeof value)[0] as string);
+  switch (typeof value) {
+    case "string":
+      return "s";
+    case "number":
+    case "bigint":
+      return "n";
+    case "boolean":
+      return "b";
+    case "object":
+      return value === null ? "l" : Array.isArray(value) ? "a" : isCallable(value) ? "f" : isObject(value) ? "o" : "m";
+    default:
+      return "m";
+  }
 }
 
 function arrange(parameters: Parameter[], found: RegExpExecArray, args: Value[], context: Value): Value[] {
@@ -69,11 +115,8 @@ function arrange(parameters: Parameter[], found: RegExpExecArray, args: Value[],
     const match = found[index + 1] ?? "";
     if (match === "") {
       if (!parameter.context) out.push(args[at++]);
-      else if (parameter.context.test(symbolOf(context))) {
-        if (context === TAIL_CONTEXT)
-          throw new ExpressionError("expression_failed", "a call in tail position has no context to fill in");
-        out.push(context);
-      } else throw failed("T0411", "the context is no argument of the function");
+      else if (parameter.context.test(symbolOf(context))) out.push(context);
+      else throw failed("T0411", "the context is no argument of the function");
       return;
     }
     for (const symbol of match) {

@@ -1,86 +1,149 @@
 // Values while an expression runs: JSON, nothing, functions; and sequences, the arrays that JSONata flattens and unwraps.
 import isEqual from "lodash-es/isEqual.js";
-import { isObject, type Json } from "../json.ts";
+import { isObject, type Json, put } from "../json.ts";
 import { failed } from "./error.ts";
 import type { Meter } from "./meter.ts";
 
-/** A function value: a lambda or a built-in. */
+/** What runs when a function is called: checked arguments in, a value or a tail call out. */
+export type Body = (args: Value[], context: Value, meter: Meter) => Value;
+
+/** A function value: a lambda or a built-in. What it holds is private, so that no path of an expression reaches it. */
 export class Callable {
-  readonly arity: number;
-  readonly call: (args: Value[], input: Value, meter: Meter) => Value;
-  constructor(arity: number, call: (args: Value[], input: Value, meter: Meter) => Value) {
-    this.arity = arity;
-    this.call = call;
+  readonly #arity: number;
+  readonly #body: Body;
+  readonly #check: ((args: Value[], context: Value) => Value[]) | undefined;
+  constructor(arity: number, body: Body, check?: (args: Value[], context: Value) => Value[]) {
+    this.#arity = arity;
+    this.#body = body;
+    this.#check = check;
+  }
+
+  static arity(fn: Callable): number {
+    return fn.#arity;
+  }
+
+  /** Checks the arguments and runs the body once; the result may be a tail call. */
+  static enter(fn: Callable, args: Value[], context: Value, meter: Meter): Value {
+    return fn.#body(fn.#check ? fn.#check(args, context) : args, context, meter);
+  }
+
+  /** Runs the body on arguments as they are: partial application checks nothing. */
+  static unchecked(fn: Callable, args: Value[], meter: Meter): Value {
+    return fn.#body(args, null, meter);
   }
 }
 
 /** A compiled regular expression; linear in the text (RE2). */
 export class Pattern {
-  readonly matches: (text: string) => { match: string; index: number; groups: string[] }[];
-  constructor(matches: Pattern["matches"]) {
-    this.matches = matches;
+  readonly #matches: Matches;
+  constructor(matches: Matches) {
+    this.#matches = matches;
+  }
+
+  static matches(pattern: Pattern, text: string): ReturnType<Matches> {
+    return pattern.#matches(text);
   }
 }
 
-/** The result of a call in tail position: the reference hands it on as it is, so that nothing on the way may unwrap it. */
+export type Matches = (text: string) => { match: string; index: number; groups: string[] }[];
+
+/** A call in tail position, handed back to the caller so that the stack does not grow. Nothing on the way may unwrap it. */
 export class Tail {
-  readonly value: Value;
-  constructor(value: Value) {
-    this.value = value;
+  readonly #callee: Value;
+  readonly #args: Value[];
+  constructor(callee: Value, args: Value[]) {
+    this.#callee = callee;
+    this.#args = args;
+  }
+
+  static enter(tail: Tail, context: Value, meter: Meter): Value {
+    meter.step();
+    return enter(tail.#callee, tail.#args, context, meter);
   }
 }
 
-/** What stands for the context of a call in tail position: the reference has something of its own there that is no data. */
-export const TAIL_CONTEXT = new Callable(0, () => undefined);
+/** Calls a function and whatever it calls in tail position. */
+export function applyTo(callee: Value, args: Value[], context: Value, meter: Meter): Value {
+  let result = enter(callee, args, context, meter);
+  while (result instanceof Tail) result = Tail.enter(result, context, meter);
+  return result;
+}
+
+function enter(callee: Value, args: Value[], context: Value, meter: Meter): Value {
+  if (callee instanceof Callable) return Callable.enter(callee, args, context, meter);
+  if (callee instanceof Pattern) return firstFind(callee, args[0]);
+  throw failed("T1006", "what is called is no function");
+}
+
+/** A regular expression called as a function gives its first find, and a function that gives the next. */
+function firstFind(pattern: Pattern, text: Value): Value {
+  if (typeof text !== "string") return undefined;
+  const all = Pattern.matches(pattern, text);
+  const find = (at: number): Value => {
+    const found = all[at];
+    if (!found) return undefined;
+    const end = found.index + found.match.length;
+    const next = new Callable(0, () => (end >= text.length ? undefined : find(at + 1)));
+    return { match: found.match, start: found.index, end, groups: found.groups, next } as unknown as Value;
+  };
+  return find(0);
+}
 
 export type Value = Json | Callable | Pattern | Tail | Value[] | undefined;
 
-const MARK = Symbol("sequence");
-const KEEP = Symbol("keep");
-const CONS = Symbol("cons");
-const OUTER = Symbol("outer");
+/** The marks of an array, as bits under a symbol of this module, so that no data can carry them. */
+const MARKS = Symbol("marks");
+const SEQUENCE = 1;
+const KEEP = 2;
+const CONSTRUCTED = 4;
+const OUTER = 8;
+const TUPLES = 16;
 
-type Marked = Value[] & { [MARK]?: true; [KEEP]?: true; [CONS]?: true; [OUTER]?: true };
+type Marked = Value[] & { [MARKS]?: number };
 
-/** A new sequence. Marks are symbols of this module, so that no data can carry them. */
-export function sequence(...items: Value[]): Value[] {
-  (items as Marked)[MARK] = true;
+const marked = (value: Value, mark: number): boolean => Array.isArray(value) && (((value as Marked)[MARKS] ?? 0) & mark) !== 0;
+
+function mark<T extends Value[]>(items: T, bits: number): T {
+  (items as Marked)[MARKS] = ((items as Marked)[MARKS] ?? 0) | bits;
   return items;
 }
 
-export const isSequence = (value: Value): value is Value[] => Array.isArray(value) && (value as Marked)[MARK] === true;
-export const isConstructed = (value: Value): boolean => Array.isArray(value) && (value as Marked)[CONS] === true;
-export const isOuter = (value: Value): value is Value[] => Array.isArray(value) && (value as Marked)[OUTER] === true;
+/** A new sequence. */
+export function sequence(...items: Value[]): Value[] {
+  return mark(items, SEQUENCE);
+}
+
+/** Makes an array of the caller's own a sequence. */
+export const asSequence = (items: Value[]): Value[] => mark(items, SEQUENCE);
+export const asTuples = (items: Value[]): Value[] => mark(items, SEQUENCE | TUPLES);
+
+export const isSequence = (value: Value): value is Value[] => marked(value, SEQUENCE);
+export const isConstructed = (value: Value): boolean => marked(value, CONSTRUCTED);
+export const isOuter = (value: Value): value is Value[] => marked(value, OUTER);
+export const isTuples = (value: Value): value is Value[] => marked(value, TUPLES);
 
 export function keepSingleton(value: Value): Value {
   if (!Array.isArray(value)) return value;
-  const kept = isConstructed(value) && !isSequence(value) ? sequence(value) : value;
-  (kept as Marked)[KEEP] = true;
-  return kept;
+  return mark(isConstructed(value) && !isSequence(value) ? sequence(value) : value, KEEP);
 }
 
-export function constructed(items: Value[]): Value[] {
-  (items as Marked)[CONS] = true;
-  return items;
-}
+export const constructed = (items: Value[]): Value[] => mark(items, CONSTRUCTED);
 
 /** An array given as input stands for itself, as the one item of a sequence. */
 export function outer(value: Json | undefined): Value {
-  if (!Array.isArray(value)) return value;
-  const wrapped = sequence(value) as Marked;
-  wrapped[OUTER] = true;
-  return wrapped;
+  return Array.isArray(value) ? mark([value], SEQUENCE | OUTER) : value;
 }
 
 /** A sequence as an expression's value: nothing, its one item, or all; everything else is itself. */
 export function settle(value: Value, keepArray = false): Value {
-  if (!isSequence(value)) return value;
-  if (keepArray) (value as Marked)[KEEP] = true;
+  if (typeof value !== "object" || value === null || !isSequence(value) || marked(value, TUPLES)) return value;
+  if (keepArray) mark(value, KEEP);
   if (value.length === 0) return undefined;
-  return value.length === 1 ? ((value as Marked)[KEEP] ? value : value[0]) : value;
+  return value.length === 1 ? (marked(value, KEEP) ? value : value[0]) : value;
 }
 
-export const isCallable = (value: Value): value is Callable | Pattern => value instanceof Callable || value instanceof Pattern;
+export const isCallable = (value: Value): value is Callable | Pattern =>
+  typeof value === "object" && (value instanceof Callable || value instanceof Pattern);
 
 /** A finite number; infinite ones fail (D1001), as the reference has it. */
 export function isNumeric(value: Value): value is number {
@@ -121,17 +184,14 @@ export function append(a: Value, b: Value): Value {
 
 /** Plain JSON: marks gone, functions gone, every array and object a copy. */
 export function plain(value: Value, meter: Meter, depth = 0): Json | undefined {
-  if (value === undefined || isCallable(value)) return undefined;
+  if (typeof value !== "object" || value === null) return value;
+  if (isCallable(value) || value instanceof Tail) return undefined;
   meter.deep(depth);
   if (Array.isArray(value)) return value.map((item) => plain(item, meter, depth + 1) ?? null);
-  if (typeof value === "object" && value !== null) {
-    const out: Record<string, Json> = {};
-    for (const [key, member] of Object.entries(value)) {
-      const copy = plain(member, meter, depth + 1);
-      if (copy !== undefined)
-        Object.defineProperty(out, key, { value: copy, enumerable: true, configurable: true, writable: true });
-    }
-    return out;
+  const out: Record<string, Json> = {};
+  for (const key of Object.keys(value)) {
+    const copy = plain((value as Record<string, Value>)[key], meter, depth + 1);
+    if (copy !== undefined) put(out, key, copy);
   }
-  return value as Json;
+  return out;
 }

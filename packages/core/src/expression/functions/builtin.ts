@@ -5,6 +5,7 @@ import type { Value } from "../value.ts";
 
 export interface Builtin {
   name: string;
+  signature: string;
   arity: number;
   check: Check;
   run: (args: Value[], meter: Meter, input: Value) => Value;
@@ -12,5 +13,5 @@ export interface Builtin {
 
 /** `signature` in the reference's notation; `run` gets checked arguments. */
 export function builtin(name: string, text: string, arity: number, run: Builtin["run"]): Builtin {
-  return { name, arity, check: signature(text), run };
+  return { name, signature: text, arity, check: signature(text), run };
 }

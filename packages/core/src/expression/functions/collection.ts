@@ -2,55 +2,27 @@
 import { isObject } from "../../json.ts";
 import { failed } from "../error.ts";
 import type { Meter } from "../meter.ts";
-import { append, Callable, equal, isCallable, isSequence, sequence, truthy, type Value } from "../value.ts";
+import { setMember } from "../runtime/group.ts";
+import { mergeSort } from "../runtime/sort.ts";
+import { lookup } from "../runtime/steps.ts";
+import { cloned } from "../runtime/transform.ts";
+import { append, applyTo, asSequence, Callable, equal, isCallable, isSequence, sequence, truthy, type Value } from "../value.ts";
 import { type Builtin, builtin } from "./builtin.ts";
-
-type Fn = Callable;
 
 /** Calls with the item, and with index and whole where the function takes them. */
 function callEach(fn: Value, args: Value[], meter: Meter): Value {
   meter.step();
-  if (!(fn instanceof Callable)) throw failed("T1006", "a function is due");
-  return fn.call(args.slice(0, Math.max(1, Math.min(fn.arity, args.length))), undefined, meter);
+  if (!(fn instanceof Callable)) return applyTo(fn, args, null, meter);
+  const arity = Math.max(1, Callable.arity(fn));
+  return applyTo(fn, arity < args.length ? args.slice(0, arity) : args, null, meter);
 }
 
 const list = (value: Value): Value[] => (Array.isArray(value) ? value : [value]);
-
-/** Stable merge sort, as the reference's: `after` says whether the first belongs behind the second. */
-function mergeSort(items: Value[], after: (a: Value, b: Value) => boolean): Value[] {
-  if (items.length <= 1) return items;
-  const middle = Math.floor(items.length / 2);
-  const [left, right] = [mergeSort(items.slice(0, middle), after), mergeSort(items.slice(middle), after)];
-  const out: Value[] = [];
-  let [l, r] = [0, 0];
-  while (l < left.length && r < right.length) out.push(after(left[l], right[r]) ? right[r++] : left[l++]);
-  return [...out, ...left.slice(l), ...right.slice(r)];
-}
 
 function keys(value: Value): Value {
   if (Array.isArray(value))
     return sequence(...new Set(value.flatMap((item) => list(keys(item))).filter((key) => key !== undefined)));
   return isObject(value) && !isCallable(value) ? sequence(...Object.keys(value)) : sequence();
-}
-
-/** A member by name; through an array, of each of its items. Own members only. */
-export function lookup(value: Value, key: string): Value {
-  if (Array.isArray(value)) {
-    const found = sequence();
-    for (const item of value) {
-      const one = lookup(item, key);
-      if (one !== undefined) for (const each of Array.isArray(one) ? one : [one]) found.push(each);
-    }
-    return found;
-  }
-  return isObject(value) && !isCallable(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-/** Sets an own member of an object under construction; names that reach a prototype are refused. */
-export function setMember(object: Record<string, Value>, key: string, value: Value): void {
-  if (key === "__proto__" || key === "constructor" || key === "prototype")
-    throw failed("D1013", `the key ${key} is not accepted`);
-  object[key] = value;
 }
 
 function spread(value: Value): Value {
@@ -69,7 +41,7 @@ function sort(items: Value[], comparator: Value, meter: Meter): Value {
   }
   return mergeSort(items, (a, b) => {
     meter.step();
-    return comparator === undefined ? (a as number) > (b as number) : truthy((comparator as Fn).call([a, b], undefined, meter));
+    return comparator === undefined ? (a as number) > (b as number) : truthy(applyTo(comparator, [a, b], null, meter));
   });
 }
 
@@ -113,16 +85,14 @@ export const COLLECTION: Builtin[] = [
   builtin("map", "<af>", 2, ([items, fn], meter) =>
     items === undefined
       ? undefined
-      : sequence(
-          ...(items as Value[])
-            .map((item, index) => callEach(fn, [item, index, items], meter))
-            .filter((item) => item !== undefined),
+      : asSequence(
+          (items as Value[]).map((item, index) => callEach(fn, [item, index, items], meter)).filter((item) => item !== undefined),
         ),
   ),
   builtin("filter", "<af>", 2, ([items, fn], meter) =>
     items === undefined
       ? undefined
-      : sequence(...(items as Value[]).filter((item, index) => truthy(callEach(fn, [item, index, items], meter)))),
+      : asSequence((items as Value[]).filter((item, index) => truthy(callEach(fn, [item, index, items], meter)))),
   ),
   builtin("single", "<af?>", 2, ([items, fn], meter) => {
     if (items === undefined) return undefined;
@@ -135,7 +105,8 @@ export const COLLECTION: Builtin[] = [
   }),
   builtin("reduce", "<afj?:j>", 3, ([items, fn, initial], meter) => {
     if (items === undefined) return undefined;
-    if ((fn as Fn).arity < 2) throw failed("D3050", "the function of a reduce takes two arguments");
+    if (!(fn instanceof Callable) || Callable.arity(fn) < 2)
+      throw failed("D3050", "the function of a reduce takes two arguments");
     const rest = [...(items as Value[])];
     let value = initial === undefined && rest.length > 0 ? rest.shift() : initial;
     const offset = (items as Value[]).length - rest.length;
@@ -159,6 +130,7 @@ export const COLLECTION: Builtin[] = [
   builtin("sort", "<af?:a>", 2, ([items, comparator], meter) =>
     items === undefined ? undefined : sort(items as Value[], comparator, meter),
   ),
+  builtin("clone", "<(oa)-:o>", 1, ([value], meter) => cloned(value, meter)),
   builtin("error", "<s?:x>", 1, ([message]) => {
     throw failed("D3137", typeof message === "string" ? message : "$error() function evaluated");
   }),

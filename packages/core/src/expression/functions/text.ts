@@ -1,7 +1,8 @@
 // Built-in functions over text.
 import { failed } from "../error.ts";
 import type { Meter } from "../meter.ts";
-import { Callable, isCallable, isNumeric, isOuter, Pattern, sequence, type Value } from "../value.ts";
+import { applyTo, Callable, isCallable, isNumeric, isOuter, Pattern, sequence, type Value } from "../value.ts";
+import { decodeBase64, encodeBase64 } from "./base64.ts";
 import { builtin } from "./builtin.ts";
 
 /** JSONata's text of a value; numbers to fifteen digits, as the reference prints them. */
@@ -37,7 +38,7 @@ interface Find {
 function finds(text: string, pattern: Value, meter: Meter, limit = Number.POSITIVE_INFINITY): Find[] {
   const found =
     pattern instanceof Pattern
-      ? pattern.matches(text).slice(0, limit)
+      ? Pattern.matches(pattern, text).slice(0, limit)
       : pattern instanceof Callable
         ? asked(text, pattern, meter, limit)
         : notPattern();
@@ -48,13 +49,13 @@ function finds(text: string, pattern: Value, meter: Meter, limit = Number.POSITI
 /** A matcher function gives a find and, under `next`, the function that gives the next. */
 function asked(text: string, matcher: Callable, meter: Meter, limit: number): Find[] {
   const found: Find[] = [];
-  let result = limit > 0 ? matcher.call([text], undefined, meter) : undefined;
+  let result = limit > 0 ? applyTo(matcher, [text], null, meter) : undefined;
   while (result !== undefined && found.length < limit) {
     meter.step();
     const { match, start, groups, next } = result as unknown as Record<string, Value>;
     if (typeof start !== "number" && !Array.isArray(groups) && !isCallable(next)) notPattern();
     found.push({ match: String(match), index: Number(start), groups: Array.isArray(groups) ? groups.map(String) : [] });
-    result = next instanceof Callable ? next.call([], undefined, meter) : undefined;
+    result = next instanceof Callable ? applyTo(next, [], null, meter) : undefined;
   }
   return found;
 }
@@ -86,7 +87,7 @@ function replace(text: string, pattern: Value, replacement: Value, limit: number
 function called(replacement: Value, { match, index, groups }: Find, meter: Meter): string {
   const result =
     replacement instanceof Callable
-      ? replacement.call([{ match, start: index, end: index + match.length, groups }], undefined, meter)
+      ? applyTo(replacement, [{ match, start: index, end: index + match.length, groups }], null, meter)
       : undefined;
   if (typeof result !== "string") throw failed("D3012", "the replacement function gives no text");
   return result;
@@ -200,6 +201,8 @@ export const TEXT = [
     meter.make((items as string[]).reduce((size, item) => size + item.length + by.length, 0));
     return (items as string[]).join(by);
   }),
+  map("base64encode", encodeBase64),
+  map("base64decode", decodeBase64),
   encode("encodeUrlComponent", "D3140", encodeURIComponent),
   encode("encodeUrl", "D3140", encodeURI),
   encode("decodeUrlComponent", "D3140", decodeURIComponent),

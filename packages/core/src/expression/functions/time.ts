@@ -1,18 +1,15 @@
-// Built-in functions over moments: ISO 8601 alone, since pictures of the reference may read a clock.
+// Built-in functions over moments.
 import { formatInstant, inRange, parseInstant } from "../../time.ts";
 import { ExpressionError, failed } from "../error.ts";
+import type { Meter } from "../meter.ts";
 import type { Value } from "../value.ts";
 import { builtin } from "./builtin.ts";
+import { byPicture } from "./picture.ts";
 
 const ISO = /^\d{4}(-[01]\d)*(-[0-3]\d)*(T[0-2]\d:[0-5]\d:[0-5]\d)*(\.\d+)?([+-][0-2]\d:?[0-5]\d|Z)?$/;
 
-/** A picture that only shows while running: the context took the place of the first argument. */
-function withoutPicture(picture: Value): void {
-  if (picture !== undefined) throw new ExpressionError("expression_failed", "pictures of dates are not supported");
-}
-
-function toMillis(text: string, picture: Value): number {
-  withoutPicture(picture);
+function toMillis(text: string, picture: Value, meter: Meter): Value {
+  if (picture !== undefined) return byPicture("toMillis", [text, picture], meter);
   if (!ISO.test(text)) throw failed("D3110", "the text is no ISO 8601 date");
   const day = /^\d{4}$/.test(text) ? `${text}-01-01` : /^\d{4}-\d{2}$/.test(text) ? `${text}-01` : text;
   const cut = day.replace(/(\.\d{9})\d+/, "$1");
@@ -21,8 +18,8 @@ function toMillis(text: string, picture: Value): number {
   return instant.ms;
 }
 
-function fromMillis(ms: number, picture: Value): string {
-  withoutPicture(picture);
+function fromMillis(ms: number, picture: Value, zone: Value, meter: Meter): Value {
+  if (picture !== undefined || zone !== undefined) return byPicture("fromMillis", [ms, picture, zone], meter);
   const whole = Math.trunc(ms);
   if (!inRange(whole)) throw new ExpressionError("expression_failed", "the number is no date of the years 1 to 9999");
   const text = formatInstant(whole);
@@ -32,6 +29,10 @@ function fromMillis(ms: number, picture: Value): string {
 }
 
 export const TIME = [
-  builtin("toMillis", "<s-s?:n>", 2, ([text, picture]) => (text === undefined ? undefined : toMillis(text as string, picture))),
-  builtin("fromMillis", "<n-s?s?:s>", 3, ([ms, picture]) => (ms === undefined ? undefined : fromMillis(ms as number, picture))),
+  builtin("toMillis", "<s-s?:n>", 2, ([text, picture], meter) =>
+    text === undefined ? undefined : toMillis(text as string, picture, meter),
+  ),
+  builtin("fromMillis", "<n-s?s?:s>", 3, ([ms, picture, zone], meter) =>
+    ms === undefined ? undefined : fromMillis(ms as number, picture, zone, meter),
+  ),
 ];
