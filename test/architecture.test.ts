@@ -84,8 +84,10 @@ describe("core", () => {
     expect(used.filter((one) => !["jsonata", "lodash-es", "re2js"].includes(one))).toEqual([]);
   });
 
-  it("reads no clock, draws nothing, makes no code", () => {
-    const found = sourcesOf("core").flatMap(({ path, text }) => {
+  it("reads no clock, draws nothing, makes code in one place", () => {
+    // Generated source becomes code in one file, which holds nothing else.
+    const others = sourcesOf("core").filter(({ path }) => path !== "packages/core/src/expression/source/instantiate.ts");
+    const found = others.flatMap(({ path, text }) => {
       const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "").replace(/"(?:[^"\\\n]|\\.)*"|`(?:[^`\\$]|\\.)*`/g, '""');
       return [
         ...code.matchAll(

@@ -1,10 +1,17 @@
 // Hostile and wrong expressions: refused where they stand, or bounded while they run; and no prototype is ever reached.
 import { describe, expect, it } from "vitest";
+import { BACKENDS } from "../../testing/reference.ts";
 import type { Json } from "../json.ts";
-import { compileExpression, ExpressionError } from "./compile.ts";
+import { type Backend, compileExpression, ExpressionError } from "./compile.ts";
 
 function run(text: string, input: Json = {}): unknown {
-  const result = compileExpression(text);
+  const [answer, ...others] = BACKENDS.map((backend) => runOn(backend, text, input));
+  for (const other of others) expect(other).toStrictEqual(answer);
+  return answer;
+}
+
+function runOn(backend: Backend, text: string, input: Json): unknown {
+  const result = compileExpression(text, { names: [] }, backend);
   if (!result.ok) return result.problems[0]?.code;
   try {
     return result.expression.evaluate(input);
@@ -28,6 +35,11 @@ describe("bounds", () => {
     ["$reduce([1..60], function($a, $b){$append($a, $a)}, [1])"],
     ["$map([1..1000], function($a){$map([1..1000], function($b){$a * $b})})"],
   ])("%s is stopped", (text) => expect(run(text)).toBe("expression_limit"));
+
+  it("a call in tail position does not grow the stack, and is counted", () => {
+    expect(run("($f := function($n){$n = 0 ? 'done' : $f($n - 1)}; $f(5000))")).toBe("done");
+    expect(run("($f := function($n){$f($n + 1)}; $f(0))")).toBe("expression_limit");
+  });
 
   it("regular expressions take linear time", () => {
     expect(run("$contains(a, /^(a+)+$/)", { a: `${"a".repeat(50_000)}!` })).toBe(false);
@@ -71,6 +83,26 @@ describe("prototypes", () => {
     expect(({} as Record<string, unknown>).a).toBeUndefined();
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
+
+  it("text of the user stands in generated source as literals alone", () => {
+    const texts = ['"', "`", "\u0024{1}", "\u2028", "*/", "</script>", "\\", "'];process.exit(1)//", "__proto__", "\ud800"];
+    for (const text of texts) {
+      const quoted = JSON.stringify(text);
+      expect(run(`{"k": ${quoted}}`)).toStrictEqual({ k: text });
+      expect(run(`$lookup($, ${quoted})`, { [text]: 1 })).toBe(1);
+      expect(run(`$merge([{"a": ${quoted}}]).a & ""`)).toBe(text);
+      if (text !== "`" && text !== "\\" && text !== "\ud800") expect(run(`\`${text}\``, JSON.parse(`{${quoted}: 2}`))).toBe(2);
+    }
+  });
+
+  it.each(["length", "name", "call", "arguments", "__defineGetter__", "valueOf", "0", "arity", "constructor.name"])(
+    "%s is a member of data or nothing",
+    (text) => {
+      for (const holder of ["'text'", "[1, 2]", "5", "$string", "function($x){$x}", "/a/"])
+        expect(run(`($h := ${holder}; $h.\`${text}\`)`)).toBeUndefined();
+      expect(run(`\`${text}\``, JSON.parse(`{"${text}": "own"}`))).toBe("own");
+    },
+  );
 
   it("results are plain JSON", () => {
     const result = run("[a, {'b': a}, function($x){$x}]", { a: [1] });

@@ -5,12 +5,15 @@ import type { Node } from "./ast.ts";
 import { close } from "./closures/close.ts";
 import { Frame, fresh } from "./closures/frame.ts";
 import { ExpressionError } from "./error.ts";
+import type { FrameShape, Ir } from "./ir.ts";
 import { namesBound } from "./lowering/bindings.ts";
 import { Lowering } from "./lowering/lower.ts";
 import { Scope as NameScope } from "./lowering/scope.ts";
 import { Meter } from "./meter.ts";
 import type { ExpressionProblem } from "./problem.ts";
-import { outer, plain } from "./value.ts";
+import { instantiate } from "./source/instantiate.ts";
+import { type Compiled, sourceOf } from "./source/module.ts";
+import { outer, plain, type Value } from "./value.ts";
 
 export { ExpressionError, type ExpressionProblem };
 
@@ -30,7 +33,12 @@ export interface Expression {
   paths: { path: string[]; offset: number }[];
   /** Plain JSON, or undefined for nothing. Throws ExpressionError, and nothing else, for what the data holds. */
   evaluate(input: Json | undefined, bindings?: Record<string, Json>): Json | undefined;
+  /** The body of a function of the library (`R`) that gives the compiled function: what a build stores. */
+  source(): string;
 }
+
+/** How an expression runs: as closures, as generated source, or as closures until it has been asked for often. */
+export type Backend = "closures" | "source" | "adaptive";
 
 export type CompileResult = { ok: true; expression: Expression } | { ok: false; problems: ExpressionProblem[] };
 
@@ -41,6 +49,7 @@ const MAX_TEXT = 10_000;
 export function compileExpression(
   text: string,
   { names, elsewhere = [], lenient = false }: Scope = { names: [] },
+  backend: Backend = "adaptive",
 ): CompileResult {
   const parsed = parse(text);
   if ("problem" in parsed) return { ok: false, problems: [parsed.problem] };
@@ -49,24 +58,66 @@ export function compileExpression(
   const ir = lowering.lower(parsed.ast, { scope, top: true });
   if (lowering.problems.length > 0) return { ok: false, problems: lowering.problems };
   const { paths } = lowering;
-  const roots = [...new Set(paths.map(({ path }) => path[0] as string))];
-  const run = close(ir);
   const { shape } = scope;
-  const evaluate: Expression["evaluate"] = (input, bindings = {}) => {
-    const meter = new Meter();
-    const vars = fresh(shape);
-    for (const [index, name] of names.entries()) if (Object.hasOwn(bindings, name)) vars[index] = bindings[name];
-    try {
-      return plain(run(outer(input), new Frame(meter, input, vars)), meter);
-    } catch (error) {
-      if (error instanceof ExpressionError) throw error;
-      // The JavaScript stack is a bound of its own.
-      if (error instanceof RangeError) throw new ExpressionError("expression_limit", "the expression exceeds its bound of depth");
-      throw error;
-    }
+  const roots = [...new Set(paths.map(({ path }) => path[0] as string))];
+  const run = runner(ir, shape, backend);
+  return {
+    ok: true,
+    expression: {
+      text,
+      roots,
+      paths,
+      source: () => sourceOf(ir, shape),
+      evaluate: (input, bindings) => evaluate(run(), shape, names, input, bindings),
+    },
   };
-  return { ok: true, expression: { text, roots, paths, evaluate } };
 }
+
+/** Evaluations after which source is generated: writing and reading it costs about as much as so many runs of the closures. */
+const OFTEN = 20;
+
+/** Gives the function to run next; nothing is made before it is asked for. */
+function runner(ir: Ir, shape: FrameShape, backend: Backend): () => Compiled {
+  let closures: Compiled | undefined;
+  let source: Compiled | undefined;
+  let runs = backend === "closures" ? Number.NEGATIVE_INFINITY : backend === "source" ? OFTEN : 0;
+  const closed = (): Compiled => {
+    const closure = close(ir);
+    return (input, root, meter, variables) => plain(closure(input, new Frame(meter, root, variables)), meter);
+  };
+  return () => {
+    if (source) return source;
+    if (++runs > OFTEN) {
+      source = instantiate(sourceOf(ir, shape));
+      if (source) return source;
+      runs = Number.NEGATIVE_INFINITY;
+    }
+    closures ??= closed();
+    return closures;
+  };
+}
+
+function evaluate(
+  run: Compiled,
+  shape: FrameShape,
+  names: readonly string[],
+  input: Json | undefined,
+  bindings: Record<string, Json> | undefined,
+): Json | undefined {
+  const meter = new Meter();
+  const variables = shape.slots.length === 0 ? NONE : fresh(shape);
+  if (bindings) for (const [index, name] of names.entries()) if (Object.hasOwn(bindings, name)) variables[index] = bindings[name];
+  try {
+    return run(outer(input), input, meter, variables) as Json | undefined;
+  } catch (error) {
+    if (error instanceof ExpressionError) throw error;
+    // The JavaScript stack is a bound of its own.
+    if (error instanceof RangeError) throw new ExpressionError("expression_limit", "the expression exceeds its bound of depth");
+    throw error;
+  }
+}
+
+const NONE: Value[] = [];
 
 function parse(text: string): { ast: Node } | { problem: ExpressionProblem } {
   if (text.length > MAX_TEXT)

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import isEqual from "lodash-es/isEqual.js";
 import { expect, it } from "vitest";
-import { ours } from "../../testing/reference.ts";
+import { BACKENDS, ours } from "../../testing/reference.ts";
 
 const folder = process.env.MAPWRIGHT_JSONATA_CASES ?? fileURLToPath(new URL("../../../../../shared/jsonata/", import.meta.url));
 const present = existsSync(`${folder}/suite.ndjson`);
@@ -25,9 +25,9 @@ interface Case {
 /** Least share of the cases that are right; the rest is refused with a code. */
 const RIGHT = 0.98;
 
-it.skipIf(!present)(
-  present ? "the reference's cases" : "the reference's cases (skipped: they are not beside this checkout)",
-  () => {
+it.skipIf(!present).each(BACKENDS)(
+  present ? "the reference's cases, %s" : "the reference's cases, %s (skipped: they are not beside this checkout)",
+  (backend) => {
     const datasets = JSON.parse(readFileSync(`${folder}/datasets.json`, "utf8"));
     const cases: Case[] = readFileSync(`${folder}/suite.ndjson`, "utf8")
       .trim()
@@ -40,7 +40,7 @@ it.skipIf(!present)(
       // The harness of the reference stops these by a clock of its own (U1001); here they may end.
       if (one.code === "U1001") continue;
       const data = one.dataset ? datasets[one.dataset] : one.data;
-      const answer = ours(one.expr, data, one.bindings ?? {});
+      const answer = ours(one.expr, data, one.bindings ?? {}, backend);
       if ("refused" in answer) {
         // A text that does not parse is refused by both.
         if (one.code !== undefined && answer.refused === "expression_syntax") counts.right += 1;

@@ -122,9 +122,10 @@ export const isConstructed = (value: Value): boolean => marked(value, CONSTRUCTE
 export const isOuter = (value: Value): value is Value[] => marked(value, OUTER);
 export const isTuples = (value: Value): value is Value[] => marked(value, TUPLES);
 
+/** Keeps a sequence of one an array. Other arrays are arrays anyway, and may be the data's own. */
 export function keepSingleton(value: Value): Value {
-  if (!Array.isArray(value)) return value;
-  return mark(isConstructed(value) && !isSequence(value) ? sequence(value) : value, KEEP);
+  if (isSequence(value)) return mark(value, KEEP);
+  return isConstructed(value) ? mark([value], SEQUENCE | KEEP) : value;
 }
 
 export const constructed = (items: Value[]): Value[] => mark(items, CONSTRUCTED);

@@ -41,7 +41,7 @@ function sort(items: Value[], comparator: Value, meter: Meter): Value {
   }
   return mergeSort(items, (a, b) => {
     meter.step();
-    return comparator === undefined ? (a as number) > (b as number) : truthy(applyTo(comparator, [a, b], null, meter));
+    return comparator === undefined ? (a as number) > (b as number) : Boolean(applyTo(comparator, [a, b], null, meter));
   });
 }
 

@@ -1,5 +1,5 @@
 // Built-in functions over text.
-import { failed } from "../error.ts";
+import { ExpressionError, failed } from "../error.ts";
 import type { Meter } from "../meter.ts";
 import { applyTo, Callable, isCallable, isNumeric, isOuter, Pattern, sequence, type Value } from "../value.ts";
 import { decodeBase64, encodeBase64 } from "./base64.ts";
@@ -66,7 +66,9 @@ function replace(text: string, pattern: Value, replacement: Value, limit: number
   if (typeof pattern === "string") {
     const parts = text.split(pattern);
     const count = Math.min(limit ?? parts.length - 1, parts.length - 1);
-    if (typeof replacement !== "string") throw failed("T0410", "the replacement of a text is a text");
+    if (count <= 0) return text;
+    if (typeof replacement !== "string")
+      throw new ExpressionError("expression_failed", "a text is replaced by a text, not by a function");
     meter.make(text.length + count * replacement.length);
     return (
       parts.slice(0, count + 1).join(replacement) +

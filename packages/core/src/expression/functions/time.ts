@@ -8,7 +8,8 @@ import { byPicture } from "./picture.ts";
 
 const ISO = /^\d{4}(-[01]\d)*(-[0-3]\d)*(T[0-2]\d:[0-5]\d:[0-5]\d)*(\.\d+)?([+-][0-2]\d:?[0-5]\d|Z)?$/;
 
-function toMillis(text: string, picture: Value, meter: Meter): Value {
+/** `$toMillis` of a text. */
+export function toMillis(text: string, picture: Value, meter: Meter): Value {
   if (picture !== undefined) return byPicture("toMillis", [text, picture], meter);
   if (!ISO.test(text)) throw failed("D3110", "the text is no ISO 8601 date");
   const day = /^\d{4}$/.test(text) ? `${text}-01-01` : /^\d{4}-\d{2}$/.test(text) ? `${text}-01` : text;
@@ -18,7 +19,8 @@ function toMillis(text: string, picture: Value, meter: Meter): Value {
   return instant.ms;
 }
 
-function fromMillis(ms: number, picture: Value, zone: Value, meter: Meter): Value {
+/** `$fromMillis` of a number. */
+export function fromMillis(ms: number, picture: Value, zone: Value, meter: Meter): Value {
   if (picture !== undefined || zone !== undefined) return byPicture("fromMillis", [ms, picture, zone], meter);
   const whole = Math.trunc(ms);
   if (!inRange(whole)) throw new ExpressionError("expression_failed", "the number is no date of the years 1 to 9999");

@@ -101,9 +101,9 @@ export function names(input: Value, keys: readonly string[], meter: Meter): Valu
   return settle(result);
 }
 
-/** The value of a variable as the start of a path. */
-export function spread(value: Value, last: boolean, meter: Meter): Value {
-  return value === undefined ? undefined : flat([value], last, meter);
+/** What a plain load found, if that is the answer; else the members one by one. */
+export function found(input: Value, value: Value, keys: readonly string[], meter: Meter): Value {
+  return value === undefined || Array.isArray(value) ? names(input, keys, meter) : value;
 }
 
 /** Members by name of the value of a variable; settled. */

@@ -1,0 +1,44 @@
+// Built-in functions as compiled source calls them: straight where the arguments are of the usual type, else as any function.
+import { BUILTINS } from "../builtins.ts";
+import { fromMillis, toMillis } from "../functions/time.ts";
+import type { Meter } from "../meter.ts";
+import { applyTo, booleanOf, type Value } from "../value.ts";
+import { lookup } from "./steps.ts";
+
+type One = (value: Value, input: Value, meter: Meter) => Value;
+type Two = (value: Value, other: Value, input: Value, meter: Meter) => Value;
+
+const general = (name: string, args: Value[], input: Value, meter: Meter): Value =>
+  applyTo(BUILTINS.get(name)?.fn, args, input, meter);
+
+export const toMillis1: One = (value, input, meter) =>
+  typeof value === "string" ? toMillis(value, undefined, meter) : general("toMillis", [value], input, meter);
+export const fromMillis1: One = (value, input, meter) =>
+  typeof value === "number" ? fromMillis(value, undefined, undefined, meter) : general("fromMillis", [value], input, meter);
+export const string1: One = (value, input, meter) =>
+  typeof value === "string" ? value : general("string", [value], input, meter);
+export const exists1: One = (value) => value !== undefined;
+export const not1: One = (value) => (value === undefined ? undefined : !booleanOf(value));
+export const boolean1: One = (value) => booleanOf(value);
+export const count1: One = (value, input, meter) =>
+  value === undefined ? 0 : Array.isArray(value) ? value.length : general("count", [value], input, meter);
+export const lowercase1: One = (value, input, meter) =>
+  typeof value === "string" ? value.toLowerCase() : general("lowercase", [value], input, meter);
+export const uppercase1: One = (value, input, meter) =>
+  typeof value === "string" ? value.toUpperCase() : general("uppercase", [value], input, meter);
+export const lookup2: Two = (value, key, input, meter) =>
+  typeof key === "string" && value !== undefined && !Array.isArray(value)
+    ? lookup(value, key)
+    : general("lookup", [value, key], input, meter);
+export const contains2: Two = (text, part, input, meter) =>
+  typeof text === "string" && typeof part === "string" ? text.includes(part) : general("contains", [text, part], input, meter);
+export const substringBefore2: Two = (text, mark, input, meter) => {
+  if (typeof text !== "string" || typeof mark !== "string") return general("substringBefore", [text, mark], input, meter);
+  const at = text.indexOf(mark);
+  return at >= 0 ? text.slice(0, at) : text;
+};
+export const substringAfter2: Two = (text, mark, input, meter) => {
+  if (typeof text !== "string" || typeof mark !== "string") return general("substringAfter", [text, mark], input, meter);
+  const at = text.indexOf(mark);
+  return at >= 0 ? text.slice(at + mark.length) : text;
+};

@@ -1,0 +1,87 @@
+// Paths, predicates and object constructors as source; `emit` writes the parts.
+import { constantKeys } from "../constant-keys.ts";
+import type { Filter, GroupIr, Ir, PathIr, SortTerm, Stage, Step, TupleStep, TuplesIr } from "../ir.ts";
+import { literal } from "./literal.ts";
+import type { Place } from "./writer.ts";
+
+export type Emit = (ir: Ir, place: Place) => string;
+
+export function filtered(value: string, filters: readonly Filter[], place: Place, emit: Emit, carrying = false): string {
+  return filters.reduce((code, one) => {
+    if ("index" in one) return `at(${code}, ${literal(one.index)})`;
+    return `filter(${code}, ${place.inner((inner) => emit(one.test, inner), carrying)}, m)`;
+  }, value);
+}
+
+export function pathSource({ single, steps }: PathIr, place: Place, emit: Emit): string {
+  return chained(steps, single, place, emit, false);
+}
+
+/** `open`: more steps follow. */
+function chained(steps: readonly Step[], single: boolean, place: Place, emit: Emit, open: boolean): string {
+  const start = single ? `[${place.input}]` : `items(${place.input})`;
+  return steps.reduce((code, one, index) => {
+    const from = index === 0 ? code : `more(${code})`;
+    if (one.kind === "once") {
+      const input = place.temporary();
+      return `(${input} = ${from}, ${emit(one.value, place.over(input))})`;
+    }
+    if (one.kind === "sort") {
+      const input = place.temporary();
+      const taken = filtered(`sorted(${input}, ${terms(one.terms, place, emit, false)}, m)`, one.filters, place, emit);
+      return `((${input} = ${from}) && ${taken})`;
+    }
+    const over = place.inner((inner) => filtered(emit(one.value, inner), one.filters, inner, emit));
+    return `step(${from}, ${over}, ${!open && index === steps.length - 1}, m)`;
+  }, start);
+}
+
+function terms(list: readonly SortTerm[], place: Place, emit: Emit, carrying: boolean): string {
+  const each = list.map(
+    ({ value, descending }) => `{ over: ${place.inner((inner) => emit(value, inner), carrying)}, descending: ${descending} }`,
+  );
+  return `[${each.join(", ")}]`;
+}
+
+export function tuplesSource(ir: TuplesIr, place: Place, emit: Emit): string {
+  const from = `more(${chained(ir.before, ir.single, place, emit, true)})`;
+  const steps = ir.steps.map((one) => tupleStep(one, place, emit));
+  return `tupled(${from}, [${steps.join(", ")}], ${ir.open}, m)`;
+}
+
+function tupleStep(one: TupleStep, place: Place, emit: Emit): string {
+  const stages = `stages: [${one.stages.map((stage) => tupleStage(stage, place, emit)).join(", ")}]`;
+  const index = one.index === undefined ? [] : [`index: ${literal(one.index)}`];
+  if (one.kind === "sort") return `{ ${[`terms: ${terms(one.terms, place, emit, true)}`, ...index, stages].join(", ")} }`;
+  const focus = one.focus === undefined ? [] : [`focus: ${literal(one.focus)}`];
+  const ancestor = one.ancestor === undefined ? [] : [`ancestor: ${literal(one.ancestor)}`];
+  const over = `over: ${place.inner((inner) => emit(one.value, inner), true)}`;
+  return `{ ${[over, ...focus, ...index, ...ancestor, stages].join(", ")} }`;
+}
+
+function tupleStage(stage: Stage, place: Place, emit: Emit): string {
+  if ("bind" in stage) return `{ bind: ${literal(stage.bind)} }`;
+  if ("index" in stage) return `{ at: ${literal(stage.index)} }`;
+  return `{ test: ${place.inner((inner) => emit(stage.test, inner), true)} }`;
+}
+
+/** An object constructor. Where its keys are constants it is a plain object; `member` writes the values. */
+export function groupSource(ir: GroupIr, place: Place, emit: Emit, member: Emit): string {
+  const of = ir.of ? emit(ir.of, place) : place.input;
+  const keys = constantKeys(ir);
+  if (!keys) {
+    const pairs = ir.pairs.map(({ key, value }) => {
+      const [first, second] = [key, value].map((part) => place.inner((inner) => emit(part, inner), ir.tuples));
+      return `[${first}, ${second}]`;
+    });
+    return `group(${of}, [${pairs.join(", ")}], m)`;
+  }
+  const [input, object, value] = [place.temporary(), place.temporary(), place.temporary()];
+  const over = place.over(input);
+  const members = keys.map((key, index) => {
+    const code = member(ir.pairs[index]?.value as Ir, over);
+    return `(${value} = ${code}) !== void 0 && (${object}[${literal(key)}] = ${value})`;
+  });
+  const data = ir.of ? `${input} = gathered(${of}, m)` : `${input} = Array.isArray(${of}) ? gathered(${of}, m) : ${of}`;
+  return `(${[data, `${object} = {}`, ...members, object].join(", ")})`;
+}

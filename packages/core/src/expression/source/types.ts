@@ -1,0 +1,66 @@
+// What is known of a value from the form alone.
+import type { Ir } from "../ir.ts";
+
+/** `any` may be an array or object; the others are that type, or where so said nothing. */
+export type Type = "any" | "boolean" | "string" | "scalar";
+
+const TEXTS = new Set([
+  "string",
+  "lowercase",
+  "uppercase",
+  "trim",
+  "join",
+  "fromMillis",
+  "substring",
+  "formatNumber",
+  "type",
+  "pad",
+]);
+const BOOLEANS = new Set(["exists"]);
+const SCALARS = new Set([
+  "number",
+  "sum",
+  "count",
+  "toMillis",
+  "length",
+  "round",
+  "floor",
+  "ceil",
+  "abs",
+  "contains",
+  "not",
+  "boolean",
+]);
+
+/** The type of a form; `scalar` and `string` may also be nothing, `boolean` may not. */
+export function typeOf(ir: Ir): Type {
+  switch (ir.kind) {
+    case "constant":
+      if (typeof ir.value === "boolean") return "boolean";
+      return typeof ir.value === "string" ? "string" : typeof ir.value === "object" ? "any" : "scalar";
+    case "both":
+    case "either":
+      return "boolean";
+    case "nothing":
+    case "negate":
+      return "scalar";
+    case "binary":
+      if (ir.operator === "..") return "any";
+      if (["=", "!=", "in"].includes(ir.operator)) return "boolean";
+      return ir.operator === "&" ? "string" : "scalar";
+    case "condition":
+      return joined(typeOf(ir.yes), typeOf(ir.no));
+    case "builtinCall":
+      if (TEXTS.has(ir.name)) return "string";
+      return BOOLEANS.has(ir.name) ? "boolean" : SCALARS.has(ir.name) ? "scalar" : "any";
+    case "settle":
+      return typeOf(ir.of) === "any" ? "any" : "scalar";
+    default:
+      return "any";
+  }
+}
+
+function joined(one: Type, other: Type): Type {
+  if (one === other) return one;
+  return one === "any" || other === "any" ? "any" : "scalar";
+}
