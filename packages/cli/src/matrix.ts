@@ -76,7 +76,7 @@ export function detailedMatrix(matrices: Matrix[], model: Model): object {
 }
 
 function fieldNames(matrices: Matrix[], model: Model, side: Side): string[] {
-  if (side === "query") return ["engagement_type"];
+  if (side === "query") return queryNames(matrices, model);
   const hidden = (name: string) => {
     const field = model.fields.get(name);
     return side === "request" ? field?.readOnly : field?.writeOnly;
@@ -86,8 +86,20 @@ function fieldNames(matrices: Matrix[], model: Model, side: Side): string[] {
   return side === "request" && !writes ? [] : all;
 }
 
+/** The type first, filters in the model's order, then sorts, then paging. */
+function queryNames(matrices: Matrix[], model: Model): string[] {
+  const names = [...new Set(["engagement_type", ...matrices.flatMap((matrix) => Object.keys(matrix.query))])];
+  const order = ["engagement_type", ...model.fields.keys()];
+  const place = (name: string) => {
+    const root = order.indexOf(name.split("[")[0] ?? "");
+    return root >= 0 ? root : order.length + (name.startsWith("sort=") ? 0 : 1);
+  };
+  return names.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+}
+
 function typeOf(model: Model, side: Side, name: string): string {
-  if (side === "query") return "enum call|meeting";
+  if (side === "query" && name === "engagement_type") return "enum call|meeting";
+  if (side === "query") return model.fields.get(name)?.publishedType ?? (/\[(gte|lt)\]$/.test(name) ? "date-time" : "string");
   return model.fields.get(name)?.publishedType ?? "string";
 }
 

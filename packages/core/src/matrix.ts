@@ -1,5 +1,7 @@
 // The support matrix: computed from the keys of a definition, nothing is evaluated.
 import { CODECS } from "./codec/table.ts";
+import { listCells } from "./definition/list-cells.ts";
+import { listsUntyped } from "./definition/list-types.ts";
 import { fieldsWrittenBy, writesRecord } from "./definition/operations.ts";
 import type { Definition, Evidence, Field, Operation, OperationName, Variant } from "./definition/types.ts";
 
@@ -50,9 +52,11 @@ export function matrixOf(definition: Definition, name: OperationName): Matrix | 
   if (writes)
     for (const variant of offering) addRequest(matrix.request, offering, variant, variant.operations[name] as Operation);
   const readable = variants.filter((variant) => variant.operations.get);
-  const reading = name === "get" || readable.length === 0 ? offering : readable;
+  const reads = name === "get" || name === "list";
+  const reading = reads || readable.length === 0 ? offering : readable;
   if (name === "delete") matrix.response.id = { level: "supported", evidence: "documented" };
-  else for (const variant of reading) addResponse(matrix.response, reading, variant);
+  else for (const variant of reading) addResponse(matrix.response, reading, variant, name === "list");
+  for (const variant of offering) addListQuery(matrix.query, offering, variant, variant.operations[name] as Operation);
   const words = (of: Variant[]) => of.flatMap((variant) => (variant.word === undefined ? [] : [variant.word]));
   if (definition.variants.size > 0) {
     const told = definition.common.fields.find((field) => field.key.root === "engagement_type");
@@ -64,7 +68,7 @@ export function matrixOf(definition: Definition, name: OperationName): Matrix | 
   const asked = offering.some((variant) => requires(variant.operations[name] as Operation, "engagement_type", true));
   const typeWords = matrix.request.engagement_type?.words ?? (writes ? undefined : words(offering));
   matrix.query.engagement_type = {
-    level: asked ? "required" : "supported",
+    level: asked || (name === "list" && !listsUntyped(definition)) ? "required" : "supported",
     evidence: "documented",
     ...(typeWords ? { words: typeWords } : {}),
   };
@@ -97,9 +101,17 @@ function addRequest(cells: Record<string, Cell>, all: Variant[], variant: Varian
   }
 }
 
-function addResponse(cells: Record<string, Cell>, all: Variant[], variant: Variant): void {
+function addListQuery(cells: Record<string, Cell>, all: Variant[], variant: Variant, operation: Operation): void {
+  for (const { name, required, ...more } of listCells(operation)) {
+    const cell: Cell = { level: required ? "required" : "supported", evidence: "documented", ...more };
+    if (name !== "engagement_type") merge(cells, name, variant, all, cell);
+  }
+}
+
+function addResponse(cells: Record<string, Cell>, all: Variant[], variant: Variant, listed: boolean): void {
+  const omit = listed ? variant.operations.list?.omit : undefined;
   for (const field of variant.fields) {
-    if (!field.read) continue;
+    if (!field.read || omit?.has(field.key.root)) continue;
     const { read } = field;
     merge(cells, field.key.root, variant, all, {
       level: "supported",

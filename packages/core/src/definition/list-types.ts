@@ -1,7 +1,7 @@
 // Which lists tell the type of their records by the request alone, and which collections an untyped list walks.
 import type { Report } from "./report.ts";
-import { fillUrl, fillValue, type Resolve } from "./template.ts";
-import type { Operation, Variant } from "./types.ts";
+import { fillUrl, fillValue, type Resolve, variablesOf } from "./template.ts";
+import type { Definition, Operation, Variant } from "./types.ts";
 
 /** Marks the lists whose request no other variant's list would send: their records need no filter by type. */
 export function tellTypes(variants: readonly Variant[]): void {
@@ -40,4 +40,23 @@ export function checkUntyped(report: Report, variants: ReadonlyMap<string, Varia
       got: String(word),
     });
   });
+}
+
+/** Whether one request lists records of every type: it names nothing that only a variant has. */
+export function listsAll({ common, provider }: Pick<Definition, "common" | "provider">): boolean {
+  const { list } = common.operations;
+  if (!list) return false;
+  const { path, query, headers, body, vars, required } = list;
+  const always = ["now", "fields", "paths", "where", "filters", "sort"];
+  const values = [{ kind: "template" as const, template: path }, ...Object.values(query), ...Object.values(headers), body];
+  const named = values.flatMap(variablesOf).map((part) => part.name);
+  const known = (name: string) => always.includes(name) || Object.hasOwn(vars, name) || provider.settings.has(name);
+  return named.every(known) && !required.some(({ fields }) => fields.includes("engagement_type"));
+}
+
+/** Whether a list can be asked for without a type. */
+export function listsUntyped(definition: Definition): boolean {
+  const { variants, common, defaultVariant } = definition;
+  const any = common.operations.list ?? [...variants.values()].find(({ operations }) => operations.list)?.operations.list;
+  return variants.size === 0 || any?.list?.untyped !== undefined || defaultVariant !== undefined || listsAll(definition);
 }

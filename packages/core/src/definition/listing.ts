@@ -115,3 +115,9 @@ export interface Windows {
   /** Lower bound in epoch milliseconds where the caller gives none. */
   earliest?: number;
 }
+
+/** A filter as a caller writes it: `account.id` is `account[id]`, `updated_at.gt` answers `updated_at[gte]`. */
+export function shownKey({ root, member, bound }: { root: string; member?: string; bound?: string }): string {
+  const inner = member ?? (bound === undefined ? undefined : bound.startsWith("g") ? "gte" : "lt");
+  return inner === undefined ? root : `${root}[${inner}]`;
+}

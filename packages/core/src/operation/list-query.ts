@@ -119,9 +119,3 @@ function formsOf({ name, members, type }: ModelField): string[] {
 function scalar(value: Json): string | undefined {
   return value === null || typeof value === "object" || value === "" ? undefined : String(value);
 }
-
-/** A filter as a caller writes it: `account.id` is `account[id]`, `updated_at.gt` answers `updated_at[gte]`. */
-export function shownKey({ root, member, bound }: { root: string; member?: string; bound?: string }): string {
-  const inner = member ?? (bound === undefined ? undefined : bound.startsWith("g") ? "gte" : "lt");
-  return inner === undefined ? root : `${root}[${inner}]`;
-}

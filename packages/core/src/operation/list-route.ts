@@ -1,5 +1,5 @@
 // Which list a call means: the variant, or several collections in order, and whether the type is still to be filtered by.
-import { variablesOf } from "../definition/template.ts";
+import { listsAll } from "../definition/list-types.ts";
 import type { Definition, Operation, Variant } from "../definition/types.ts";
 import { excerpt, type Problem, problem, type Warning } from "../errors.ts";
 import type { Position } from "./position.ts";
@@ -72,7 +72,7 @@ function untyped(
     return undefined;
   }
   if (declared !== undefined) return { variant: common, operation: declared as Operation, filterByType: false, warnings: [] };
-  if (common.operations.list && !needsType(common.operations.list, definition))
+  if (common.operations.list && listsAll(definition))
     return { variant: common, operation: common.operations.list, filterByType: false, warnings: [] };
   const standard = defaultVariant === undefined ? undefined : ofVariant(definition, defaultVariant);
   if (standard) {
@@ -82,13 +82,4 @@ function untyped(
   const message = `${provider.name} lists one engagement type at a time: ${words.join(", ")}.`;
   problems.push(problem("engagement_type_required", message, { field: "query.engagement_type", expected: words }));
   return undefined;
-}
-
-/** Whether a request names what only a variant has. */
-function needsType({ path, query, headers, body, vars, required }: Operation, { provider }: Definition): boolean {
-  const always = ["now", "fields", "paths", "where", "filters", "sort"];
-  const values = [{ kind: "template" as const, template: path }, ...Object.values(query), ...Object.values(headers), body];
-  const named = values.flatMap(variablesOf).map((part) => part.name);
-  const known = (name: string) => always.includes(name) || Object.hasOwn(vars, name) || provider.settings.has(name);
-  return !named.every(known) || required.some(({ fields }) => fields.includes("engagement_type"));
 }

@@ -1,8 +1,8 @@
 // Windows: a provider that answers bounded ranges only is asked for one bounded range after another.
-import type { Windows } from "../definition/listing.ts";
+import { shownKey, type Windows } from "../definition/listing.ts";
 import { type Problem, problem, type Warning } from "../errors.ts";
 import { formatInstant, type Instant } from "../time.ts";
-import { type Asked, shownKey } from "./list-query.ts";
+import type { Asked } from "./list-query.ts";
 import type { Position } from "./position.ts";
 
 export type Range = NonNullable<Position["window"]>;
