@@ -13,6 +13,7 @@ import { holdsOneOf, memberAt } from "./values.ts";
 
 export type Written = { ok: true; record: JsonObject } | { ok: false; error?: string; fault: Fault };
 
+type Times = Parameters<typeof spell>[1];
 type Derivation = NonNullable<OperationSim["derive"]>[number];
 
 /** The record after a write of `sent`; what is stored is not touched. Members that the description does not list change nothing. */
@@ -30,18 +31,20 @@ export function applyWrite(exchange: Exchange, stored: JsonObject, sent: JsonObj
     if (linked === undefined) return { ok: false, fault: { field: link.from, message: "no such record", kind: "invalid" } };
     put(record, link.to, linked);
   }
-  for (const rule of sim.derive ?? []) derive(rule, record, sent);
+  for (const rule of sim.derive ?? []) derive(rule, record, sent, times);
   for (const name of ignoredNames(sim, stored)) if (name.includes(".")) restore(record, stored, name);
   const moment = stampOf(now, times, stamp.as);
   if (role === "create") created(exchange, record, moment);
-  else if (stamp.updated !== undefined && memberAt(record, stamp.updated) !== undefined) putAt(record, stamp.updated, moment);
+  else
+    for (const member of [stamp.updated ?? []].flat()) if (memberAt(record, member) !== undefined) putAt(record, member, moment);
   return { ok: true, record };
 }
 
 /** The members of `sent` laid over what is stored, or in its place. */
 function taken({ operation, query }: Exchange, stored: JsonObject, sent: JsonObject): JsonObject {
   const { document, sim, body: schema, request } = operation;
-  const { times, id = "id" } = document["x-sim"];
+  const { times, id = "id", empty } = document["x-sim"];
+  const cleared = (value: Json): Json => (empty === "null" && value === "" ? null : copy(value));
   const replaces = typeof sim.update === "object" ? !isPartial({ operation, query }) : sim.update === "replace";
   const record = copy(stored);
   const ignored = new Set(ignoredNames(sim, stored));
@@ -53,9 +56,15 @@ function taken({ operation, query }: Exchange, stored: JsonObject, sent: JsonObj
     if (!listed || name === id || ignored.has(name) || sim.link?.some(({ from }) => from === name)) continue;
     if (name === sim.create?.links?.from) continue;
     const present = own(record, name);
-    if (sim.merge?.includes(name) && isObject(value) && isObject(present)) put(record, name, { ...present, ...copy(value) });
+    if (sim.merge?.includes(name) && isObject(value) && isObject(present))
+      put(record, name, { ...present, ...membersOf(value, cleared) });
+    else if (sim.merge?.includes(name) && isObject(value)) put(record, name, membersOf(value, cleared));
     else
-      put(record, name, typeof value === "string" && times && isDateTime(document, listed) ? respelt(value, times) : copy(value));
+      put(
+        record,
+        name,
+        typeof value === "string" && times && isDateTime(document, listed) ? respelt(value, times) : cleared(value),
+      );
   }
   return record;
 }
@@ -67,6 +76,10 @@ function ignoredNames({ echo_ignores }: OperationSim, stored: JsonObject): strin
   );
 }
 
+function membersOf(value: JsonObject, each: (member: Json) => Json): JsonObject {
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, each(member)]));
+}
+
 /** Whether a replacing update is made partial by a parameter: what is not sent stays, and is not due. */
 export function isPartial({ operation: { sim }, query }: Pick<Exchange, "operation" | "query">): boolean {
   if (typeof sim.update !== "object") return false;
@@ -76,7 +89,7 @@ export function isPartial({ operation: { sim }, query }: Pick<Exchange, "operati
 /** What the provider sets on a new record: stamps, constants, what was not sent. */
 function created(exchange: Exchange, record: JsonObject, moment: string | number): void {
   const { stamp, sim } = exchange.operation;
-  for (const member of [stamp.created, stamp.updated]) if (member !== undefined) putAt(record, member, moment);
+  for (const member of [stamp.created ?? [], stamp.updated ?? []].flat()) putAt(record, member, moment);
   for (const [name, value] of Object.entries(sim.create?.defaults ?? {}))
     if (memberAt(record, name) === undefined) putAt(record, name, fillRecord(value as Json, sourceOf(exchange, record)));
   for (const [name, value] of Object.entries(sim.create?.set ?? {}))
@@ -87,20 +100,36 @@ function created(exchange: Exchange, record: JsonObject, moment: string | number
 function unknownReference({ operation, store }: Exchange, sent: JsonObject): (Written & { ok: false }) | undefined {
   for (const { from, collection, error, message = "no such record" } of operation.sim.refer ?? []) {
     const ids = valuesAt(sent, from).filter((id) => id !== null && id !== "");
-    const lost = ids.some((id) => !store.find(fillHoles(collection, sent), String(isObject(id) ? own(id, "id") : id)));
-    if (lost) return { ok: false, ...(error ? { error } : {}), fault: { field: from, message, kind: "invalid" } };
+    const places = [collection].flat().map((one) => fillHoles(one, sent));
+    const lost = ids.some((id) => !places.some((place) => store.find(place, String(isObject(id) ? own(id, "id") : id))));
+    if (lost)
+      return {
+        ok: false,
+        ...(error ? { error } : {}),
+        fault: { field: from, message, kind: "invalid" },
+      };
   }
   return undefined;
 }
 
-function derive(rule: Derivation, record: JsonObject, sent: JsonObject): void {
+function derive(rule: Derivation, record: JsonObject, sent: JsonObject, times: Times): void {
   if (rule.value !== undefined && own(sent, rule.from) !== undefined) {
     if (holdsOneOf(record, rule.when)) put(record, rule.to, fillRecord(rule.value as Json, sent));
     return;
   }
   const value = own(sent, rule.from) === undefined ? undefined : own(record, rule.from);
   if (value === undefined || (rule.to !== rule.from && own(sent, rule.to) !== undefined && !rule.wins)) return;
-  if (holdsOneOf(record, rule.when)) put(record, rule.to, derived(rule, value));
+  if (!holdsOneOf(record, rule.when)) return;
+  put(record, rule.to, rule.since === undefined ? derived(rule, value) : counted(rule, value, own(record, rule.since), times));
+}
+
+/** The minutes between two times, or the time some minutes after one; null where one is missing. */
+function counted({ as }: Derivation, value: Json, since: Json | undefined, times: Times): Json {
+  const start = typeof since === "string" ? instant(since) : undefined;
+  if (start === undefined) return null;
+  if (as === "later") return typeof value === "number" ? spell(start + value * 60_000, times) : null;
+  const end = typeof value === "string" ? instant(value) : undefined;
+  return end === undefined ? null : Math.round((end - start) / 60_000);
 }
 
 /** A member of a member stays as it is stored, whatever was sent. */
@@ -110,7 +139,7 @@ function restore(record: JsonObject, stored: JsonObject, name: string): void {
   else putAt(record, name, value);
 }
 
-function respelt(text: string, times: Parameters<typeof spell>[1]): string {
+function respelt(text: string, times: Times): string {
   const ms = instant(text);
   return ms === undefined ? text : spell(ms, times);
 }

@@ -15,6 +15,8 @@ export interface Exchange {
   /** The values of the path's parameters. */
   values: Record<string, string>;
   query: URLSearchParams;
+  /** Names in lower case. */
+  headers: Record<string, string>;
   /** The JSON body; an empty object where there is none. */
   body: JsonObject;
   /** Path and query as they were asked for. */
@@ -50,7 +52,10 @@ export function sourceOf({ operation, now }: Exchange, record: JsonObject): Json
   return { now: stampOf(now, times), ...Object.fromEntries(spelled), ...record };
 }
 
+/** Where a value stands that a caller gives. */
+export type Place = "query" | "body" | "path" | "header";
+
 /** A value that a caller gives: in the query, in the path or in the body, where it may be several. */
-export function placeOf({ operation }: Exchange, given?: "query" | "body" | "path"): "query" | "body" | "path" {
+export function placeOf({ operation }: Exchange, given?: Place): Place {
   return given ?? (operation.method === "post" && operation.hasBody ? "body" : "query");
 }

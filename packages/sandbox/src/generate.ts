@@ -43,7 +43,7 @@ function fill(
 ) {
   const seeds = [...store.records(name)];
   const { times: more = [], texts = [] } = document["x-sim"].generate?.[name] ?? {};
-  const times = [...new Set([stamp.created, stamp.updated, ...more])].filter((member) => member !== undefined);
+  const times = [...new Set([stamp.created ?? [], stamp.updated ?? [], more].flat())];
   const missing = Math.max(0, count - seeds.length);
   store.grow(name, missing);
   let minutes = 0;

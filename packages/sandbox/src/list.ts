@@ -72,7 +72,12 @@ function statementQuery(exchange: Exchange, page: PageRequest | undefined): Resu
   const collection = parsed && Object.hasOwn(collections, parsed.from) ? collections[parsed.from] : undefined;
   if (!parsed || collection === undefined) {
     const message = parsed ? `${parsed.from} is not known` : "is no statement of the shape that is understood";
-    return { ok: false, refusal: refuse(exchange, "malformed", [{ field: param, message, kind: "invalid" }]) };
+    return {
+      ok: false,
+      refusal: refuse(exchange, Object.hasOwn(exchange.operation.errors, "statement") ? "statement" : "malformed", [
+        { field: param, message, kind: "invalid" },
+      ]),
+    };
   }
   const limit = Math.min(parsed.limit ?? usual, max ?? Number.POSITIVE_INFINITY);
   const names = [...parsed.names, ...always];

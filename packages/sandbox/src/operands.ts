@@ -1,6 +1,6 @@
 // What a caller compares with, and how records compare.
-import type { Json } from "@mapwright/core";
-import { type Exchange, placeOf } from "./exchange.ts";
+import { type Json, own } from "@mapwright/core";
+import { type Exchange, type Place, placeOf } from "./exchange.ts";
 import { valuesAt } from "./places.ts";
 import type { Filter } from "./remote.generated.ts";
 import { instant, momentOf } from "./times.ts";
@@ -9,10 +9,11 @@ export type Operator = NonNullable<Filter["op"]>;
 type As = NonNullable<Filter["as"]>;
 
 /** The values that a caller gives a parameter; none where it is not given. */
-export function givenValues(exchange: Exchange, param: string, place?: "query" | "body" | "path"): Json[] {
+export function givenValues(exchange: Exchange, param: string, place?: Place): Json[] {
   const at = placeOf(exchange, place);
   if (at === "body") return valuesAt(exchange.body, param);
   if (at === "query") return exchange.query.getAll(param);
+  if (at === "header") return [own(exchange.headers, param.toLowerCase()) ?? []].flat();
   return exchange.values[param] === undefined ? [] : [exchange.values[param]];
 }
 

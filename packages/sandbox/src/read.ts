@@ -1,6 +1,7 @@
 // Reads of one record, constants, and links between records.
 import type { HttpResponse, Json, JsonObject } from "@mapwright/core";
 import { collectionOf, type Exchange, findRecord, sourceOf } from "./exchange.ts";
+import { filtersOf } from "./filters.ts";
 import { place } from "./list.ts";
 import { bare, missing, reply, success } from "./replies.ts";
 import { linkedRows, shown } from "./shape.ts";
@@ -9,7 +10,10 @@ import { fillRecord } from "./template.ts";
 /** The answer to a read. */
 export function read(exchange: Exchange): HttpResponse {
   const record = findRecord(exchange);
-  return record ? success(exchange, shown(exchange, record), exchange.operation.reply, record) : missing(exchange);
+  const filtering = filtersOf(exchange);
+  if (!filtering.ok) return filtering.refusal;
+  if (!record || !filtering.predicates.every((holds) => holds(record))) return missing(exchange);
+  return success(exchange, shown(exchange, record), exchange.operation.reply, record);
 }
 
 /** What is answered whatever is stored. */

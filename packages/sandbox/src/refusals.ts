@@ -1,8 +1,8 @@
 // Refusals that a schema cannot say: rules over what is sent and what is stored.
-import { type JsonObject, own } from "@mapwright/core";
+import type { JsonObject } from "@mapwright/core";
 import type { OperationSim } from "./remote.generated.ts";
 import type { Fault } from "./validation.ts";
-import { hasValue, holdsOneOf, sameValue } from "./values.ts";
+import { hasValue, holdsOneOf, memberAt, sameValue } from "./values.ts";
 
 export type RefusalRule = NonNullable<OperationSim["refuse"]>[number];
 
@@ -21,13 +21,14 @@ export function findRefusal(
 }
 
 function fieldAtFault(rule: RefusalRule, sent: JsonObject, stored: JsonObject): string | undefined {
-  const given = (name: string) => own(sent, name) !== undefined;
-  if (!holdsOneOf(stored, rule.stored) || !(rule.holds ?? []).every((name) => hasValue(own(stored, name)))) return undefined;
+  const given = (name: string) => memberAt(sent, name) !== undefined;
+  if (!holdsOneOf(stored, rule.stored) || !(rule.holds ?? []).every((name) => hasValue(memberAt(stored, name)))) return undefined;
   if (!holdsOneOf(sent, rule.gives) || (rule.unless && holdsOneOf(sent, rule.unless))) return undefined;
-  const lacking = rule.lacks?.filter((name) => !hasValue(given(name) ? own(sent, name) : own(stored, name)));
+  const lacking = rule.lacks?.filter((name) => !hasValue(given(name) ? memberAt(sent, name) : memberAt(stored, name)));
   const had = rule.has?.filter(given);
-  const changed = rule.changes?.filter((name) => given(name) && !sameValue(own(sent, name), own(stored, name)));
+  const changed = rule.changes?.filter((name) => given(name) && !sameValue(memberAt(sent, name), memberAt(stored, name)));
   if (lacking && lacking.length < (rule.lacks?.length ?? 0)) return undefined;
   if (had?.length === 0 || changed?.length === 0) return undefined;
-  return changed?.[0] ?? had?.[0] ?? lacking?.[0] ?? Object.keys(rule.gives ?? {})[0] ?? "";
+  const field = changed?.[0] ?? had?.[0] ?? lacking?.[0] ?? Object.keys(rule.gives ?? {})[0] ?? "";
+  return field.slice(field.lastIndexOf(".") + 1);
 }

@@ -181,13 +181,13 @@ around?: {
 }
 export interface Stamp {
 /**
- * The member that tells when a record was made; set by a create.
+ * The member, or the members, that tells when a record was made; set by a create.
  */
-created?: string
+created?: (string | [string, ...(string)[]])
 /**
- * The member that tells the last change; set by a create, and by an update on records that have it.
+ * The member, or the members, that tells the last change; set by a create, and by an update on records that have it.
  */
-updated?: string
+updated?: (string | [string, ...(string)[]])
 /**
  * How these members are spelled; as `times` says, unless given.
  */
@@ -685,7 +685,7 @@ omits?: [string, ...(string)[]]
  */
 unknown_query?: "refuse"
 /**
- * Members of which an update keeps the members that are not sent: `properties`.
+ * Members of which an update keeps the members that are not sent: `properties`. What is wrong is told of the members below it.
  * 
  * @minItems 1
  */
@@ -806,9 +806,13 @@ value?: {
  */
 wrap?: string
 /**
- * `text`: without its tags. `seconds`: `mm:ss` or `hh:mm:ss` as a number.
+ * `text`: without its tags. `seconds`: `mm:ss` or `hh:mm:ss` as a number. `minutes`: those since the time in `since`. `later`: the time so many minutes after it.
  */
-as?: ("text" | "seconds")
+as?: ("text" | "seconds" | "minutes" | "later")
+/**
+ * For `minutes` and `later`: the member with the time they are counted from.
+ */
+since?: string
 /**
  * What a list gives: `value` of its first element in which the member `with` is true; null where there is none.
  */
@@ -1176,7 +1180,7 @@ param: string
 /**
  * Where it stands: in the body for a POST with a body, else in the query, unless given.
  */
-in?: ("query" | "body" | "path")
+in?: ("query" | "body" | "path" | "header")
 /**
  * The path in the record: `parent.id`, `persons[].id`, `parent[type='person'].id`.
  */
@@ -1509,9 +1513,9 @@ export interface Refer {
  */
 from: string
 /**
- * Where it must be; `{name}` is a member of what is sent.
+ * Where it must be, in one of several; `{name}` is a member of what is sent.
  */
-collection: string
+collection: (string | [string, ...(string)[]])
 /**
  * The error where it is not; `validation` unless given.
  */
@@ -1589,6 +1593,10 @@ as?: "unix_seconds"
 digits?: number
 }
 /**
+ * An empty text that is written clears a member: it is null from then on.
+ */
+empty?: "null"
+/**
  * The allowance that replies tell in their headers; refusing starts only where a simulator is told to throttle.
  */
 rate_limit?: {
@@ -1622,7 +1630,7 @@ headers?: {
 [k: string]: string
 }
 /**
- * Refusals by name. Due: `unauthorized`, `not_found`, `validation`. Used where they are there, else the nearest of those: `no_route`, `method`, `malformed` (no JSON object), `required`, `dependent`, `unknown` (a member that is not described, where those are refused), `type`, `option`, `length` (of a value), `invalid_id`, `rate_limited`, `cursor` (expired, or none), `token` (refused by the token endpoint); others are named by `missing`, `refuse`, `refer` and parameters.
+ * Refusals by name. Due: `unauthorized`, `not_found`, `validation`. Used where they are there, else the nearest of those: `no_route`, `method`, `malformed` (no JSON object), `statement` (a query as text that is not understood), `required`, `dependent`, `unknown` (a member that is not described, where those are refused), `type`, `option`, `length` (of a value), `invalid_id`, `rate_limited`, `cursor` (expired, or none), `token` (refused by the token endpoint); others are named by `missing`, `refuse`, `refer` and parameters.
  */
 errors: {
 [k: string]: ErrorSource

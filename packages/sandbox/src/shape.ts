@@ -1,6 +1,6 @@
 // A record as an operation answers it: members chosen, left out, or only on request.
 import { copy, isObject, type Json, type JsonObject, own, put } from "@mapwright/core";
-import { collectionOf, type Exchange, placeOf } from "./exchange.ts";
+import { collectionOf, type Exchange, type Place, placeOf } from "./exchange.ts";
 import { putAt, removeAt, valuesAt } from "./places.ts";
 import type { Include, Select } from "./remote.generated.ts";
 import { fillRecord } from "./template.ts";
@@ -49,7 +49,7 @@ export function linkedRows(exchange: Exchange, record: JsonObject, other: string
 }
 
 /** Names with commas, or repeated; in a body a list or a text. */
-function namesIn({ query, body }: Exchange, param: string, place: "query" | "body" | "path"): string[] {
+function namesIn({ query, body }: Exchange, param: string, place: Place): string[] {
   const texts = place === "body" ? valuesAt(body, param).map(String) : query.getAll(param);
   return texts
     .flatMap((text) => text.split(","))

@@ -168,6 +168,7 @@ export class Simulator {
       validators: this.validators.get(route.document) as Validators,
       values: route.values,
       query: new URLSearchParams(search.join("?")),
+      headers,
       body: body ?? {},
       path,
       origin: origin ?? new URL(route.document.servers[0]?.url ?? "").origin,

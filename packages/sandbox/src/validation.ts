@@ -14,6 +14,7 @@ export interface Fault {
 
 const VALUE_KINDS: Record<string, Fault["kind"]> = {
   type: "type",
+  format: "type",
   enum: "option",
   const: "option",
   maxLength: "length",
@@ -32,8 +33,8 @@ export class Validators {
     this.ajv.addSchema({ $id: "remote:/document", components: (document.components ?? {}) as object });
   }
 
-  /** What is wrong with a value; each member is named once. `record` is the JSON pointer of the record in it. */
-  faults(schema: JsonObject, value: Json, record = ""): Fault[] {
+  /** What is wrong with a value; each member is named once. `holders` are the JSON pointers of what has the members: the record, and the inner ones first. */
+  faults(schema: JsonObject, value: Json, holders: readonly string[] = [""]): Fault[] {
     let check = this.compiled.get(schema);
     if (!check) {
       check = this.ajv.compile(rebased(schema) as object);
@@ -42,16 +43,16 @@ export class Validators {
     if (check(value)) return [];
     const faults = new Map<string, Fault>();
     for (const error of check.errors ?? []) {
-      const fault = faultOf(error, record);
+      const fault = faultOf(error, holders);
       if (!faults.has(fault.field)) faults.set(fault.field, fault);
     }
     return [...faults.values()];
   }
 }
 
-function faultOf({ instancePath, keyword, params, message = "is invalid" }: ErrorObject, record: string): Fault {
-  const inside = instancePath === record || instancePath.startsWith(`${record}/`);
-  const [first] = (inside ? instancePath.slice(record.length) : instancePath).split("/").slice(1);
+function faultOf({ instancePath, keyword, params, message = "is invalid" }: ErrorObject, holders: readonly string[]): Fault {
+  const holder = holders.find((one) => instancePath === one || instancePath.startsWith(`${one}/`)) ?? "";
+  const [first] = instancePath.slice(holder.length).split("/").slice(1);
   const named = params.missingProperty ?? params.additionalProperty;
   const field = first === undefined ? String(named ?? "") : first.replaceAll("~1", "/").replaceAll("~0", "~");
   return { field, message, kind: first === undefined ? kindOf(keyword) : (VALUE_KINDS[keyword] ?? "invalid") };

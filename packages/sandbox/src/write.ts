@@ -55,7 +55,9 @@ function remains(exchange: Exchange, stored: JsonObject, set?: object, stub?: ob
 /** The record that a body holds, held to its schema; else the refusal. */
 function sentRecord(exchange: Exchange): { record: JsonObject } | HttpResponse {
   const { operation, validators, body } = exchange;
-  const found = validators.faults(operation.body, body, recordPointer(operation.request));
+  const pointer = recordPointer(operation.request);
+  const inner = (operation.sim.merge ?? []).map((name) => `${pointer}/${name}`);
+  const found = validators.faults(operation.body, body, [...inner, pointer]);
   const faults = isPartial(exchange) ? found.filter(({ kind }) => kind !== "required") : found;
   if (faults.length > 0) return invalid(exchange, faults);
   const record = recordIn(exchange, body);

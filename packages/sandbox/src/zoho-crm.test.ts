@@ -1,5 +1,5 @@
 // What the description of Zoho CRM makes its simulator do; each test names where that is said.
-import type { JsonObject } from "@mapwright/core";
+import { type HttpResponse, type JsonObject, parseJson } from "@mapwright/core";
 import { describe, expect, it } from "vitest";
 import { simulatorOf, talkTo } from "../testing/simulators.ts";
 
@@ -165,5 +165,84 @@ describe("refusals", () => {
     const refused = talk.get(EVENT);
     expect(refused).toMatchObject({ status: 429, body: { code: "TOO_MANY_REQUESTS" } });
     expect(refused.headers).not.toHaveProperty("retry-after");
+  });
+});
+
+describe("lists", () => {
+  const listed = (path: string, headers: Record<string, string> = {}) => {
+    const { simulator } = zoho();
+    const request = { method: "GET", url: `/crm/v8${path}`, headers: { authorization: "Zoho-oauthtoken x", ...headers } };
+    const { status, text } = simulator.handle(request) as HttpResponse;
+    return { status, body: (text === "" ? {} : parseJson(text)) as JsonObject };
+  };
+  const ids = ({ body }: { body: JsonObject }) => (body.data as JsonObject[]).map(({ id }) => String(id).slice(-3));
+
+  it("want fields, and answer those and the id (DOC)", () => {
+    expect(listed("/Calls")).toMatchObject({ status: 400, body: { code: "REQUIRED_PARAM_MISSING" } });
+    const { body } = listed("/Calls?fields=Subject,$se_module&sort_by=id&sort_order=asc");
+    expect((body.data as JsonObject[])[0]).toEqual({ id: "5725767000004649013", Subject: "Rückruf", $se_module: null });
+  });
+
+  it("go on by page_token, newest id first (OAS26)", () => {
+    const first = listed("/Calls?fields=Subject&per_page=3");
+    expect(first.body.info).toMatchObject({ per_page: 3, count: 3, more_records: true });
+    const token = (first.body.info as JsonObject).next_page_token;
+    const rest = listed(`/Calls?fields=Subject&per_page=3&page_token=${token}`);
+    expect([ids(first), ids(rest)]).toEqual([["016", "015", "014"], ["013"]]);
+    expect(rest.body.info).toMatchObject({ more_records: false, next_page_token: null });
+    expect(listed("/Calls?fields=Subject&per_page=201").status).toBe(400);
+  });
+
+  it("show what changed since; nothing is 204 (OAS25, If-Modified-Since)", () => {
+    const since = (time: string) => listed("/Calls?fields=Subject", { "if-modified-since": time });
+    expect(ids(since("2025-07-01T00:00:00Z"))).toEqual(["016", "015"]);
+    expect(since("2030-01-01T00:00:00+05:30").status).toBe(204);
+  });
+
+  it("stand below a contact and an account, and in COQL (OAS25)", () => {
+    expect(ids(listed("/Contacts/5725767000000649013/Calls?fields=Subject"))).toEqual(["014"]);
+    expect(ids(listed("/Accounts/5725767000000330001/Events?fields=Event_Title"))).toEqual(["020"]);
+  });
+
+  it("of users go by type (OAS26, users)", () => {
+    expect(listed("/users?type=CurrentUser").body.users).toMatchObject([{ full_name: "P. Boyle" }]);
+    expect(listed("/users?type=DeletedUsers").body.users).toHaveLength(1);
+  });
+});
+
+describe("creates and deletes", () => {
+  const post = (path: string, record: JsonObject) => {
+    const talk = zoho();
+    const { status, text } = talk.simulator.handle({
+      method: "POST",
+      url: `/crm/v8${path}`,
+      headers: { authorization: "Zoho-oauthtoken x" },
+      body: { data: [record] },
+    }) as HttpResponse;
+    return { ...talk, status, body: parseJson(text) as JsonObject };
+  };
+
+  it("answer 201 with the id, not the record (OAS26)", () => {
+    const call = { Call_Type: "Inbound", Call_Start_Time: "2026-02-01T08:00:00Z", Who_Id: "5725767000000649013" };
+    const { status, body, first } = post("/Calls", call);
+    expect([status, body]).toMatchObject([201, { data: [{ code: "SUCCESS", message: "record added" }] }]);
+    const { id } = (body.data as { details: JsonObject }[])[0]?.details ?? {};
+    expect(first(`/Calls/${id}`)).toMatchObject({ Who_Id: { name: "Zoë Müller" }, Owner: { name: "P. Boyle" }, What_Id: null });
+  });
+
+  it.each([
+    ["/Calls", { Call_Start_Time: "2026-02-01T08:00:00Z" }, "MANDATORY_NOT_FOUND", "Call_Type"],
+    ["/Events", { Event_Title: "x", Start_DateTime: "2026-02-01T08:00:00Z" }, "MANDATORY_NOT_FOUND", "End_DateTime"],
+    ["/Tasks", { Status: "Completed" }, "MANDATORY_NOT_FOUND", "Subject"],
+  ])("%s %j is refused (KZ38, KZ8)", (path, record, code, field) =>
+    expect(post(path, record)).toMatchObject({ status: 400, body: recordError(code, field) }),
+  );
+
+  it("a delete answers per record; the record is gone (OAS26)", () => {
+    const { simulator, get } = zoho();
+    const request = { method: "DELETE", url: `/crm/v8${EVENT}`, headers: { authorization: "Zoho-oauthtoken x" } };
+    expect(simulator.handle(request)).toMatchObject({ status: 200, text: expect.stringContaining("record deleted") });
+    expect(get(EVENT).status).toBe(204);
+    expect(simulator.handle(request)).toMatchObject({ status: 400 });
   });
 });
