@@ -16,7 +16,7 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})
 /**
  * A value as a SOQL literal: texts quoted, numbers and moments bare (a quoted moment is refused by the service). Undefined
  * for what no literal can be: other control characters, halves of surrogate pairs, objects.
- * Source: Salesforce, SOQL and SOSL Reference, "Quoted String Escape Sequences" and "Date Formats".
+ * Source: the SOQL and SOSL Reference, "Quoted String Escape Sequences" and "Date Formats".
  */
 export function soqlLiteral(value: Json, isMoment: boolean): string | undefined {
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : undefined;
