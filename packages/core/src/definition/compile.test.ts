@@ -118,3 +118,27 @@ describe("variants", () => {
     expect(compiled.get("call")?.operations.update?.class).toBe("unsafe");
   });
 });
+
+describe("an envelope", () => {
+  const variants = { call: { vars: { one: "call" } }, mail: { vars: { one: "mail" } } };
+  const operations = { get: "GET /{one}s/{id}", update: "PUT /{one}s/{id}" };
+
+  it("may be a variable of the variant", () => {
+    const definition = acme({ operations, variants, envelope: { body: "{one}", record: "data.{one}" } });
+    const { get, update } = definition.variants.get("mail")?.operations ?? {};
+    expect([update?.envelope.body?.text, get?.envelope.record?.text]).toEqual(["mail", "data.mail"]);
+  });
+
+  it("names no variable that is not there", () => {
+    const found = (resource: object) => compile(resource as never).findings.map(({ code, pointer }) => `${code} ${pointer}`);
+    expect(found({ envelope: { record: "{nope}" } })).toContain("template_variable /envelope");
+    const { mail: _mail, ...one } = variants;
+    const lacking = { operations: { get: "GET /x/{id}" }, variants: { ...one, mail: {} }, envelope: { record: "{one}" } };
+    expect(found(lacking)).toContain("template_variable /envelope");
+  });
+});
+
+it("a template names codecs that there are", () => {
+  const { findings } = compile({ operations: { get: { endpoint: "GET /x/{id}", query: { since: "{now:unix_second}" } } } });
+  expect(findings.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(["template_variable /operations/get/query/since"]);
+});

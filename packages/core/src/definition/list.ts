@@ -6,7 +6,7 @@ import { escapePointer } from "./layers.ts";
 import { compileFilter, fieldOf, readFilterKey } from "./list-filters.ts";
 import { compilePaging, finishPaging, layPaging } from "./list-paging.ts";
 import type { Filter, FilterKey, List, Paging, Sort, Windows } from "./listing.ts";
-import { compileOperation, type OperationScope, operationKeys } from "./operations.ts";
+import { compileOperation, type OperationScope, operationKeys, withVars } from "./operations.ts";
 import type { EnvelopeSource, ListSource, PagingSource, SearchSource, SortSource, WindowsSource } from "./source.generated.ts";
 import { parseTemplateValue, type TemplateValue, variablesOf } from "./template.ts";
 import type { Operation } from "./types.ts";
@@ -109,12 +109,13 @@ function compileWay(
 }
 
 /** Where the records stand: one path, or several tried in order. */
-function compileItems({ report, envelopes }: OperationScope, parts: Part[]): Path[] {
+function compileItems(scope: OperationScope, parts: Part[]): Path[] {
+  const { report, envelopes } = scope;
   const own = find(parts, "envelope");
   const all = [...envelopes, (own?.value ?? {}) as EnvelopeSource];
-  const text = all.findLast(({ items }) => items !== undefined)?.items;
-  if (text === undefined || text === "$") return [];
   const pointer = own ? `${own.pointer}/items` : "/envelope/items";
+  const text = withVars(scope, all.findLast(({ items }) => items !== undefined)?.items, pointer);
+  if (text === undefined || text === "$") return [];
   return text.split("??").flatMap((one) => {
     const path = report.path(one.trim(), pointer);
     if (path?.steps.some((step) => step.kind === "where"))

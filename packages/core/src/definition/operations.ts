@@ -1,5 +1,5 @@
 // Compiles the operations of one variant: endpoint, query, constants, envelope, what is required and what is answered.
-import { defaultCodec } from "../codec/table.ts";
+import { CODECS, defaultCodec } from "../codec/table.ts";
 import type { Method, RequestClass } from "../http.ts";
 import { isObject, type Json, type JsonObject, own, put } from "../json.ts";
 import type { Path } from "../path/parse.ts";
@@ -69,7 +69,7 @@ export function compileOperation(scope: OperationScope, name: OperationName, key
   const constants = [...(writesRecord(name) ? scope.constants : []), ...(isObject(body) ? [body] : [])];
   object("body");
   const envelope = [...scope.envelopes, (keys.get("envelope")?.value ?? {}) as EnvelopeSource];
-  const place = (side: "body" | "record") => envelopePath(report, envelope, side, keys.get("envelope")?.pointer ?? "/envelope");
+  const place = (side: "body" | "record") => envelopePath(scope, envelope, side, keys.get("envelope")?.pointer ?? "/envelope");
   const reply = keys.get("reply");
   const reconcile = compileReconcile(scope, name, keys.get("reconcile"));
   return {
@@ -95,10 +95,14 @@ export function writesRecord(name: OperationName): name is WriteName {
   return name === "create" || name === "update";
 }
 
-/** The fields of a variant that a create or update writes; their `on` and the operation's `omit` have been heeded. */
-export function fieldsWrittenBy({ fields }: Pick<Variant, "fields">, { name, omit }: Operation): Field[] {
-  if (!writesRecord(name)) return [];
-  return fields.filter(({ key, writes, on }) => writes.length > 0 && !omit.has(key.root) && (on?.includes(name) ?? true));
+/** Whether a create or update writes a field: its `on` and the operation's `omit` are heeded. */
+export function writes({ name, omit }: Operation, { key, writes: sides, on }: Field): boolean {
+  return writesRecord(name) && sides.length > 0 && !omit.has(key.root) && (on?.includes(name) ?? true);
+}
+
+/** The fields of a variant that an operation writes. */
+export function fieldsWrittenBy({ fields }: Pick<Variant, "fields">, operation: Operation): Field[] {
+  return fields.filter((field) => writes(operation, field));
 }
 
 /** `METHOD /path`; undefined where it cannot be filled, which is reported. */
@@ -155,6 +159,10 @@ function checkVariables(
   let complete = true;
   for (const part of parts) {
     const isSetting = provider.settings.has(part.name);
+    if (part.codec !== undefined && part.name !== "fields" && !CODECS.has(part.codec)) {
+      const more = { offset: shift + part.offset, expected: [...CODECS.keys()], got: part.codec };
+      report.add("template_variable", pointer, `\`{${part.name}:${part.codec}}\` names no codec`, more);
+    }
     if (part.reserved ? isSetting : isSetting || always.includes(part.name) || Object.hasOwn(vars, part.name)) continue;
     complete = false;
     if (!part.reserved && knownVars.has(part.name)) {
@@ -198,14 +206,41 @@ function templates(
   return out;
 }
 
-function envelopePath(report: Report, envelopes: EnvelopeSource[], side: "body" | "record", pointer: string): Path | undefined {
-  const text = envelopes.findLast((envelope) => envelope[side] !== undefined)?.[side];
+function envelopePath(
+  scope: OperationScope,
+  envelopes: EnvelopeSource[],
+  side: "body" | "record",
+  pointer: string,
+): Path | undefined {
+  const text = withVars(scope, envelopes.findLast((envelope) => envelope[side] !== undefined)?.[side], pointer);
   if (text === undefined || text === "$") return undefined;
-  const path = report.path(text, pointer);
+  const path = scope.report.path(text, pointer);
   if (!path?.steps.every((step) => step.kind === "key" || step.kind === "index")) {
-    return path && report.add("path_syntax", pointer, `an envelope is a plain path such as \`data[0]\`, not \`${text}\``);
+    return path && scope.report.add("path_syntax", pointer, `an envelope is a plain path such as \`data[0]\`, not \`${text}\``);
   }
   return path;
+}
+
+/** The text of an envelope with its variables filled in: `{one}` is what the variant says it is. */
+export function withVars(
+  { report, vars, knownVars, word }: OperationScope,
+  text: string | undefined,
+  pointer: string,
+): string | undefined {
+  let filled = text;
+  for (const [whole, name = ""] of text?.matchAll(/\{([a-z][a-z0-9_]*)\}/g) ?? []) {
+    if (Object.hasOwn(vars, name)) filled = filled?.replace(whole, String(vars[name]));
+    else if (word === undefined && knownVars.has(name)) return undefined;
+    else {
+      const expected = [...new Set([...Object.keys(vars), ...knownVars])];
+      const message =
+        word !== undefined && knownVars.has(name)
+          ? `${word} does not say what \`${whole}\` is`
+          : `\`${whole}\` is not a variable`;
+      return report.add("template_variable", pointer, message, { expected, got: name });
+    }
+  }
+  return filled;
 }
 
 function compileRequired({ report, model }: OperationScope, entry: { value: Json; pointer: string } | undefined): Requirement[] {

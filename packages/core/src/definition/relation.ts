@@ -5,7 +5,7 @@ import type { RelationSource } from "./source.generated.ts";
 import { parseTemplateValue, variablesOf } from "./template.ts";
 import type { Relation } from "./types.ts";
 
-/** What the templates of a relation may name besides: the record linked, and the field's own `to` and `type`. */
+/** What the templates of a relation may name besides: the record linked, and the field's own `to` and `type`. Each link gives the values. */
 const NAMES = { ref: "", to: "", type: "" };
 
 /** Compiles the relation for one variant; undefined where it cannot be, with the reasons in the report. */
@@ -15,7 +15,8 @@ export function compileRelation(scope: OperationScope, source: RelationSource): 
   const own: OperationScope = { ...scope, vars: { ...scope.vars, ...NAMES }, envelopes: [], constants: [] };
   const request = (name: "add" | "list" | "remove") => {
     const keys = operationKeys([{ source: source[name], pointer: `${pointer}/${name}` }]);
-    return keys && compileOperation(own, "update", keys);
+    const operation = keys && compileOperation(own, "update", keys);
+    return operation && { ...operation, vars: scope.vars };
   };
   const [add, list, remove] = [request("add"), request("list"), request("remove")];
   const ids = scope.report.path(source.ids, `${pointer}/ids`);

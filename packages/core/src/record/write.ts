@@ -1,5 +1,5 @@
 // Unified values to the provider's record: support, yielding, tables and codecs, slots, clearing.
-import { fieldsWrittenBy } from "../definition/operations.ts";
+import { writes } from "../definition/operations.ts";
 import type { Field, Related, WriteSide } from "../definition/types.ts";
 import { problem } from "../errors.ts";
 import { isObject, type Json } from "../json.ts";
@@ -55,7 +55,7 @@ function yieldsTo(scope: WriteScope, field: Field): string | undefined {
 
 /** The fields of a root that this operation writes. */
 function writersOf({ variant, operation }: Pick<WriteScope, "variant" | "operation">, root: string): Field[] {
-  return fieldsWrittenBy(variant, operation).filter((field) => field.key.root === root);
+  return variant.fields.filter((field) => field.key.root === root && writes(operation, field));
 }
 
 function writeRoot(scope: WriteScope, result: WriteResult, slots: Slots, root: string, given: Given): void {

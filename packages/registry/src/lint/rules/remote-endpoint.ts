@@ -9,7 +9,7 @@ import { type LintContext, type Rule, variantsOf } from "../rule.ts";
 export const remoteEndpoint: Rule = {
   name: "remote-endpoint",
   codes: ["remote_endpoint_missing"],
-  description: "Method, path and query parameters of each operation, variant and lookup stand in remote/.",
+  description: "Method, path and query parameters of each operation, variant, relation and lookup stand in remote/.",
   check(context) {
     const { definition, remote } = context;
     if (!remote) return [];
@@ -20,11 +20,16 @@ export const remoteEndpoint: Rule = {
         return finding(lookupOrigin(context, lookup, "request"), message, remote.endpoints());
       });
     const ofVariants = variantsOf(definition).flatMap((variant) =>
-      Object.values(variant.operations).flatMap((operation) => check(context, remote, variant, operation)),
+      endpointsOf(variant).flatMap((operation) => check(context, remote, variant, operation)),
     );
     return [...ofVariants, ...ofLookups];
   },
 };
+
+/** The requests of a variant: its operations, and those that its links are. */
+function endpointsOf({ operations, relation }: Variant): Operation[] {
+  return [...Object.values(operations), ...(relation ? [relation.add, relation.list, relation.remove] : [])];
+}
 
 function check(context: LintContext, remote: RemoteBank, variant: Variant, operation: Operation): Finding[] {
   const named = `${operation.method} ${operation.path.text}`;
