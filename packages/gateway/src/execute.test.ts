@@ -43,6 +43,23 @@ test("a lookup is asked once per account until its time is up", async () => {
   expect(sent).toHaveLength(3);
 });
 
+test("a kept answer tells its age, and gives way where a fresh one is asked for", async () => {
+  const { run, sent, pass } = bench();
+  const ages: (string | undefined)[] = [];
+  function* told(...steps: Step[]): Operating {
+    for (const one of steps) {
+      const answer: HttpResponse | NoReply = yield one;
+      ages.push("status" in answer ? answer.headers.age : undefined);
+    }
+    return { ok: true, data: {}, record: null, reply: reply({}), warnings: [], requestIds: [] };
+  }
+  await run(told(lookup));
+  pass(31_500);
+  await run(told(lookup, step("lookup", { cache: { key: "GET /words", keepSeconds: 60, fresh: true } }), lookup));
+  expect(ages).toEqual([undefined, "31", undefined, "0"]);
+  expect(sent).toHaveLength(2);
+});
+
 test("failed lookups and steps without a key are not kept", async () => {
   const failing = bench(() => reply({}, 500));
   await failing.run(ask(lookup, lookup, lookup));

@@ -50,11 +50,12 @@ function lookupReply({ examples, provider }: Subject, { request }: Step): HttpRe
   );
 }
 
-/** The main request of a call; a stored record that is asked for first is answered with `stored`. */
+/** The first request that reads or writes for a call: the main one, or a link's; a stored record asked for before is answered with `stored`. */
 export function planMain(subject: Subject, call: Call, stored: () => HttpResponse): Planned {
   const operating = start(subject, call);
   let state = operating.next();
-  while (!state.done && state.value.kind !== "main") state = operating.next(answerTo(subject, state.value, stored));
+  while (!state.done && state.value.kind !== "main" && state.value.kind !== "relation")
+    state = operating.next(answerTo(subject, state.value, stored));
   if (!state.done) return { request: state.value.request, warnings: state.value.warnings };
   return { warnings: state.value.warnings, outcome: state.value };
 }

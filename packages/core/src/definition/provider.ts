@@ -111,6 +111,13 @@ function compileErrors(report: Report, source: ErrorsSource): ErrorDialect {
   };
 }
 
-function compileLimits({ reset, remaining, draft }: LimitsSource): LimitFacts {
-  return { reset, remaining, draft: draft === "RateLimit" };
+function compileLimits({ quota, limit, reset, remaining, draft, usage }: LimitsSource): LimitFacts {
+  return {
+    quota: quota === undefined ? undefined : [quota].flat(),
+    limit,
+    remaining,
+    usage: usage?.header,
+    reset,
+    draft: draft === "RateLimit",
+  };
 }

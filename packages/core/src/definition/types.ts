@@ -92,6 +92,11 @@ export interface ErrorCase {
 }
 
 export interface LimitFacts {
+  /** What is allowed, each `900/1m`. */
+  quota?: string[];
+  /** Headers with the size of the window, and with what is used of it out of what (`api-usage=18/15000`). */
+  limit?: string;
+  usage?: string;
   reset?: { header: string; as: "seconds" | "unix_seconds" };
   remaining?: string;
   draft: boolean;

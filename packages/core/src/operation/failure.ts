@@ -4,7 +4,7 @@ import { type Category, CODES, type Code } from "../codes.ts";
 import type { Definition, ErrorDialect, Variant } from "../definition/types.ts";
 import { excerpt, type Failure, type Problem, problem } from "../errors.ts";
 import type { Expression } from "../expression/compile.ts";
-import { type Body, type HttpResponse, type NoReply, parseBody, stringifyJson } from "../http.ts";
+import { type Body, type HttpResponse, header, type NoReply, parseBody, stringifyJson } from "../http.ts";
 import { isObject, type Json } from "../json.ts";
 import { retryAfter } from "./wait.ts";
 
@@ -40,7 +40,9 @@ export function readFailure(definition: Definition, variant: Variant, reply: Htt
   const category = found?.is ?? own(errors, code) ?? byStatus(reply.status) ?? errors.default ?? "provider_error";
   const message =
     text(evaluate(errors.message, value)) ?? (body.kind === "text" && !/</.test(body.text) ? excerpt(body.text) : undefined);
-  const wait = retryAfter(definition.provider, reply, now) ?? found?.retryAfter;
+  const retryable = found?.retryable ?? RETRYABLE.has(category);
+  const waits = retryable || category === "rate_limited" || found?.retryAfter !== undefined;
+  const wait = waits ? retryAfter(definition.provider, reply, now, found?.retryAfter) : undefined;
   const ourCode = BY_CATEGORY[category];
   const problems = fieldProblems(definition, variant, ourCode, value);
   const detail = `${name}: ${message ?? `HTTP ${reply.status}`}`;
@@ -49,11 +51,12 @@ export function readFailure(definition: Definition, variant: Variant, reply: Htt
     category,
     status: CODES[ourCode].status,
     detail,
-    errors: problems.length > 0 ? problems : [problem(ourCode, detail)],
-    retryable: found?.retryable ?? RETRYABLE.has(category),
-    ...(wait === undefined || !(category === "rate_limited" || category === "provider_unavailable")
-      ? {}
-      : { retry_after_seconds: wait }),
+    errors:
+      problems.length > 0
+        ? problems
+        : [problem(ourCode, detail, category === "rate_limited" ? allowance(definition, reply) : {})],
+    retryable,
+    ...(wait === undefined ? {} : { retry_after_seconds: wait }),
     provider: id,
     remote: remoteOf(reply, body),
   };
@@ -111,6 +114,15 @@ export function unknownOutcome(definition: Definition, why: string, reply?: Http
   };
 }
 
+/** What the provider allows, and what its reply says is used or left of it. */
+function allowance({ provider: { limits } }: Definition, reply: HttpResponse): { expected?: Json; got?: Json } {
+  const used = limits.usage === undefined ? undefined : header(reply, limits.usage);
+  const left = limits.remaining === undefined ? undefined : header(reply, limits.remaining);
+  const size = limits.limit === undefined ? undefined : header(reply, limits.limit);
+  const got = used ?? (left === undefined ? undefined : size === undefined ? `${left} left` : `${left} of ${size} left`);
+  return { ...(limits.quota ? { expected: limits.quota } : {}), ...(got === undefined ? {} : { got: excerpt(got) }) };
+}
+
 function remoteOf(reply: HttpResponse, body: Body): { status: number; body: Json } {
   const value = body.kind === "json" ? body.value : body.kind === "empty" ? null : body.text.slice(0, MAX_TEXT);
   return { status: reply.status, body: value };
@@ -166,20 +178,20 @@ function fieldProblems(definition: Definition, variant: Variant, code: Code, val
       ? Object.entries(found)
       : [found].flat().map((row) => [evaluate(fields.name, row), evaluate(fields.text, row)] as const);
   const problems: Problem[] = [];
-  for (const [name, message] of rows.slice(0, MAX_FIELDS)) {
-    if (typeof name !== "string" || name === "") continue;
-    const field = unifiedName(variant, name);
-    problems.push(
-      problem(code, `${definition.provider.name}: ${field ?? name}: ${text(message ?? null) ?? "refused"}`, {
-        field: field ?? excerpt(name),
-      }),
-    );
+  for (const [names, message] of rows.slice(0, MAX_FIELDS)) {
+    for (const name of [names ?? null].flat().slice(0, MAX_FIELDS)) {
+      if (typeof name !== "string" || name === "") continue;
+      const field = unifiedName(variant, name) ?? excerpt(name);
+      const said = text(message ?? null) ?? "refused";
+      problems.push(problem(code, `${definition.provider.name}: ${field}: ${said}`, { field }));
+    }
   }
   return problems;
 }
 
-/** The unified field that is written at a place of the provider's, by its whole path or its last name. */
-function unifiedName(variant: Variant, name: string): string | undefined {
+/** The unified field that is written at a place of the provider's, by its whole path (dots, or a JSON pointer) or one of its names. */
+function unifiedName(variant: Variant, given: string): string | undefined {
+  const name = given.startsWith("/") ? given.slice(1).replaceAll("/", ".") : given;
   const keysOf = (steps: readonly { kind: string; name?: string }[]) =>
     steps.flatMap((step) => (step.kind === "key" ? [step.name as string] : []));
   const paths = variant.fields.flatMap((field) =>

@@ -18,10 +18,10 @@ export function* sendWrite(
     if (!reply.sent) return { outcome: run.refused(noReply(definition, reply), warnings) };
     return { outcome: run.unknown(unknownOutcome(definition, `no answer came (${reply.cause})`), warnings, request) };
   }
-  // A gateway's or server's failure does not say whether a write that is not safe to repeat was carried out.
-  if (reply.status >= 500 && operation.class === "unsafe") {
+  const failure = readFailure(definition, prepared.variant, reply, context.now);
+  // A gateway's or server's failure does not say whether a write that is not safe to repeat was carried out; a limit does.
+  if (reply.status >= 500 && operation.class === "unsafe" && failure?.category !== "rate_limited") {
     return { outcome: run.unknown(unknownOutcome(definition, `it answered ${reply.status}`, reply), warnings, request) };
   }
-  const failure = readFailure(definition, prepared.variant, reply, context.now);
   return failure ? { outcome: { ok: false, failure, warnings } } : { reply };
 }

@@ -53,6 +53,27 @@ describe("lookups", () => {
     ]);
   });
 
+  it("ask once more, and anew, where a kept answer lacks the word and is past half its life", () => {
+    const kept = (age: string) => reply({ user: [] }, 200, { age });
+    const call = update({ engagement_type: "call" });
+    const again = play(definition, call, kept("43201"), types, reply({ id: 7, type: { id: 5 } }));
+    expect(again.steps.map(({ cache }) => cache?.fresh)).toEqual([undefined, true, undefined]);
+    expect(data(again)).toMatchObject({ engagement_type: "call" });
+    expect(failure(play(definition, call, kept("43200")))).toMatchObject({ code: "lookup_missing" });
+    expect(failure(play(definition, call, kept("43201"), kept("86000")))).toMatchObject({ code: "lookup_missing" });
+    expect(failure(play(definition, call, kept("43201"), reply({}, 503)))).toMatchObject({ code: "remote_unavailable" });
+  });
+
+  it("ask once more for an id too, and tell a failure from what is missing", () => {
+    const record = reply({ id: 7, type: { id: 5 } });
+    const kept = reply({ user: [{ id: 8, name: "Fax" }] }, 200, { age: "80000" });
+    expect(data(play(definition, get(), record, kept, types)).engagement_type).toBe("call");
+    expect(codes(play(definition, get(), record, kept, reply({ user: [] })))).toEqual(["unknown_id engagement_type"]);
+    expect(codes(play(definition, get(), record, kept, reply("", 503)))).toEqual(["lookup_failed engagement_type"]);
+    const held = play(definition, get(), reply({ id: 7, type: { id: 8 } }), kept);
+    expect([held.steps.length, data(held).engagement_type]).toEqual([2, "Fax"]);
+  });
+
   it("refuse the write where the lookup fails", () => {
     expect(failure(play(definition, update({ engagement_type: "call" }), reply({}, 401)))).toMatchObject({
       code: "remote_unauthorized",

@@ -24,14 +24,17 @@ export interface Context {
 export const STEP_KINDS = ["lookup", "stored", "main", "relation", "reread"] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
-/** One request to send. A lookup may be answered from the driver's own store by `cache.key`, kept for `cache.keepSeconds`. */
+/**
+ * One request to send. A lookup may be answered from the driver's own store by `cache.key`, kept for `cache.keepSeconds`;
+ * the driver then says in an `age` header (RFC 9111) for how many seconds it was kept. With `cache.fresh` it asks anew.
+ */
 export interface Step {
   kind: StepKind;
   request: HttpRequest;
   class: RequestClass;
   /** The operation goes on if this step fails. */
   optional: boolean;
-  cache?: { key: string; keepSeconds: number };
+  cache?: { key: string; keepSeconds: number; fresh?: true };
   /** What is known to be worth a warning before this step is sent. */
   warnings: Warning[];
 }

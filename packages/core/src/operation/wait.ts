@@ -9,16 +9,23 @@ const MAX_WAIT_SECONDS = 86_400;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const HTTP_DATE = /^[A-Z][a-z]{2}, (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}:\d{2}:\d{2}) GMT$/;
 
-/** Seconds to wait, rounded up; undefined where the reply does not say. `now` is the caller's clock in epoch milliseconds. */
-export function retryAfter(provider: ProviderFacts, reply: HttpResponse, now: number): number | undefined {
+/** Seconds until the window starts anew: `reset=` of the older drafts, `t=` of the newer (draft-ietf-httpapi-ratelimit-headers). */
+const DRAFT_RESET = /(?:^|[,;\s])(?:reset|t)=(\d+(?:\.\d+)?)/;
+
+/**
+ * Seconds to wait, rounded up: Retry-After, else `told` (what the case of the dialect says), else the draft header, else the
+ * provider's own; undefined where nothing says. Epochs are taken minus the reply's own Date, else minus `now`, the caller's
+ * clock in epoch milliseconds.
+ */
+export function retryAfter(provider: ProviderFacts, reply: HttpResponse, now: number, told?: number): number | undefined {
   const clock = httpDate(header(reply, "date")) ?? now;
   const { reset, draft } = provider.limits;
-  const candidates = [
-    seconds(header(reply, "retry-after"), clock),
-    draft ? seconds(/(?:^|[,;\s])reset=([\d.]+)/.exec(header(reply, "ratelimit") ?? "")?.[1], clock) : undefined,
-    reset ? untilReset(header(reply, reset.header), reset.as, clock) : undefined,
-  ];
-  return candidates.find((value) => value !== undefined);
+  return (
+    seconds(header(reply, "retry-after"), clock) ??
+    (told === undefined ? undefined : clamp(told)) ??
+    (draft ? seconds(DRAFT_RESET.exec(header(reply, "ratelimit") ?? "")?.[1], clock) : undefined) ??
+    (reset ? untilReset(header(reply, reset.header), reset.as, clock) : undefined)
+  );
 }
 
 function seconds(text: string | undefined, clock: number): number | undefined {

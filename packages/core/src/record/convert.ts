@@ -5,7 +5,7 @@ import type { ReadSide, WriteSide } from "../definition/types.ts";
 import { decodeWord, encodeWord } from "../enum.ts";
 import { excerpt, type Problem, problem } from "../errors.ts";
 import type { Json } from "../json.ts";
-import type { LookupTables } from "./lookup.ts";
+import { type LookupTables, mustAsk } from "./lookup.ts";
 
 /** What became of a provider's value: `skip` leaves the field out without a word (it belongs to another field). */
 export type Decoded =
@@ -21,7 +21,7 @@ export function decodeValue(side: ReadSide, raw: Json, lookups: LookupTables): D
   if (side.lookup !== undefined) {
     const table = lookups.get(side.lookup);
     const known = table?.wordOf(value);
-    if (known === undefined && !table?.asked) return { kind: "lookup", name: side.lookup };
+    if (known === undefined && mustAsk(table)) return { kind: "lookup", name: side.lookup };
     if (known === undefined) {
       const code = table?.failed ? "lookup_failed" : "unknown_id";
       return { kind: "warning", code, message: `the account's ${side.lookup} have no id ${excerpt(value)}` };
@@ -61,7 +61,7 @@ export function encodeValue(side: Translation, unified: Json, field: string, loo
   if (side.lookup !== undefined) {
     const table = lookups.get(side.lookup);
     const id = table?.idOf(String(value));
-    if (id === undefined && !table?.asked) return { kind: "lookup", name: side.lookup };
+    if (id === undefined && mustAsk(table)) return { kind: "lookup", name: side.lookup };
     if (id === undefined) {
       const expected = table?.words() ?? [];
       const message = `The account has no ${excerpt(value)} among its ${side.lookup}.`;

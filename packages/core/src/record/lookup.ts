@@ -7,6 +7,8 @@ export interface LookupTable {
   /** Whether the account was asked; before that only the words known everywhere are here. */
   asked: boolean;
   failed: boolean;
+  /** The answer is past half its lifetime: what it lacks is worth asking for once more. */
+  stale: boolean;
   idOf(word: string): Json | undefined;
   wordOf(id: Json): string | undefined;
   /** The words that can be written. */
@@ -17,18 +19,28 @@ export type LookupTables = Map<string, LookupTable>;
 
 /** The table before the account was asked. */
 export function knownTable(lookup: Lookup): LookupTable {
-  return table(
-    [...lookup.known].map(([word, id]) => ({ word, id, retired: false })),
-    false,
-    false,
-  );
+  return table(knownRows(lookup), { asked: false, failed: false, stale: false });
 }
 
-/** The table from the reply's body; undefined body: the lookup failed. Rows of another shape are left out. */
-export function readTable(lookup: Lookup, body: Json | undefined): LookupTable {
+/** A table whose refreshing failed: what it has still holds, what it lacks is not known to be missing. */
+export function failedTable(present: LookupTable): LookupTable {
+  return { ...present, asked: true, failed: true, stale: false };
+}
+
+/** Whether a word or id that the table lacks must be asked for. */
+export function mustAsk(table: LookupTable | undefined): boolean {
+  return !table?.asked || table.stale;
+}
+
+function knownRows(lookup: Lookup): Row[] {
+  return [...lookup.known].map(([word, id]) => ({ word, id, retired: false }));
+}
+
+/** The table from the reply's body; undefined body: the lookup failed. Rows of another shape are left out. `ageSeconds` tells how long it was kept. */
+export function readTable(lookup: Lookup, body: Json | undefined, ageSeconds = 0): LookupTable {
   const rows = lookup.rows && body !== undefined ? readPath(lookup.rows, body) : undefined;
   const list = rows ? (rows.state === "many" ? rows.values : rows.state === "one" ? [rows.value].flat() : []) : body;
-  const entries = [...lookup.known].map(([word, id]) => ({ word, id, retired: false }));
+  const entries = knownRows(lookup);
   for (const row of Array.isArray(list) ? list : []) {
     if (row === undefined) continue;
     const word = readPath(lookup.word, row);
@@ -36,7 +48,7 @@ export function readTable(lookup: Lookup, body: Json | undefined): LookupTable {
     if (word.state !== "one" || id.state !== "one" || typeof word.value !== "string") continue;
     entries.push({ word: word.value, id: id.value, retired: isRetired(lookup, row) });
   }
-  return table(entries, true, !Array.isArray(list));
+  return table(entries, { asked: true, failed: !Array.isArray(list), stale: ageSeconds * 2 > lookup.keepSeconds });
 }
 
 function isRetired(lookup: Lookup, row: Json): boolean {
@@ -47,11 +59,16 @@ function isRetired(lookup: Lookup, row: Json): boolean {
   }
 }
 
-function table(entries: { word: string; id: Json; retired: boolean }[], asked: boolean, failed: boolean): LookupTable {
+interface Row {
+  word: string;
+  id: Json;
+  retired: boolean;
+}
+
+function table(entries: Row[], state: Pick<LookupTable, "asked" | "failed" | "stale">): LookupTable {
   const writable = entries.filter((entry) => !entry.retired);
   return {
-    asked,
-    failed,
+    ...state,
     idOf: (word) => writable.find((entry) => entry.word === word)?.id,
     // Only scalars are ids: an object could not even be made a text.
     wordOf: (id) =>

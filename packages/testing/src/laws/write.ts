@@ -63,7 +63,7 @@ function cellLaws(subject: Subject, variant: Variant, operation: Operation, fiel
       const context = companionsOf(subject, variant, sides);
       const [one, other] = [plan({ ...context, [name]: first }), plan({ ...context, [name]: second })];
       holds(one.request !== undefined, `a call with ${name} is refused`, { expected: "a request", actual: one.outcome });
-      const differ = JSON.stringify(one.request?.body) !== JSON.stringify(other.request?.body);
+      const differ = JSON.stringify(one.request) !== JSON.stringify(other.request);
       holds(differ, `two values of ${name} give one request`, { expected: "two requests", actual: one.request });
       holds(isIn(cell()?.only, variant), `the matrix lacks ${name}`, { expected: variant.word, actual: cell() });
     };
