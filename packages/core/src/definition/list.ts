@@ -2,11 +2,12 @@
 import { isObject, type Json } from "../json.ts";
 import type { Path } from "../path/parse.ts";
 import { parseInstant } from "../time.ts";
+import { withVars } from "./envelope.ts";
 import { escapePointer } from "./layers.ts";
 import { compileFilter, fieldOf, readFilterKey } from "./list-filters.ts";
 import { compilePaging, finishPaging, layPaging } from "./list-paging.ts";
 import type { Filter, FilterKey, List, Paging, Sort, Windows } from "./listing.ts";
-import { compileOperation, type OperationScope, operationKeys, withVars } from "./operations.ts";
+import { compileOperation, type OperationScope, operationKeys } from "./operations.ts";
 import type { EnvelopeSource, ListSource, PagingSource, SearchSource, SortSource, WindowsSource } from "./source.generated.ts";
 import { parseTemplateValue, type TemplateValue, variablesOf } from "./template.ts";
 import type { Operation } from "./types.ts";

@@ -3,6 +3,7 @@ import { CODECS, defaultCodec } from "../codec/table.ts";
 import type { Method, RequestClass } from "../http.ts";
 import { isObject, type Json, type JsonObject, own, put } from "../json.ts";
 import type { Path } from "../path/parse.ts";
+import { envelopePath } from "./envelope.ts";
 import { escapePointer } from "./layers.ts";
 import type { Model } from "./model.ts";
 import type { Report } from "./report.ts";
@@ -204,43 +205,6 @@ function templates(
     out[key] = parsed;
   }
   return out;
-}
-
-function envelopePath(
-  scope: OperationScope,
-  envelopes: EnvelopeSource[],
-  side: "body" | "record",
-  pointer: string,
-): Path | undefined {
-  const text = withVars(scope, envelopes.findLast((envelope) => envelope[side] !== undefined)?.[side], pointer);
-  if (text === undefined || text === "$") return undefined;
-  const path = scope.report.path(text, pointer);
-  if (!path?.steps.every((step) => step.kind === "key" || step.kind === "index")) {
-    return path && scope.report.add("path_syntax", pointer, `an envelope is a plain path such as \`data[0]\`, not \`${text}\``);
-  }
-  return path;
-}
-
-/** The text of an envelope with its variables filled in: `{one}` is what the variant says it is. */
-export function withVars(
-  { report, vars, knownVars, word }: OperationScope,
-  text: string | undefined,
-  pointer: string,
-): string | undefined {
-  let filled = text;
-  for (const [whole, name = ""] of text?.matchAll(/\{([a-z][a-z0-9_]*)\}/g) ?? []) {
-    if (Object.hasOwn(vars, name)) filled = filled?.replace(whole, String(vars[name]));
-    else if (word === undefined && knownVars.has(name)) return undefined;
-    else {
-      const expected = [...new Set([...Object.keys(vars), ...knownVars])];
-      const message =
-        word !== undefined && knownVars.has(name)
-          ? `${word} does not say what \`${whole}\` is`
-          : `\`${whole}\` is not a variable`;
-      return report.add("template_variable", pointer, message, { expected, got: name });
-    }
-  }
-  return filled;
 }
 
 function compileRequired({ report, model }: OperationScope, entry: { value: Json; pointer: string } | undefined): Requirement[] {
