@@ -2,7 +2,6 @@
 import { CODECS, defaultCodec } from "../codec/table.ts";
 import type { Method, RequestClass } from "../http.ts";
 import { isObject, type Json, type JsonObject, own, put } from "../json.ts";
-import type { Path } from "../path/parse.ts";
 import { envelopePath } from "./envelope.ts";
 import { escapePointer } from "./layers.ts";
 import type { Model } from "./model.ts";
