@@ -322,6 +322,19 @@ as: ("seconds" | "unix_seconds")
  * The provider sends the IETF draft header `RateLimit: limit=, remaining=, reset=`.
  */
 draft?: "RateLimit"
+/**
+ * Header that tells what is used of the allowance.
+ */
+usage?: {
+/**
+ * The header's name.
+ */
+header: string
+/**
+ * `api-usage=18/15000`: used, and how much there is.
+ */
+as: "api_usage"
+}
 }
 
 export type ListSource = (Endpoint | ListKeysSource)
