@@ -101,6 +101,58 @@ function makeProgram(): Command {
     );
 
   program
+    .command("explain <provider> <resource> <operation>")
+    .description("one call, field by field: value, path or expression, file:line, layer, codec, and why a field is dropped")
+    .option("--id <id>", "id of the record")
+    .option("--query <name=value>", "query parameter of the unified call", collect, [])
+    .option("--body <json|@file>", "JSON body of the unified call")
+    .option("--reply <json|@file>", "body of the provider's reply; once for each request, in order", collect, [])
+    .option("--settings <name=value>", "setting of the account", collect, [])
+    .option("--json", "as JSON")
+    .addHelpText(
+      "after",
+      `\nThe provider is an id or a folder.\n\nExamples:\n  mapwright explain close crm/engagements update --id acti_1 --body '{"engagement_type":"note","subject":"Hello","owner":{"id":"user_1"}}'\n  mapwright explain ./acme crm/engagements get --id 7 --reply @record.json`,
+    )
+    .action(async (provider, resource, operation, options) =>
+      (await import("./commands/explain.ts")).explainCommand({
+        provider,
+        resource,
+        operation,
+        ...options,
+        providers: providers(),
+      }),
+    );
+
+  program
+    .command("diff <before> [after]")
+    .description("what changed in matrix, words, settings and mappings, what breaks callers, and the semver step it asks for")
+    .option("--json", "as JSON")
+    .option("--fail-on <patch|minor|major>", "exit with 1 where the step is reached")
+    .addHelpText(
+      "after",
+      "\nEach side is a folder or a git revision (main, HEAD~3:providers/close); without <after>: the folder of providers as it is.\n\nExamples:\n  mapwright diff main\n  mapwright diff v1.2.0 HEAD --fail-on major\n  mapwright diff ../acme-before ./acme --json",
+    )
+    .action(async (before, after, options) =>
+      (await import("./commands/diff.ts")).diffCommand({
+        before,
+        after: after ?? providers() ?? (await import("@mapwright/registry")).ownProviders(),
+        ...options,
+        providers: providers(),
+      }),
+    );
+
+  program
+    .command("mutate [providers...]")
+    .description("change each path, word, codec, default and required mark in turn: do the examples notice?")
+    .option("--format <stylish|json|md>", "output format", "stylish")
+    .option("--json", "short for --format json")
+    .option("--min <percent>", "exit with 1 where fewer are noticed")
+    .addHelpText("after", `\n${NAMES}\n\nExamples:\n  mapwright mutate close\n  mapwright mutate ./acme --min 95`)
+    .action(async (names, options) =>
+      (await import("./commands/mutate.ts")).mutateCommand({ names, ...options, providers: providers() }),
+    );
+
+  program
     .command("serve")
     .description("run the gateway; accounts and tokens come from a JSON file")
     .requiredOption("--accounts <file>", '{"tokens": [..], "accounts": [{"provider", "settings", "credentials"}]}')

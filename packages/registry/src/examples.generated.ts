@@ -155,6 +155,10 @@ category?: string
  */
 status?: number
 /**
+ * What it says, in full.
+ */
+detail?: string
+/**
  * Seconds to wait.
  */
 retry_after_seconds?: number

@@ -4,6 +4,7 @@ export { CHECK_KINDS, type Check, type CheckKind, Mismatch } from "./check.ts";
 export { exampleChecks, marks, rehearse } from "./examples.ts";
 export { lawChecks, robustnessChecks } from "./laws/laws.ts";
 export type { LawOptions } from "./laws/property.ts";
+export { type MutationScore, mutate, type Survivor } from "./mutation/score.ts";
 export { type CheckFailure, checksOf, type ProviderReport, runChecks } from "./run.ts";
 export { sampleValues } from "./samples.ts";
 export { NOW, type PlacedExample, type Subject, subjectsOf, variantsOf } from "./subject.ts";
