@@ -130,7 +130,7 @@ function makeProgram(): Command {
     .option("--fail-on <patch|minor|major>", "exit with 1 where the step is reached")
     .addHelpText(
       "after",
-      "\nEach side is a folder or a git revision (main, HEAD~3:providers/close); without <after>: the folder of providers as it is.\n\nExamples:\n  mapwright diff main\n  mapwright diff v1.2.0 HEAD --fail-on major\n  mapwright diff ../acme-before ./acme --json",
+      "\nEach side is a folder or a git revision (main, HEAD~3:providers/acme); without <after>: the folder of providers as it is.\n\nExamples:\n  mapwright diff main\n  mapwright diff v1.2.0 HEAD --fail-on major\n  mapwright diff ../acme-before ./acme --json",
     )
     .action(async (before, after, options) =>
       (await import("./commands/diff.ts")).diffCommand({
@@ -151,6 +151,23 @@ function makeProgram(): Command {
     .action(async (names, options) =>
       (await import("./commands/mutate.ts")).mutateCommand({ names, ...options, providers: providers() }),
     );
+
+  program
+    .command("new <id>")
+    .description("write the folder of a new provider, from a few answers or from an OpenAPI document")
+    .option("--folder <path>", "folder to put it in", ".")
+    .option("--name <name>", "the provider's name")
+    .option("--docs <url>", "address of its API documentation")
+    .option("--base-url <url>", "address that all paths of the API share")
+    .option("--auth <bearer|basic|header:NAME>", "how requests are signed")
+    .option("--openapi <file>", "an OpenAPI 3 document, YAML or JSON")
+    .option("--path <path>", "with --openapi: the path of one activity, such as /notes/{note_id}")
+    .option("--json", "say what was written as JSON")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  mapwright new acme --base-url https://api.acme.example/v1 --auth bearer\n  mapwright new acme --openapi acme.yaml --path '/notes/{note_id}'",
+    )
+    .action(async (id, options) => (await import("./commands/new.ts")).newCommand({ id, ...options }));
 
   program
     .command("serve")

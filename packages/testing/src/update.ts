@@ -50,7 +50,7 @@ function rewritten(text: string, { index, source }: PlacedExample, result: JsonO
     steps: steps.length > 0 ? steps : undefined,
     result: error ? undefined : result.result,
     warnings: warnings.length > 0 ? warnings : undefined,
-    error: error && errorOf(error),
+    error: error && errorOf(error, source.error?.detail !== undefined),
   };
   for (const [name, value] of Object.entries(members)) setMember(node, name, value);
   const [start, , end] = node.range;
@@ -98,7 +98,7 @@ function placeOf(node: YAMLMap, name: string): number {
   return name === "origin" && at >= 0 ? at + 1 : node.items.length;
 }
 
-function errorOf({ code, category, status, retryable, errors }: JsonObject): JsonObject {
+function errorOf({ code, category, status, retryable, errors, detail }: JsonObject, says: boolean): JsonObject {
   const problems = marks(errors as unknown as []);
-  return { code, category, status, retryable, problems } as JsonObject;
+  return { code, category, status, ...(says ? { detail } : {}), retryable, problems } as JsonObject;
 }

@@ -21,7 +21,17 @@ type Edit = { kind: MutantKind; pointer: string; change: string; apply: (copy: J
 /** Every mutant of a resource file; `value` is its content. */
 export function resourceMutants(value: JsonObject): Mutant[] {
   const edits: Edit[] = [];
+  const operations = isObject(value.operations as Json) ? (value.operations as JsonObject) : {};
   walk(value, "", (node, pointer, parent, key) => {
+    // One record is asked for by its id, which stands in for the one that its reply lacks: no call shows the difference.
+    if (/^\/fields\/id(\/|$)/.test(pointer) && operations.list === undefined && operations.create === undefined) return;
+    // Where the path or query needs the type, a call without it is refused either way.
+    if (
+      node === "engagement_type" &&
+      Array.isArray(parent) &&
+      /\{engagement_type\}/.test(JSON.stringify(holderOf(value, pointer)))
+    )
+      return;
     const place = pointer.split("/").slice(1);
     edits.push(...edit(place, node, pointer, parent, key));
   });
@@ -64,6 +74,12 @@ function edit(place: string[], node: Json, pointer: string, parent: Json, key: s
   if (area === "operations") return operationEdits(rest, node, pointer, parent, key);
   if (area === "fields") return fieldEdits(rest, node, pointer, key);
   return [];
+}
+
+/** The operation that an entry of its `required` or `omit` belongs to. */
+function holderOf(value: JsonObject, pointer: string): Json {
+  const keys = pointer.split("/").slice(1, -2).map(unescaped);
+  return keys.reduce<Json>((node, key) => (node as JsonObject)[key] as Json, value);
 }
 
 function operationEdits(rest: string[], node: Json, pointer: string, parent: Json, key: string): Edit[] {
