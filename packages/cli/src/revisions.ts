@@ -10,7 +10,7 @@ import { UsageError } from "./usage.ts";
 
 /**
  * The definitions that a name stands for: a provider folder, a folder of them, or a git revision, optionally with a path
- * (`main`, `HEAD~3:providers/close`). Throws UsageError where it stands for nothing, or for something that does not compile.
+ * (`main`, `HEAD~3:providers/acme`). Throws UsageError where it stands for nothing, or for something that does not compile.
  */
 export function definitionsAt(name: string, providers: string = ownProviders()): Definition[] {
   if (existsSync(name)) return compiled(foldersOf([name], providers), name);
