@@ -2,6 +2,7 @@
 export { type Category, CODES, type Code } from "./codes.ts";
 export { compileDefinition } from "./definition/compile.ts";
 export type { Engagement, PhoneNumber, Reference } from "./definition/engagement.generated.ts";
+export type { Filter, List, Paging, Told } from "./definition/listing.ts";
 export { type Model, type ModelField, readModel } from "./definition/model.ts";
 export { fieldsWrittenBy } from "./definition/operations.ts";
 export type { Origin } from "./definition/origin.ts";

@@ -10,6 +10,7 @@ import { examples } from "./rules/examples.ts";
 import { generated } from "./rules/generated.ts";
 import { oneBank } from "./rules/one-bank.ts";
 import { remoteEndpoint } from "./rules/remote-endpoint.ts";
+import { remoteList } from "./rules/remote-list.ts";
 import { remotePath } from "./rules/remote-path.ts";
 import { remoteReference } from "./rules/remote-reference.ts";
 import { remoteWord } from "./rules/remote-word.ts";
@@ -19,6 +20,7 @@ import { unifiedWord } from "./rules/unified-word.ts";
 export const RULES: readonly Rule[] = [
   remoteEndpoint,
   remotePath,
+  remoteList,
   remoteWord,
   remoteReference,
   unifiedWord,

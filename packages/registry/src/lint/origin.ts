@@ -37,7 +37,8 @@ export function atOrigin({ yaml }: LintContext, { word }: Variant): Written {
   return { file: yaml.file, pointer: valueAt(yaml.value, pointer) === undefined ? "/at" : pointer };
 }
 
-function valueAt(value: Json, pointer: string): Json | undefined {
+/** What stands at a pointer of a file; undefined where nothing does. */
+export function valueAt(value: Json, pointer: string): Json | undefined {
   return pointer
     .split("/")
     .slice(1)
