@@ -34,6 +34,18 @@ export class Descriptions {
     return { collection, ...(key === undefined ? {} : { key }), record: record.value };
   }
 
+  /** The records of a page that a list answers, and the collection they belong to. */
+  listedIn(method: string, url: string, body: Json | undefined): { collection: string; records: JsonObject[] } {
+    const found = this.find(url);
+    const collection = String(own(own(found?.item, "x-sim"), "collection") ?? "");
+    const items = own(own(own(own(found?.item, method.toLowerCase()), "x-sim"), "paginate"), "items");
+    const path = items === undefined ? undefined : parsePath(items);
+    const read = path?.ok && body !== undefined ? readPath(path.path, body) : undefined;
+    const rows = read?.state === "many" ? read.values : read?.state === "one" ? read.value : read ? [] : body;
+    const records = Array.isArray(rows) ? rows.filter((row) => isObject(row)) : [];
+    return { collection, records: records as JsonObject[] };
+  }
+
   private find(url: string): { document: RemoteDocument; item: JsonObject } | undefined {
     const { pathname } = new URL(url);
     for (const document of this.documents) {

@@ -1,5 +1,5 @@
 // Every example: planned, answered as documented, and played against the simulator of the provider's own API.
-import { isObject, isReply, type Json, type JsonObject, type Outcome, stringifyJson } from "@mapwright/core";
+import { isObject, isReply, type Json, type JsonObject, type Outcome, type Page, stringifyJson } from "@mapwright/core";
 import { createSimulator, type Simulator, simulatorTransport } from "@mapwright/sandbox";
 import { type CaseResponse, runCase } from "./case.ts";
 import { type Check, holds, overlap, same } from "./check.ts";
@@ -70,15 +70,31 @@ async function simulate(subject: Subject, example: PlacedExample, descriptions: 
   for (const { request, response } of source.steps ?? []) {
     const found = descriptions.recordIn(request.url, response?.body as Json | undefined);
     if (found) simulator.store.put(found.collection, found.record, found.key);
+    if (source.operation !== "list") continue;
+    const { collection, records } = descriptions.listedIn(request.method, request.url, response?.body as Json | undefined);
+    for (const record of records) if (record.id !== undefined) simulator.store.put(collection, record);
   }
   const operating = engine.operate(provider, definition.resource, callOf(source), { settings, now: NOW });
   const outcome = await answer(operating, simulator, provider);
   if (!outcome.ok) return same(outcome.failure, undefined, "the simulator's reply is a failure");
+  if (outcome.page) return listed(outcome.page, source);
   const wanted = without(source.result as JsonObject);
   // A value that the description leaves open may be there besides.
   same(overlap(without(outcome.data), wanted), wanted, "the simulator leaves another record");
   const judged = (list: string[]) => list.filter((mark) => mark !== "not_applied created_at"); // the simulator has a clock of its own
   same(judged(marks(outcome.warnings)), judged(source.warnings ?? []), "the warnings of the simulated call are others");
+}
+
+/** The simulator holds other records besides: those of the example are among what it lists, unless the page is cut short. */
+function listed({ records }: Page, { result, query }: PlacedExample["source"]): void {
+  if (query?.limit !== undefined || query?.cursor !== undefined) return;
+  const ids = new Set(records.map(({ data }) => data.id));
+  const wanted = ((result as JsonObject).result as JsonObject[]).map(({ id }) => id as Json);
+  same(
+    wanted.filter((id) => !ids.has(id)),
+    [],
+    "the simulator's list lacks records of the example",
+  );
 }
 
 async function answer(operating: ReturnType<Subject["engine"]["operate"]>, simulator: Simulator, provider: string) {
