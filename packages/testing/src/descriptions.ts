@@ -39,7 +39,7 @@ export class Descriptions {
     const found = this.find(url);
     const collection = String(own(own(found?.item, "x-sim"), "collection") ?? "");
     const items = own(own(own(own(found?.item, method.toLowerCase()), "x-sim"), "paginate"), "items");
-    const path = items === undefined ? undefined : parsePath(items);
+    const path = typeof items === "string" ? parsePath(items) : undefined;
     const read = path?.ok && body !== undefined ? readPath(path.path, body) : undefined;
     const rows = read?.state === "many" ? read.values : read?.state === "one" ? read.value : read ? [] : body;
     const records = Array.isArray(rows) ? rows.filter((row) => isObject(row)) : [];
