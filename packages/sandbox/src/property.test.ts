@@ -89,7 +89,7 @@ describe.each(described)("%s", (provider) => {
 
   const anything = fc.tuple(method, url, headers, text);
   const some = anything.map(([method, url, headers, text]) => ({ method, url, headers, text }));
-  const documented = writes.map(({ method, path, text }) => ({ method, url: path, headers: {}, text }));
+  const documented = writes.map(({ method, path, text }) => ({ method, url: path, headers: { "user-agent": "test" }, text }));
   const request =
     writes.length === 0
       ? some
