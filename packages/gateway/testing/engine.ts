@@ -114,7 +114,7 @@ export interface Answer {
 }
 
 export interface Asked {
-  method?: "GET" | "PATCH";
+  method?: "GET" | "POST" | "PATCH" | "DELETE";
   path?: string;
   id?: string;
   query?: string;

@@ -1,5 +1,6 @@
 // Compiles a relation: the requests that add, list and remove links, and the links that a create holds.
 import type { Json } from "../json.ts";
+import { compilePaging, finishPaging, layPaging } from "./list-paging.ts";
 import { compileOperation, type OperationScope, operationKeys } from "./operations.ts";
 import type { RelationSource } from "./source.generated.ts";
 import { parseTemplateValue, variablesOf } from "./template.ts";
@@ -22,8 +23,10 @@ export function compileRelation(scope: OperationScope, source: RelationSource): 
   const ids = scope.report.path(source.ids, `${pointer}/ids`);
   if (ids && !ids.many) scope.report.add("path_no_lens", `${pointer}/ids`, "the ids of links are many: write `[]` in the path");
   const create = source.create && compileInline(own, source.create, `${pointer}/create`);
+  const layers = [scope.provider.paging, compilePaging(scope.report, source.paging, `${pointer}/paging`)];
+  const paging = finishPaging(scope.report, layPaging(layers), `${pointer}/paging`);
   if (!add || !list || !remove || !ids) return undefined;
-  return { add, list, ids, remove, ...(create ? { create } : {}) };
+  return { add, list, ids, remove, ...(paging ? { paging } : {}), ...(create ? { create } : {}) };
 }
 
 function compileInline(

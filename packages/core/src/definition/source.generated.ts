@@ -979,6 +979,7 @@ list: RequestSource1
  * A place in the provider's record: names, `.`, `[]`, `[n]`, `[name='const']`, `[name in ['a','b']]`, `$`, backticks for odd names.
  */
 ids: string
+paging?: PagingSource
 remove: RequestSource2
 /**
  * Links inside the record that a create sends, instead of requests after it.

@@ -119,6 +119,8 @@ export interface Relation {
   list: Operation;
   /** Of the links in a reply to `list`. */
   ids: Path;
+  /** Of `list`: the provider's, or its own. */
+  paging?: Paging;
   remove: Operation;
   /** Links inside the record that a create sends: one element each, filled with the variables of the operation. */
   create?: { path: Path; value: TemplateValue };

@@ -141,6 +141,40 @@ describe("an update of links and more", () => {
     }
   });
 
+  it("lists every page, and takes nothing away where pages do not end or lead elsewhere", () => {
+    const cursor = { style: "cursor", cursor: "after", size: "limit", max: 2, next: "next" };
+    const one = update({ contact: [{ id: "1" }] });
+    const page = (ids: number[], next?: string) =>
+      reply({ results: ids.map((id) => ({ to_id: id })), ...(next === undefined ? {} : { next }) });
+    const paged = (paging: JsonObject) => definition({ paging });
+    const all = play(paged(cursor), one, done, page([1, 2], "b"), page([3]), done, done, record([1]));
+    expect(paths(all)).toEqual([
+      "relation PUT /calls/7/links/people/1",
+      "relation GET /calls/7/links/people?limit=2",
+      "relation GET /calls/7/links/people?after=b&limit=2",
+      "relation DELETE /calls/7/links/people/2",
+      "relation DELETE /calls/7/links/people/3",
+      "reread GET /calls/7",
+    ]);
+    expect(codes(play(paged(cursor), one, done, page([1, 2], "b"), page([3], "b"), record([1, 2, 3])))).toEqual([
+      "not_applied contact",
+    ]);
+    const urls = { style: "next_url", next: "next" };
+    const followed = play(
+      paged(urls),
+      one,
+      done,
+      page([1], "https://api.acme.example/v1/more?p=2"),
+      page([3]),
+      done,
+      record([1]),
+    );
+    expect(paths(followed)[2]).toBe("relation GET /more?p=2");
+    expect(codes(play(paged(urls), one, done, page([1], "https://evil.example/x"), record([1])))).toEqual([
+      "not_applied contact",
+    ]);
+  });
+
   it("is partially applied under strict, with the id", () => {
     const call = { ...both, query: { strict: "true" } };
     const { outcome } = play(definition(), call, record([]), reply({ message: "no" }, 403), done, done, links(9));

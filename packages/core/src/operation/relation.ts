@@ -2,14 +2,19 @@
 import { fillValue } from "../definition/template.ts";
 import type { Operation, Relation } from "../definition/types.ts";
 import type { Failure } from "../errors.ts";
-import { type HttpResponse, isReply, parseBody } from "../http.ts";
+import { type HttpRequest, type HttpResponse, isReply, parseBody } from "../http.ts";
 import type { Json } from "../json.ts";
 import { readPath } from "../path/read.ts";
 import { writePath } from "../path/write.ts";
 import type { Links, WriteResult } from "../record/writing.ts";
 import { noReply, readFailure, unreadable } from "./failure.ts";
-import { buildRequest, resolver } from "./request.ts";
+import { nextPosition, pagingArgs, underBase } from "./list-paging.ts";
+import { buildPage } from "./list-request.ts";
+import { baseUrl, buildRequest, resolver } from "./request.ts";
 import type { Run, Steps } from "./run.ts";
+
+/** Most pages of links that are read for one field. */
+const MAX_PAGES = 100;
 
 /** What became of the links of a record. */
 export interface Linked {
@@ -81,29 +86,74 @@ class Linking {
     return failed;
   }
 
-  /** The ids linked now, without repeats. */
+  /** The ids linked now, of all pages and without repeats. */
   private *list(links: Links): Steps<{ ok: true; refs: Map<string, Json> } | { ok: false; failure: Failure }> {
-    const { list, ids } = this.relation;
+    const { paging } = this.relation;
     const refs = new Map<string, Json>();
-    const answer = yield* this.send(list, links, null);
-    if (answer.failure) return { ok: false, failure: answer.failure };
-    const body = parseBody(answer.reply);
-    const found = body.kind === "json" ? readPath(ids, body.value) : undefined;
-    if (body.kind !== "empty" && (!found || found.state === "misfit")) {
-      return { ok: false, failure: unreadable(this.run.definition, answer.reply, "there is no list of links where one is due") };
+    const asked = new Set<string | number>();
+    const size = paging?.size ? paging.max : undefined;
+    let at: string | number | undefined;
+    let last: HttpResponse | undefined;
+    for (;;) {
+      const request = this.page(links, at, size);
+      if (!request) return { ok: false, failure: this.broken(last as HttpResponse, "its next page is elsewhere") };
+      const answer = yield* this.send(this.relation.list, links, null, request);
+      if (answer.failure) return { ok: false, failure: answer.failure };
+      last = answer.reply;
+      const page = this.readPage(last);
+      if (!page.ok) return page;
+      for (const ref of page.refs) refs.set(String(ref), ref);
+      const next = paging && nextPosition({ paging, reply: answer.reply, body: page.body, rows: page.refs.length, at, size });
+      // A list that cannot be read to its end tells nothing of what to take away.
+      if (next && "bad" in next) return { ok: false, failure: this.broken(last, next.bad) };
+      at = next?.at;
+      if (at === undefined) return { ok: true, refs };
+      if (asked.has(at) || asked.size === MAX_PAGES)
+        return { ok: false, failure: this.broken(last, "its pages of links do not end") };
+      asked.add(at);
     }
-    for (const value of found?.state === "many" ? found.values : [])
-      if (value !== undefined && value !== null && typeof value !== "object") refs.set(String(value), value);
-    return { ok: true, refs };
+  }
+
+  /** The request of one page of links; undefined where the page that the provider names leaves its base URL. */
+  private page(links: Links, at: string | number | undefined, size: number | undefined): HttpRequest | undefined {
+    const { run, relation } = this;
+    const { list, paging } = relation;
+    const scope = { ...run.scope, id: this.id };
+    const operation = withLink(run, list, links, null);
+    const args = { args: pagingArgs(paging, at, size), place: paging?.args ?? ("query" as const) };
+    const plain = { scope, operation, args: { args: {}, headers: {}, where: [], elements: [] }, paging: args, remoteQuery: {} };
+    const first = buildPage(plain);
+    if (at === undefined || (paging?.style !== "link" && paging?.style !== "next_url")) return first;
+    const url = underBase(String(at), baseUrl(scope), first.url);
+    return url === undefined ? undefined : buildPage({ ...plain, url });
+  }
+
+  private readPage(reply: HttpResponse): { ok: true; refs: Json[]; body: Json | undefined } | { ok: false; failure: Failure } {
+    const body = parseBody(reply);
+    if (body.kind === "empty") return { ok: true, refs: [], body: undefined };
+    const found = body.kind === "json" ? readPath(this.relation.ids, body.value) : undefined;
+    if (body.kind !== "json" || !found || found.state === "misfit")
+      return { ok: false, failure: this.broken(reply, "there is no list of links where one is due") };
+    const values = found.state === "many" ? found.values : [];
+    return {
+      ok: true,
+      refs: values.filter((value) => value !== undefined && value !== null && typeof value !== "object"),
+      body: body.value,
+    };
+  }
+
+  private broken(reply: HttpResponse, why: string): Failure {
+    return unreadable(this.run.definition, reply, why);
   }
 
   private *send(
     operation: Operation,
     links: Links,
     ref: Json,
+    page?: HttpRequest,
   ): Steps<{ failure: Failure; reply?: undefined } | { failure?: undefined; reply: HttpResponse }> {
     const { run, linked } = this;
-    const request = buildRequest({ ...run.scope, id: this.id }, withLink(run, operation, links, ref));
+    const request = page ?? buildRequest({ ...run.scope, id: this.id }, withLink(run, operation, links, ref));
     const changes = operation !== this.relation.list;
     const optional = this.optional || linked.applied || linked.unanswered;
     const reply = yield* run.send("relation", operation, request, optional);
