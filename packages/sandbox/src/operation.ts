@@ -47,6 +47,19 @@ export function operationsOf(document: RemoteDocument, template: string, item: P
   return new Map(made);
 }
 
+/** The names that a query may have: the listed parameters, and those that behaviours read. */
+export function listedQuery({ parameters, sim }: RemoteOperation): Set<string> {
+  const { paginate, filter, sort, select, include, statement, update } = sim;
+  const read = [paginate, ...(filter ?? []), sort, select, ...(include ?? []), statement].flatMap((rule) =>
+    rule ? Object.entries(rule).flatMap(([key, name]) => (NAMING.has(key) && typeof name === "string" ? name : [])) : [],
+  );
+  const partial = typeof update === "object" ? Object.keys(update.partial_if) : [];
+  return new Set([...parameters.map(({ name }) => name), ...read, ...partial]);
+}
+
+/** Keys of behaviours that hold the name of a parameter. */
+const NAMING: ReadonlySet<string> = new Set(["param", "position", "size", "direction"]);
+
 function operationOf(
   document: RemoteDocument,
   template: string,
@@ -70,13 +83,18 @@ function operationOf(
     body: resolve(document, own(content, "schema") ?? ANYTHING),
     hasBody: own(operation, "requestBody") !== undefined,
     parameters: lists.map((node) => parameterOf(document, node)),
-    request: envelope.request ?? documentSim.record,
-    reply: envelope.reply ?? documentSim.record,
+    request: below(envelope.request ?? documentSim.record),
+    reply: below(envelope.reply ?? documentSim.record),
     around: (envelope.around ?? {}) as JsonObject,
     stamp: { ...documentSim.stamp, ...path.stamp },
     errors: { ...documentSim.errors, ...path.errors },
     omits: [...(path.omits ?? []), ...(sim.omits ?? [])],
   };
+}
+
+/** `$` is the body itself. */
+function below(place: string | undefined): string | undefined {
+  return place === "$" ? undefined : place;
 }
 
 function roleOf(method: Method, template: string, { link }: PathSim): Role {

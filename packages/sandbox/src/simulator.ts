@@ -7,7 +7,7 @@ import type { Exchange } from "./exchange.ts";
 import { applyFault, faultKind, type SimulatorFault, statusFault } from "./faults.ts";
 import { generate } from "./generate.ts";
 import { list } from "./list.ts";
-import type { RemoteOperation, Role } from "./operation.ts";
+import { listedQuery, type RemoteOperation, type Role } from "./operation.ts";
 import { seededRandom } from "./random.ts";
 import { constant, links, read, relink } from "./read.ts";
 import { errorReply, invalid, missing, refuse } from "./replies.ts";
@@ -132,7 +132,9 @@ export class Simulator {
     const [first] = this.documents as [RemoteDocument];
     const kind = this.faultOf(received);
     const answered = typeof kind === "number" ? undefined : this.answer(received, now, request.origin);
-    const holes = this.allowance.holes(first["x-sim"], this.throttle, now);
+    const told = this.allowance.holes(first["x-sim"], this.throttle, now);
+    const holes =
+      kind === (first["x-sim"].errors.rate_limited?.status ?? 429) ? { ...told, remaining: 0, used: told.limit ?? 0 } : told;
     const { status, headers, text } = answered ?? statusFault(Number(kind), first["x-sim"], holes);
     const reply = { status, headers: { ...this.allowance.headers(first["x-sim"], holes), ...headers }, text };
     return typeof kind === "string" ? applyFault(kind, reply) : reply;
@@ -240,6 +242,6 @@ function windowFaults({ operation, query }: Exchange): Fault[] {
 function unlistedQuery({ operation, query }: Exchange): string | undefined {
   const refuses = operation.sim.unknown_query ?? operation.document["x-sim"].unknown_query;
   if (refuses === undefined) return undefined;
-  const listed = new Set(operation.parameters.map(({ name }) => name));
+  const listed = listedQuery(operation);
   return [...query.keys()].find((name) => !listed.has(name));
 }
