@@ -179,10 +179,24 @@ function makeProgram(): Command {
 
   program
     .command("sandbox")
-    .description("run the simulators of the providers over HTTP")
-    .option("--provider <id>", "one provider only")
+    .description("run the simulators of the providers over HTTP; docs/sandbox.md")
+    .option("--provider <id>", "only this provider; may be repeated", collect, [])
     .option("--host <host>", "address to listen on", "127.0.0.1")
     .option("--port <port>", "port, 0 for any", "4010")
+    .option("--separate", "a port for each provider, from --port upward")
+    .option("--seed <number>", "what records and chances follow from", "1")
+    .option("--records <count>", "fill each list up to so many records")
+    .option(
+      "--fault <kind[:rate]>",
+      "429, 500, timeout, reset, html, ... with a chance from 0 to 1; may be repeated",
+      collect,
+      [],
+    )
+    .option("--latency <ms>", "milliseconds that every reply takes", "0")
+    .option("--throttle [limit]", "refuse past the documented allowance, or past so many requests in its period")
+    .option("--expire-tokens [seconds]", "take only access tokens of the token endpoint, until they end")
+    .option("--no-auth", "take requests without credentials")
+    .option("--json", "print one JSON line")
     .action(async (options) => (await import("./commands/sandbox.ts")).sandboxCommand({ ...options, providers: providers() }));
 
   program

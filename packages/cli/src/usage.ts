@@ -35,3 +35,10 @@ export function readPort(text: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port takes 0 to 65535, not ${text}`);
   return port;
 }
+
+/** A whole number from 0 to `most`. */
+export function readCount(text: string, option: string, most: number = Number.MAX_SAFE_INTEGER): number {
+  const count = Number(text);
+  if (text.trim() !== "" && Number.isSafeInteger(count) && count >= 0 && count <= most) return count;
+  throw new UsageError(`${option} takes a whole number from 0 to ${most}, not ${text}`);
+}

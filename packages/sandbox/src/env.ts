@@ -3,11 +3,11 @@
 export interface SandboxEnv {
   /** Epoch milliseconds. */
   now(): number;
-  /** Runs `run` once after `ms` milliseconds. */
+  /** Runs `run` once after `ms` milliseconds; keeps no process alive. */
   setTimer(ms: number, run: () => void): void;
 }
 
 export const sandboxEnv: SandboxEnv = {
   now: () => Date.now(),
-  setTimer: (ms, run) => void setTimeout(run, ms),
+  setTimer: (ms, run) => void setTimeout(run, ms).unref(),
 };

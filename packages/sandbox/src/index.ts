@@ -1,6 +1,7 @@
 // The only door of @mapwright/sandbox.
 export type { RemoteDocument } from "./document.ts";
-export { FAULTS, type SimulatorFault } from "./faults.ts";
+export { sandboxEnv } from "./env.ts";
+export { FAULTS, faultKind, type SimulatorFault } from "./faults.ts";
 export { loadRemote } from "./load.ts";
 export type { ReceivedRequest, SimulatedRequest } from "./request.ts";
 export { type SandboxServer, serveSandbox } from "./server.ts";

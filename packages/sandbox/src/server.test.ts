@@ -19,14 +19,19 @@ beforeEach(() => {
 const send = (path: string, init: RequestInit = {}) => fetch(server.url + path, { headers, ...init });
 
 describe("over HTTP", () => {
-  it("lists the providers", async () => expect(await (await send("/_sandbox")).json()).toEqual({ providers: described }));
+  it("lists the providers", async () => {
+    for (const path of ["/", "/__sandbox"]) {
+      const { providers } = (await (await send(path)).json()) as { providers: { id: string }[] };
+      expect(providers.map(({ id }) => id)).toEqual(described);
+    }
+  });
   it("knows no other provider", async () => expect((await send("/acme/x")).status).toBe(404));
 
   it("keeps what is written, and goes back to the seed", async () => {
     const written = await send(NOTE, { method: "PUT", body: JSON.stringify({ title: "Grüße, 王" }) });
     expect([written.status, written.headers.get("ratelimit")]).toEqual([200, "limit=100, remaining=99, reset=1"]);
     expect(await (await send(NOTE)).json()).toMatchObject({ title: "Grüße, 王" });
-    expect((await send("/close/_reset", { method: "POST" })).status).toBe(204);
+    expect((await send("/close/__sandbox/reset", { method: "POST" })).status).toBe(204);
     expect(await (await send(NOTE)).json()).toMatchObject({ title: null });
   });
 

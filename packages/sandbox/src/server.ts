@@ -1,7 +1,9 @@
-// Simulators over HTTP: /<provider>/... is that provider; POST /<provider>/_reset takes it back to its seed; GET /_sandbox lists them.
+// Simulators over HTTP: /<provider>/... is that provider, and the only one of a server is also at its root. What a person may ask stands in control.ts.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { isReply } from "@mapwright/core";
+import { type HttpResponse, isReply } from "@mapwright/core";
+import { control } from "./control.ts";
+import { type SandboxEnv, sandboxEnv } from "./env.ts";
 import type { Simulator } from "./simulator.ts";
 
 export interface SandboxServer {
@@ -9,18 +11,29 @@ export interface SandboxServer {
   close(): Promise<void>;
 }
 
+export interface ServerOptions {
+  host: string;
+  port: number;
+  /** Milliseconds that every reply takes at least; 0 unless given. */
+  latency?: number;
+  env?: SandboxEnv;
+}
+
 const MAX_BODY = 10 * 1024 * 1024;
+/** Milliseconds for which a request that hangs keeps its socket. */
+const LONGEST_HANG = 600_000;
 
 /** Serves simulators by provider. Throws where the port is taken. */
-export async function serveSandbox(
-  simulators: ReadonlyMap<string, Simulator>,
-  { host, port }: { host: string; port: number },
-): Promise<SandboxServer> {
+export async function serveSandbox(simulators: ReadonlyMap<string, Simulator>, options: ServerOptions): Promise<SandboxServer> {
+  const { host, port, latency = 0, env = sandboxEnv } = options;
+  const name = host.includes(":") ? `[${host}]` : host;
+  let url = "";
   const server = createServer((request, response) => {
     readText(request).then(
       (text) => {
-        if (text === undefined) response.writeHead(413, { connection: "close" }).end();
-        else answer(simulators, request, text, response);
+        if (text === undefined) return response.writeHead(413, { connection: "close" }).end();
+        if (latency === 0) return answer(simulators, { url, env }, request, text, response);
+        return env.setTimer(latency, () => answer(simulators, { url, env }, request, text, response));
       },
       () => response.destroy(), // the client went away
     );
@@ -30,12 +43,13 @@ export async function serveSandbox(
     server.listen(port, host, resolve);
   });
   const { port: bound } = server.address() as AddressInfo;
+  url = `http://${name}:${bound}`;
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections(); // those that hang would keep it open
     });
-  return { url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`, close };
+  return { url, close };
 }
 
 /** The body as text; undefined where it is too large. */
@@ -51,25 +65,32 @@ async function readText(request: IncomingMessage): Promise<string | undefined> {
 
 function answer(
   simulators: ReadonlyMap<string, Simulator>,
+  { url: base, env }: { url: string; env: SandboxEnv },
   request: IncomingMessage,
   text: string,
   response: ServerResponse,
 ): void {
   const { method = "GET", url = "/" } = request;
+  const write = ({ status, headers, text: body }: HttpResponse) => response.writeHead(status, headers).end(body);
+  const controlled = control(simulators, base, { method, url, text });
+  if (controlled) return void write(controlled);
   const [, provider = "", rest = ""] = /^\/([^/?]*)(.*)$/.exec(url) ?? [];
-  const simulator = simulators.get(provider);
-  if (!simulator) {
-    const listed = provider === "" || provider === "_sandbox";
-    const body = JSON.stringify({ providers: [...simulators.keys()] });
-    response.writeHead(listed ? 200 : 404, { "content-type": "application/json" }).end(body);
-  } else if (method === "POST" && rest === "/_reset") {
-    simulator.reset();
-    response.writeHead(204).end();
-  } else {
-    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(", ")]));
-    const reply = simulator.handle({ method, url: rest, headers, text });
-    if (isReply(reply)) response.writeHead(reply.status, reply.headers).end(reply.text);
-    else if (reply.cause === "reset") response.destroy();
-    // A provider that hangs keeps the socket and says nothing.
-  }
+  const [only] = simulators.size === 1 ? [...simulators] : [];
+  const named = simulators.get(provider);
+  const simulator = named ?? only?.[1];
+  if (!simulator) return void write(unknown([...simulators.keys()]));
+  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(", ")]));
+  const place = named ? { url: rest, origin: `${base}/${provider}` } : { url, origin: base };
+  const reply = simulator.handle({ method, headers, text, ...place });
+  if (isReply(reply)) write(reply);
+  else if (reply.cause === "reset") response.destroy();
+  else env.setTimer(LONGEST_HANG, () => response.destroy()); // one that hangs says nothing
+}
+
+function unknown(providers: string[]): HttpResponse {
+  return {
+    status: 404,
+    headers: { "content-type": "application/json" },
+    text: JSON.stringify({ error: "no such provider", providers }),
+  };
 }

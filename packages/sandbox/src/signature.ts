@@ -32,6 +32,12 @@ export function bearerOf(document: RemoteDocument, headers: Record<string, strin
   return typeof text === "string" && prefix !== undefined ? text.slice(prefix.length).trim() : undefined;
 }
 
+/** Names of headers that may hold credentials, in lower case. */
+export function secretHeaders(documents: readonly RemoteDocument[]): Set<string> {
+  const schemes = documents.flatMap((document) => waysOf(document).flat());
+  return new Set(["authorization", "proxy-authorization", "cookie", ...schemes.map(({ header }) => header)]);
+}
+
 /** The schemes of each entry; an entry that names none is no way to sign. */
 function waysOf({ security = [], components }: RemoteDocument): Scheme[][] {
   const schemes = security.map((entry) =>

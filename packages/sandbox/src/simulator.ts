@@ -16,7 +16,7 @@ import { type Route, Routes, typed } from "./routes.ts";
 import { bearerOf, isSigned } from "./signature.ts";
 import { Store } from "./store.ts";
 import { momentOf } from "./times.ts";
-import { Tokens } from "./tokens.ts";
+import { type TokenRule, Tokens } from "./tokens.ts";
 import { type Fault, Validators } from "./validation.ts";
 import { create, remove, update } from "./write.ts";
 
@@ -27,8 +27,8 @@ export interface SimulatorOptions {
   requireAuth?: boolean;
   /** When requests are refused for the rate limit; never, unless given. */
   throttle?: Throttle;
-  /** Whether only access tokens that the token endpoint issued, and that have not ended, are good. */
-  expireTokens?: boolean;
+  /** Whether only access tokens that the token endpoint issued, and that have not ended, are good; a number is their seconds. */
+  expireTokens?: boolean | number;
   /** What generated records and chances follow from; 1 unless given. */
   seed?: number;
   /** So many records in each collection that has a list and records in the seed. */
@@ -155,7 +155,7 @@ export class Simulator {
     const [first] = this.documents as [RemoteDocument];
     const { errors, tokens } = first["x-sim"];
     const [pathname = "", ...search] = path.split("?");
-    if (tokens && pathname === new URL(tokens.url).pathname) return this.tokens.issue(tokens, errors, request, now);
+    if (tokens && pathname === new URL(tokens.url).pathname) return this.tokens.issue(this.lasting(tokens), errors, request, now);
     if (!this.isLetIn(first, headers, now)) return errorReply(errors, "unauthorized");
     if (this.allowance.take(first["x-sim"], this.throttle, now))
       return errorReply(errors, "rate_limited", [], this.allowance.holes(first["x-sim"], this.throttle, now));
@@ -187,6 +187,11 @@ export class Simulator {
     if (!isSigned(document, headers)) return false;
     const token = this.options.expireTokens && document["x-sim"].tokens ? bearerOf(document, headers) : undefined;
     return token === undefined || this.tokens.isGood(token, now);
+  }
+
+  private lasting(rule: TokenRule): TokenRule {
+    const { expireTokens } = this.options;
+    return typeof expireTokens === "number" ? { ...rule, expires_in: expireTokens } : rule;
   }
 
   private fill(): void {
