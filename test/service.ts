@@ -16,6 +16,8 @@ export interface TestService {
     body?: unknown,
     token?: string,
   ): Promise<{ status: number; headers: Headers; body: Record<string, unknown> & { text?: string } }>;
+  /** Reads a path as text, whatever it holds. */
+  text(path: string): Promise<{ status: number; headers: Headers; text: string }>;
   /** The path of one engagement for a provider's account. */
   engagement(provider: string, id: string, query?: Record<string, string>): string;
   close(): Promise<void>;
@@ -61,6 +63,10 @@ export async function startService(): Promise<TestService> {
         headers: response.headers,
         body: /json/.test(response.headers.get("content-type") ?? "") ? JSON.parse(text) : { text },
       };
+    },
+    async text(path) {
+      const response = await fetch(service.url + path, { headers: { authorization: `Bearer ${TOKEN}` } });
+      return { status: response.status, headers: response.headers, text: await response.text() };
     },
     engagement(provider, id, query = {}) {
       const search = new URLSearchParams({ integrated_account_id: accounts.get(provider) ?? "", ...query });
