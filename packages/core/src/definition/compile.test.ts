@@ -142,3 +142,25 @@ it("a template names codecs that there are", () => {
   const { findings } = compile({ operations: { get: { endpoint: "GET /x/{id}", query: { since: "{now:unix_second}" } } } });
   expect(findings.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(["template_variable /operations/get/query/since"]);
 });
+
+it("ways to sign in keep what a token request needs, and the request that checks them", () => {
+  const oauth = {
+    authorize: "https://a.example",
+    token: "https://t.example",
+    client: "basic",
+    single_use: true,
+    grace_seconds: 60,
+  };
+  const { provider } = acme({}, { auth: { oauth2: { ...oauth, refresh: "rotate" }, plain: { token: "x" }, check: "GET /me" } });
+  expect(provider.auth.get("oauth2")).toMatchObject({
+    headers: { Authorization: "Bearer {access_token}" },
+    oauth2: { client: "basic", refresh: "rotate", singleUse: true, graceSeconds: 60, scopes: [] },
+  });
+  expect(provider.auth.get("plain")?.oauth2).toMatchObject({
+    client: "body",
+    refresh: "keep",
+    singleUse: false,
+    graceSeconds: 0,
+  });
+  expect([provider.check?.method, provider.check?.path.text]).toEqual(["GET", "/me"]);
+});

@@ -3,6 +3,7 @@ import { RE2JS } from "re2js";
 import { CODECS } from "../codec/table.ts";
 import type { FieldType } from "../codec/types.ts";
 import type { Category } from "../codes.ts";
+import type { Method } from "../http.ts";
 import { type Json, type JsonObject, own } from "../json.ts";
 import { compilePaging } from "./list-paging.ts";
 import type { Report } from "./report.ts";
@@ -43,6 +44,7 @@ export function compileProvider(report: Report): ProviderFacts | undefined {
     headers: source.headers ?? {},
     settings,
     auth: compileAuth(source.auth),
+    ...compileCheck(report, source.auth.check),
     codecs: source.codecs ?? {},
     clear: (own(source as unknown as JsonObject, "clear") ?? null) as Json,
     envelope: source.envelope ?? {},
@@ -76,15 +78,37 @@ function compileAuth(source: ProviderSource["auth"]): ReadonlyMap<string, AuthFa
   const ways = new Map<string, AuthFacts>();
   for (const [name, way] of Object.entries(source)) {
     if (way === undefined || typeof way === "string") continue;
-    const { headers, basic, authorize, token, scopes, refresh } = way as AuthSource;
+    const { headers, basic, authorize, token, scopes, client, refresh, single_use, grace_seconds } = way as AuthSource;
     const oauth = authorize !== undefined || token !== undefined;
     ways.set(name, {
       ...(headers ? { headers } : oauth && !basic ? { headers: { Authorization: "Bearer {access_token}" } } : {}),
       ...(basic ? { basic } : {}),
-      ...(oauth ? { oauth2: { authorize, token, scopes: scopes ?? [], refresh: refresh ?? "keep" } } : {}),
+      ...(oauth
+        ? {
+            oauth2: {
+              authorize,
+              token,
+              scopes: scopes ?? [],
+              client: client ?? "body",
+              refresh: refresh ?? "keep",
+              singleUse: single_use ?? false,
+              graceSeconds: grace_seconds ?? 0,
+            },
+          }
+        : {}),
     });
   }
   return ways;
+}
+
+/** `METHOD /path` of the request that shows whether credentials work; it names settings alone. */
+function compileCheck(report: Report, text: string | undefined): Pick<ProviderFacts, "check"> {
+  if (text === undefined) return {};
+  const [method = "GET", path = ""] = text.split(" ");
+  const parsed = parseTemplate(path);
+  if (parsed.ok) return { check: { method: method as Method, path: parsed.template } };
+  report.add("template_variable", "/auth/check", parsed.message, { offset: method.length + 1 + parsed.offset });
+  return {};
 }
 
 function compileErrors(report: Report, source: ErrorsSource): ErrorDialect {

@@ -42,6 +42,8 @@ export interface ProviderFacts {
   headers: Record<string, string>;
   settings: ReadonlyMap<string, Setting>;
   auth: ReadonlyMap<string, AuthFacts>;
+  /** A cheap request that shows whether credentials work. */
+  check?: { method: Method; path: Template };
   codecs: Record<string, string>;
   clear: Json;
   /** Where the record stands, unless a resource or operation says otherwise; as texts of paths. */
@@ -68,7 +70,20 @@ export interface Setting {
 export interface AuthFacts {
   headers?: Record<string, string>;
   basic?: { username: string; password: string };
-  oauth2?: { authorize?: string; token?: string; scopes: string[]; refresh: "keep" | "rotate" | "none" };
+  oauth2?: OAuthFacts;
+}
+
+export interface OAuthFacts {
+  authorize?: string;
+  token?: string;
+  scopes: string[];
+  /** Where client id and secret stand in a token request. */
+  client: "body" | "basic";
+  /** Whether a refresh token stays, is replaced at each use, or there is none. */
+  refresh: "keep" | "rotate" | "none";
+  /** A refresh token works once; the one before works for `graceSeconds` more. */
+  singleUse: boolean;
+  graceSeconds: number;
 }
 
 export interface ErrorDialect {
