@@ -33,22 +33,34 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[], format: Di
   if (format === "json") return JSON.stringify(sorted, null, 2);
   if (format === "github") return sorted.map(annotation).join("\n");
   return sorted
-    .map(({ file, line, column, severity, message, code, suggestion, remedy }) => {
-      const hint = suggestion === undefined ? remedy : `Did you mean \`${suggestion}\`? ${remedy}`;
-      return `${file}:${line}:${column}  ${severity}  ${printable(message)}  ${code}\n    ${printable(hint)}`;
+    .map((diagnostic) => {
+      const { file, line, column, severity, message, code } = diagnostic;
+      return `${file}:${line}:${column}  ${severity}  ${printable(message)}  ${code}\n    ${printable(hintOf(diagnostic))}`;
     })
     .join("\n");
+}
+
+/** Names of a list that are shown before it is cut. */
+const MAX_NAMES = 30;
+
+/** What to do: the nearest name, the remedy, and the names there are where no other is near. */
+function hintOf({ suggestion, remedy, expected }: Diagnostic): string {
+  if (suggestion !== undefined) return `Did you mean \`${suggestion}\`? ${remedy.replace(" under `expected`", "")}`;
+  const names = Array.isArray(expected) ? expected.filter((name) => name !== null && typeof name !== "object").map(String) : [];
+  if (names.length === 0) return remedy;
+  const shown = names.length > MAX_NAMES ? [...names.slice(0, MAX_NAMES), "..."] : names;
+  return `${remedy.replace(" under `expected`", "").replace(/\.$/, "")}: ${shown.join(", ")}.`;
 }
 
 const LEVELS = { error: "error", warning: "warning", info: "notice" } as const;
 
 /** A workflow command; the escapes are those of https://github.com/actions/toolkit (packages/core/src/command.ts). */
-function annotation({ severity, file, line, column, code, message, suggestion, remedy }: Diagnostic): string {
+function annotation(diagnostic: Diagnostic): string {
+  const { severity, file, line, column, code, message } = diagnostic;
   const data = (text: string) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
   const property = (text: string) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
-  const hint = suggestion === undefined ? remedy : `Did you mean \`${suggestion}\`? ${remedy}`;
   const place = `file=${property(file)},line=${line},col=${column},title=${property(code)}`;
-  return `::${LEVELS[severity]} ${place}::${data(`${message}. ${hint}`)}`;
+  return `::${LEVELS[severity]} ${place}::${data(`${message}. ${hintOf(diagnostic)}`)}`;
 }
 
 /** A text of a file as a terminal may see it: control characters become `?`. */

@@ -33,7 +33,7 @@ export function validatorOf(kind: FileKind): ValidateFunction {
 function makeAjv(): Ajv2020 {
   // verbose: a finding wants the subschema, for its `x-error`. strictRequired would refuse `oneOf` of what is required.
   const made = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, strictRequired: false });
-  for (const annotation of ["x-error", "x-slot", "x-slots", "x-template"]) made.addKeyword(annotation);
+  for (const annotation of ["x-error", "x-slot", "x-slots", "x-template", "defaultSnippets"]) made.addKeyword(annotation);
   for (const kind of KINDS) made.addSchema(kindSchema(kind));
   return made;
 }

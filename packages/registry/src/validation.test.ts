@@ -25,7 +25,7 @@ describe("one finding", () => {
       "an enum",
       [E, "content: details", "content: { path: details, evidence: documentd }"],
       `schema ${E}:11:39`,
-      'one of "documented"',
+      "`documentd` is none of the words",
     ],
     ["a name of a table", [E, "  direction: { inbound", "  Direction: { inbound"], `schema ${E}:8:3`, "must match"],
     ["a name of a variable", [E, "vars: { kind: notes }", "vars: { Kind: notes }"], `schema ${E}:23:13`, "must match"],

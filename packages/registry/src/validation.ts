@@ -75,19 +75,41 @@ function aboutValue(yaml: YamlFile, error: ErrorObject & { types?: string[] }): 
     code: "schema",
     severity: "error",
     ...place,
-    message: typeof said === "string" ? said : phrase(error),
+    message: typeof said === "string" ? `${shown(data)}${said}` : phrase(error),
     ...(words ? { expected: words } : {}),
-    remedy: CODES.schema.remedy,
+    remedy: remedyOf(error),
     ...(suggestion ? { suggestion } : {}),
   };
 }
 
-function phrase({ keyword, params, message = "is invalid", types }: ErrorObject & { types?: string[] }): string {
-  if (keyword === "required") return `\`${String(params.missingProperty)}\` is missing`;
-  if (keyword === "enum")
-    return `one of ${(params.allowedValues as Json[]).map((word) => JSON.stringify(word)).join(", ")} is due`;
-  if (types && types.length > 0) return `a value of type ${types.join(" or ")} is due`;
-  if (keyword === "type") return `a value of type ${[params.type].flat().join(" or ")} is due`;
+/** A value that is wrong, before what is due; nothing for what is too long to repeat. */
+function shown(value: unknown): string {
+  return isScalar(value) ? `${text(value)} does not fit: ` : "";
+}
+
+const isScalar = (value: unknown) => ["string", "number", "boolean"].includes(typeof value) && String(value).length <= 60;
+const text = (value: unknown) => `\`${String(value)}\``;
+
+function phrase({ keyword, params, message = "is invalid", types, data }: ErrorObject & { types?: string[] }): string {
+  if (keyword === "required") return `${text(params.missingProperty)} is missing`;
+  if (keyword === "enum") return isScalar(data) ? `${text(data)} is none of the words that can stand here` : "a word is due here";
+  const due = types && types.length > 0 ? types : keyword === "type" ? [params.type].flat() : [];
+  if (due.length > 0)
+    return `${isScalar(data) ? `${text(data)} is a ${typeof data}, ` : ""}a value of type ${due.join(" or ")} is due`;
   if (keyword === "oneOf") return "the value has none of the forms that the language knows here";
   return `the value ${message}`;
+}
+
+/** What to write: for what is missing and for what is wrong, the schema says what it is. */
+function remedyOf({ keyword, params, parentSchema, schema, data, types = [] }: ErrorObject & { types?: string[] }): string {
+  if (keyword === "required") {
+    const name = String(params.missingProperty);
+    const means = own(own(own(parentSchema, "properties"), name), "description");
+    return typeof means === "string" ? `Add \`${name}:\` - ${means}` : `Add \`${name}:\`.`;
+  }
+  if (keyword === "enum") return "Use one of these";
+  const due = keyword === "type" ? [params.type].flat() : types;
+  if (due.includes("string") && (typeof data === "number" || typeof data === "boolean")) return `Quote it: "${String(data)}".`;
+  const means = own(parentSchema, "description") ?? own(schema, "description");
+  return typeof means === "string" ? means : CODES.schema.remedy;
 }

@@ -152,7 +152,7 @@ function reportSyntax(text: string, errors: readonly YAMLError[], clues: Clues, 
   return breaking !== undefined;
 }
 
-function reportBreak(text: string, { message, pos: [offset] }: YAMLError, clues: Clues, report: Report): void {
+function reportBreak(text: string, { code, message, pos: [offset] }: YAMLError, clues: Clues, report: Report): void {
   const lineEnd = text.indexOf("\n", offset);
   const tab = clues.tabs.find((one) => one <= (lineEnd < 0 ? text.length : lineEnd));
   const cut = clues.cuts.findLast((one) => one.offset <= offset);
@@ -161,7 +161,38 @@ function reportBreak(text: string, { message, pos: [offset] }: YAMLError, clues:
   else if (cut) reportCut(clues.cuts.find((one) => one.offset >= lineOf(text, cut.offset)) ?? cut, report);
   else if (clues.unclosed !== undefined && clues.unclosed < offset)
     report("yaml_syntax", clues.unclosed, `\`${text[clues.unclosed]}\` is never closed`, "Close it, or use block style.");
-  else report("yaml_syntax", offset, message.split("\n")[0] ?? message, "A text with `: ` or ` #` in it must be quoted.");
+  else if (code === "MISSING_CHAR" && /quote/.test(message)) {
+    const start = text.lastIndexOf(/closing (["'])/.exec(message)?.[1] ?? '"', offset - 1);
+    report(
+      "yaml_syntax",
+      start < 0 ? offset : start,
+      "a quote is opened here and never closed",
+      "Close it at the end of the text.",
+    );
+  } else if (!reportIndent(text, code, offset, report)) {
+    const remedy =
+      code === "UNEXPECTED_TOKEN" ? "If it is one text, quote all of it." : "A text with `: ` or ` #` in it must be quoted.";
+    report("yaml_syntax", offset, message.split("\n")[0] ?? message, remedy);
+  }
+}
+
+/** A line that does not line up with its neighbours: true where that was the mistake, and has been reported. */
+function reportIndent(text: string, code: string, offset: number, report: Report): boolean {
+  if (code !== "BAD_INDENT" && code !== "BLOCK_AS_IMPLICIT_KEY") return false;
+  const start = lineOf(text, offset);
+  const before = code === "BAD_INDENT" ? text.lastIndexOf("\n", start - 2) + 1 : start;
+  const after = code === "BAD_INDENT" ? start : text.indexOf("\n", start) + 1;
+  const [one, other] = [lineAt(text, before), lineAt(text, after)];
+  if (after === 0 || one.key === undefined || other.key === undefined || one.indent === other.indent) return false;
+  const message = `\`${other.key}\` is indented by ${other.indent}, \`${one.key}\` above it by ${one.indent}`;
+  const deeper = `; only below a key without a value may it stand deeper`;
+  report("yaml_syntax", after + other.indent, message, `Line both up${other.indent > one.indent ? deeper : ""}.`);
+  return true;
+}
+
+function lineAt(text: string, start: number): { indent: number; key?: string } {
+  const [, spaces = "", key] = /^( *)(?:- )?["']?([^\s:"'#][^:"'\n]*)/.exec(text.slice(start, start + 200)) ?? [];
+  return { indent: spaces.length, ...(key === undefined ? {} : { key }) };
 }
 
 function reportCut({ offset, text, by }: Clues["cuts"][number], report: Report): void {

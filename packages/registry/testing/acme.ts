@@ -49,6 +49,12 @@ examples:
     variant: call
     id: "1"
     result: { id: "1" }
+  - name: reads a note
+    source: made up
+    operation: "get"
+    variant: note
+    id: "2"
+    result: { id: "2" }
 `,
   "remote/api.yaml": `openapi: 3.1.0
 info: { title: Acme, version: v1, x-source: made up }

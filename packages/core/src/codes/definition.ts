@@ -68,7 +68,7 @@ export const DEFINITION_CODES = {
     status: 0,
     category: "definition",
     meaning: "The text is an expression, so it cannot be written.",
-    remedy: "Give `read` and `write` separately.",
+    remedy: "Put it under `read` for a field that is only read, or give `read` and `write` separately.",
   },
   remote_path_missing: {
     status: 0,
@@ -160,7 +160,7 @@ export const DEFINITION_CODES = {
     status: 0,
     category: "definition",
     meaning: "A required field has no write side.",
-    remedy: "Give the field a `write`, or drop it from `required`.",
+    remedy: "Give the field a `write`, or require one that has it.",
   },
   filter_unusable: {
     status: 0,
@@ -197,6 +197,12 @@ export const DEFINITION_CODES = {
     category: "definition",
     meaning: "The variant has no endpoint for the operation.",
     remedy: "Fill the endpoint's variables under `vars`, or give the operation to the variant.",
+  },
+  example_missing: {
+    status: 0,
+    category: "definition",
+    meaning: "A resource, variant or operation has no example.",
+    remedy: "Write a call and what must come of it in <resource>.examples.yaml: docs/adding-a-provider.md.",
   },
   example_generated: {
     status: 0,

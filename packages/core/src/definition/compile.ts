@@ -59,9 +59,10 @@ function compileResource(report: Report, provider: ProviderFacts, { model }: Def
     enums: compileEnums(report, source),
     lookups: compileLookups(report, provider, source),
   };
+  // The common part comes first: what is wrong with it is not to show as something that its variants lack.
+  const common = compileVariant(shared, undefined);
   const variants = new Map<string, Variant>();
   for (const word of words) variants.set(word, compileVariant(shared, word));
-  const common = compileVariant(shared, undefined);
   checkYields(report, [common, ...variants.values()]);
   checkExclusive(report, model, source.exclusive ?? []);
   checkRelated(report, [...variants.values()], provider.settings);
@@ -210,12 +211,12 @@ function compileFields(shared: Shared, word: string | undefined, variant: Varian
   const commonReport = word === undefined ? report : new Report(report.merged, []);
   const fields: Field[] = [];
   for (const [key, entry] of Object.entries(source.fields)) {
-    if (entry === null || Object.hasOwn(own, key)) continue;
+    if (entry === null || entry === undefined || Object.hasOwn(own, key)) continue;
     const field = compileField({ ...scope, report: commonReport }, key, entry, `/fields/${escapePointer(key)}`);
     if (field) fields.push(field);
   }
   for (const [key, entry] of Object.entries(own)) {
-    if (entry === null) continue;
+    if (entry === null || entry === undefined) continue;
     const place = `/variants/${escapePointer(word ?? "")}/fields/${escapePointer(key)}`;
     const field = compileField({ ...scope, report, ...(below ? { below } : {}) }, key, entry, place);
     if (field) fields.push(field);

@@ -63,7 +63,9 @@ export class Report {
     }
     if (!asExpression.ok)
       return this.add("path_syntax", pointer, `\`${text}\` is no path: ${result.message}`, { offset: result.offset });
-    const message = `\`${text}\` is an expression, so it can be read and not written: ${result.message}`;
+    // Of a call nothing more need be said; elsewhere the reason points at a slip, such as a constant without quotes.
+    const reason = /\$[a-zA-Z]+\(/.test(text) ? "" : `: ${result.message}`;
+    const message = `\`${text}\` is an expression, so it can be read and not written${reason}`;
     return this.add("path_no_lens", pointer, message, { offset: 0 });
   }
 }

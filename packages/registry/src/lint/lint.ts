@@ -7,7 +7,7 @@ import { RemoteBank } from "./remote.ts";
 import type { LintContext, Rule } from "./rule.ts";
 import { evidence } from "./rules/evidence.ts";
 import { examples } from "./rules/examples.ts";
-import { generated } from "./rules/generated.ts";
+import { generated, untested } from "./rules/generated.ts";
 import { oneBank } from "./rules/one-bank.ts";
 import { remoteEndpoint } from "./rules/remote-endpoint.ts";
 import { remoteList } from "./rules/remote-list.ts";
@@ -29,6 +29,7 @@ export const RULES: readonly Rule[] = [
   evidence,
   examples,
   generated,
+  untested,
 ];
 
 /** Everything found in one provider folder, in the order of files and lines. */
