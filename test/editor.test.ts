@@ -102,7 +102,7 @@ describe("completion", () => {
 describe("hover", () => {
   it.each([
     ["resource", '{ "fields": { "subject": { "yield_to|": "content" } } }', "this one is not written"],
-    ["resource", '{ "gone|": "deleted" }', "deleted"],
+    ["resource", '{ "variants|": {} }', "what differs from the common part"],
     ["provider", '{ "base_url|": "https://x.example" }', "without a slash at the end"],
     ["examples", '{ "examples": [ { "simulated|": false } ] }', "simulator"],
     ["remote", '{ "x-sim": { "stamp|": {} } }', "stamp"],

@@ -208,7 +208,7 @@ function inherited({ as, enum: table, evidence, note }: MappingSource): SideSour
 function side(scope: SideScope, source: SideSource, pointer: string, quiet = false) {
   const { report, type, mapping } = scope;
   const codec = source.as ?? scope.codecs[type] ?? defaultCodec(type);
-  const fitting = [...CODECS.values()].filter((entry) => entry.types.includes(type)).map((entry) => entry.name);
+  const fitting = [...CODECS.values()].flatMap(({ name, types }) => (types.includes(type) ? [name] : [])).sort();
   const own = Object.is(source, mapping) || source.as === mapping.as ? scope.pointer : pointer;
   if (!quiet || source.as !== mapping.as) {
     // A codec that provider.yaml gives is told there.
