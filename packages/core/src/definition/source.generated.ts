@@ -618,6 +618,34 @@ class?: ("safe" | "idempotent" | "keyed" | "unsafe")
 })
 export type FieldSource = (Path | null | MappingSource)
 export type Evidence = ("documented" | "observed" | "inferred" | "claimed")
+export type FieldSource1 = (Path | null | MappingSource)
+export type FieldSource2 = (Path | null | MappingSource)
+export type FieldSource3 = (Path | null | MappingSource)
+export type FieldSource4 = (Path | null | MappingSource)
+export type FieldSource5 = (Path | null | MappingSource)
+export type FieldSource6 = (Path | null | MappingSource)
+export type FieldSource7 = (Path | null | MappingSource)
+export type FieldSource8 = (Path | null | MappingSource)
+export type FieldSource9 = (Path | null | MappingSource)
+export type FieldSource10 = (Path | null | MappingSource)
+export type FieldSource11 = (Path | null | MappingSource)
+export type FieldSource12 = (Path | null | MappingSource)
+export type FieldSource13 = (Path | null | MappingSource)
+export type FieldSource14 = (Path | null | MappingSource)
+export type FieldSource15 = (Path | null | MappingSource)
+export type FieldSource16 = (Path | null | MappingSource)
+export type FieldSource17 = (Path | null | MappingSource)
+export type FieldSource18 = (Path | null | MappingSource)
+export type FieldSource19 = (Path | null | MappingSource)
+export type FieldSource20 = (Path | null | MappingSource)
+export type FieldSource21 = (Path | null | MappingSource)
+export type FieldSource22 = (Path | null | MappingSource)
+export type FieldSource23 = (Path | null | MappingSource)
+export type FieldSource24 = (Path | null | MappingSource)
+export type FieldSource25 = (Path | null | MappingSource)
+export type FieldSource26 = (Path | null | MappingSource)
+export type FieldSource27 = (Path | null | MappingSource)
+export type FieldSource28 = (Path | null | MappingSource)
 export type ListSource1 = (Endpoint | ListKeysSource)
 export type OperationSource4 = (Endpoint | {
 endpoint?: Endpoint
@@ -1037,7 +1065,35 @@ retired?: string
 keep?: string
 }
 export interface FieldsSource {
-[k: string]: FieldSource
+id?: FieldSource
+engagement_type?: FieldSource1
+"account.id"?: FieldSource2
+"contact[].id"?: FieldSource3
+"contact[0].id"?: FieldSource4
+content?: FieldSource5
+created_at?: FieldSource6
+custom_fields?: FieldSource7
+date_created?: FieldSource8
+description?: FieldSource9
+direction?: FieldSource10
+duration?: FieldSource11
+end_time?: FieldSource12
+internal_notes?: FieldSource13
+"lead[].id"?: FieldSource14
+"lead[0].id"?: FieldSource15
+"notes[].id"?: FieldSource16
+"notes[0].id"?: FieldSource17
+"opportunity[].id"?: FieldSource18
+"opportunity[0].id"?: FieldSource19
+"owner.id"?: FieldSource20
+"phone_numbers[].number"?: FieldSource21
+"phone_numbers[0].number"?: FieldSource22
+"project.id"?: FieldSource23
+start_time?: FieldSource24
+status?: FieldSource25
+subject?: FieldSource26
+updated_at?: FieldSource27
+[k: string]: FieldSource28 | FieldSource | FieldSource1 | FieldSource2 | FieldSource3 | FieldSource4 | FieldSource5 | FieldSource6 | FieldSource7 | FieldSource8 | FieldSource9 | FieldSource10 | FieldSource11 | FieldSource12 | FieldSource13 | FieldSource14 | FieldSource15 | FieldSource16 | FieldSource17 | FieldSource18 | FieldSource19 | FieldSource20 | FieldSource21 | FieldSource22 | FieldSource23 | FieldSource24 | FieldSource25 | FieldSource26 | FieldSource27 | undefined
 }
 export interface MappingSource {
 /**
