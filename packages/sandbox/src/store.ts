@@ -78,7 +78,9 @@ export class Store {
   /** Puts a record in the place of the one with the same id (and key), or adds it. */
   put(name: string, record: JsonObject, key?: string): void {
     const collection = this.of(name, key);
-    collection.records.set(keyOf(collection, record), copy(record));
+    // Reference data may have no ids; each stands for itself.
+    const place = record[collection.id] === undefined ? `#${collection.records.size}` : keyOf(collection, record);
+    collection.records.set(place, copy(record));
     if (collection.records.size <= collection.limit) return;
     const [oldest = ""] = collection.records.keys();
     collection.records.delete(oldest);
