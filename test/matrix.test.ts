@@ -63,6 +63,7 @@ describe("published cells", () => {
       "affinity request.owner",
       "close request.created_at",
       "close request.date_created",
+      "planhat request.created_at",
       "zoho-crm request.created_at",
       "zoho-crm request.direction",
     ]);

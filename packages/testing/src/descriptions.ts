@@ -26,10 +26,11 @@ export class Descriptions {
     const found = this.find(url);
     const sim = own(found?.item, "x-sim");
     if (!found || !isObject(sim) || body === undefined) return undefined;
-    const at = found.document["x-sim"].record;
+    const { record: both, envelope, id = "id" } = found.document["x-sim"];
+    const at = both ?? envelope?.reply;
     const path = at === undefined ? undefined : parsePath(at);
     const record = path?.ok ? readPath(path.path, body) : ({ state: "one", value: body } as const);
-    if (record.state !== "one" || !isObject(record.value) || record.value.id === undefined) return undefined;
+    if (record.state !== "one" || !isObject(record.value) || own(record.value, id) === undefined) return undefined;
     const { collection, key } = sim as { collection: string; key?: string };
     return { collection, ...(key === undefined ? {} : { key }), record: record.value };
   }
@@ -38,11 +39,13 @@ export class Descriptions {
   listedIn(method: string, url: string, body: Json | undefined): { collection: string; records: JsonObject[] } {
     const found = this.find(url);
     const collection = String(own(own(found?.item, "x-sim"), "collection") ?? "");
-    const items = own(own(own(own(found?.item, method.toLowerCase()), "x-sim"), "paginate"), "items");
+    const list = own(own(found?.item, method.toLowerCase()), "x-sim");
+    const items = own(list, "items") ?? own(own(list, "paginate"), "items");
     const path = typeof items === "string" ? parsePath(items) : undefined;
     const read = path?.ok && body !== undefined ? readPath(path.path, body) : undefined;
     const rows = read?.state === "many" ? read.values : read?.state === "one" ? read.value : read ? [] : body;
-    const records = Array.isArray(rows) ? rows.filter((row) => isObject(row)) : [];
+    const id = found?.document["x-sim"].id ?? "id";
+    const records = Array.isArray(rows) ? rows.filter((row) => isObject(row) && own(row, id) !== undefined) : [];
     return { collection, records: records as JsonObject[] };
   }
 

@@ -72,7 +72,7 @@ async function simulate(subject: Subject, example: PlacedExample, descriptions: 
     if (found) simulator.store.put(found.collection, found.record, found.key);
     if (source.operation !== "list") continue;
     const { collection, records } = descriptions.listedIn(request.method, request.url, response?.body as Json | undefined);
-    for (const record of records) if (record.id !== undefined) simulator.store.put(collection, record);
+    for (const record of records) simulator.store.put(collection, record);
   }
   const operating = engine.operate(provider, definition.resource, callOf(source), { settings, now: NOW });
   const outcome = await answer(operating, simulator, provider);

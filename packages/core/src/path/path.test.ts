@@ -148,6 +148,17 @@ describe("predicates", () => {
     });
   });
 
+  it("move a flag to the element that holds the value without it; another tag is another element", () => {
+    expect(write("users[][isOwner=true].id", [2], copy(stored))).toEqual({ users: [{ id: 2, isOwner: true }] });
+    const links: Json = { links: [{ type: "person", id: 2 }] };
+    expect(write("links[][type='company'].id", [2], links)).toEqual({
+      links: [
+        { type: "person", id: 2 },
+        { type: "company", id: 2 },
+      ],
+    });
+  });
+
   it("take number and text as equal on read", () =>
     expect(readPath(path("a[t=1].v"), { a: { t: "1", v: 2 } })).toEqual({ state: "one", value: 2 }));
 

@@ -117,10 +117,16 @@ function setElements(array: Json[], steps: readonly Step[], at: number, values: 
   const picked = (element: Json) => wheres.length === 0 || wheres.every((where) => matches(where, element));
   const before = array.filter(picked);
   const others = wheres.length === 0 ? [] : array.filter((element) => !picked(element));
+  // Where the predicate is a flag, `[isOwner=true]`, the element that holds the value without the flag is the same one.
+  const flagged = wheres.length > 0 && wheres.every((where) => where.values.every((constant) => typeof constant === "boolean"));
+  const takeHolder = (value: Json) => {
+    const at = flagged ? others.findIndex((element) => holds(element, rest, value)) : -1;
+    return before.find((element) => holds(element, rest, value)) ?? (at < 0 ? undefined : others.splice(at, 1)[0]);
+  };
   const after = values.map((value, index) => {
     if (rest.length === 0 && wheres.length === 0) return value;
     // Without a predicate elements stay aligned by position, so that several members of one list can be written in turn.
-    const present = wheres.length > 0 ? before.find((element) => holds(element, rest, value)) : before[index];
+    const present = wheres.length > 0 ? takeHolder(value) : before[index];
     const element: JsonObject = isObject(present) ? present : {};
     for (const where of wheres) if (!matches(where, element)) setMember(element, where.member, where.values[0] as Json);
     if (rest.length > 0 && value !== undefined) set(element, rest, 0, value);
