@@ -161,6 +161,15 @@ export interface ProviderTypes {
       update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; engagement_type?: "call" | "meeting" | "note" | Word | null; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; remote_data?: Record<string, unknown> }
     }
   }
+  "planhat": {
+    engagements: {
+      types: "call" | "chat" | "email" | "note" | "ticket"
+      typed: { get: false; update: false; delete: false }
+      record: Pick<Engagement, "id" | "engagement_type" | "account" | "contact" | "content" | "created_at" | "custom_fields" | "owner" | "start_time" | "status" | "subject">
+      create: { account: NonNullable<Engagement["account"]>; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; custom_fields?: Engagement["custom_fields"]; engagement_type?: "call" | "chat" | "email" | "note" | "ticket" | Word | null; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: Engagement["status"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> }
+      update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; custom_fields?: Engagement["custom_fields"]; engagement_type?: "call" | "chat" | "email" | "note" | "ticket" | Word | null; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: Engagement["status"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> }
+    }
+  }
   "zoho-crm": {
     engagements: {
       types: "call" | "meeting"
