@@ -1,7 +1,7 @@
 // Examples brought up to what the engine does now: the requests, the result, the warnings or the refusal. Replies are never made up.
 import { readFileSync } from "node:fs";
 import { type Json, type JsonObject, own } from "@mapwright/core";
-import { Document, isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from "yaml";
+import { Document, isMap, isScalar, isSeq, Lexer, type Pair, parseDocument, type YAMLMap } from "yaml";
 import { exampleChecks, marks, rehearse } from "./examples.ts";
 import type { PlacedExample, Subject } from "./subject.ts";
 
@@ -57,13 +57,21 @@ function rewritten(text: string, { index, source }: PlacedExample, result: JsonO
   const column = start - (text.lastIndexOf("\n", start - 1) + 1);
   const document = new Document();
   document.contents = node as never;
-  const body = document
-    .toString({ lineWidth: 0 })
+  const body = tight(document.toString({ lineWidth: 0 }))
     .trimEnd()
     .replace(/\n(?=[^\n])/g, `\n${" ".repeat(column)}`);
   // The blank lines and comments after the example are no part of it.
   const tail = /\s*$/.exec(text.slice(start, end))?.[0] ?? "";
   return `${text.slice(0, start)}${body}${tail}${text.slice(end)}`;
+}
+
+// What the lexer says beside the characters of the text: a document, the end of flow style, a scalar.
+const MARKS = new Set(["\u0002", "\u0018", "\u001f"]);
+
+/** `[a]` instead of `[ a ]`: the library pads both kinds of brackets or none, the files of this repository only braces. */
+function tight(text: string): string {
+  const tokens = [...new Lexer().lex(text)].filter((token) => !MARKS.has(token));
+  return tokens.filter((token, index) => token !== " " || (tokens[index - 1] !== "[" && tokens[index + 1] !== "]")).join("");
 }
 
 /** Sets a member; nodes whose values stay are kept, with their comments and style. */

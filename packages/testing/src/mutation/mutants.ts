@@ -1,5 +1,5 @@
 // Mutants of a definition: each path, word, codec, default and required mark changed in turn, nothing else.
-import { isObject, type Json, type JsonObject } from "@mapwright/core";
+import { isObject, type Json, type JsonObject, own } from "@mapwright/core";
 
 export const MUTANT_KINDS = ["path", "expression", "word", "codec", "default", "required", "endpoint"] as const;
 export type MutantKind = (typeof MUTANT_KINDS)[number];
@@ -22,16 +22,14 @@ type Edit = { kind: MutantKind; pointer: string; change: string; apply: (copy: J
 export function resourceMutants(value: JsonObject): Mutant[] {
   const edits: Edit[] = [];
   const operations = isObject(value.operations as Json) ? (value.operations as JsonObject) : {};
+  const needsType = new RegExp(`\\{(${["engagement_type", ...varsOf(value)].join("|")})\\}`);
   walk(value, "", (node, pointer, parent, key) => {
     // One record is asked for by its id, which stands in for the one that its reply lacks: no call shows the difference.
     if (/^\/fields\/id(\/|$)/.test(pointer) && operations.list === undefined && operations.create === undefined) return;
     // Where the path or query needs the type, a call without it is refused either way.
-    if (
-      node === "engagement_type" &&
-      Array.isArray(parent) &&
-      /\{engagement_type\}/.test(JSON.stringify(holderOf(value, pointer)))
-    )
-      return;
+    if (node === "engagement_type" && Array.isArray(parent) && needsType.test(JSON.stringify(holderOf(value, pointer)))) return;
+    // The reply to an update need not tell the id that was asked for.
+    if (/\/operations\/update\/reply\/id$/.test(pointer)) return;
     const place = pointer.split("/").slice(1);
     edits.push(...edit(place, node, pointer, parent, key));
   });
@@ -74,6 +72,13 @@ function edit(place: string[], node: Json, pointer: string, parent: Json, key: s
   if (area === "operations") return operationEdits(rest, node, pointer, parent, key);
   if (area === "fields") return fieldEdits(rest, node, pointer, key);
   return [];
+}
+
+/** The variables that variants give: a template with one of them needs the type of the engagement. */
+function varsOf({ variants }: JsonObject): string[] {
+  return Object.values(isObject(variants as Json) ? (variants as JsonObject) : {}).flatMap((variant) =>
+    Object.keys((own(variant, "vars") as JsonObject | undefined) ?? {}),
+  );
 }
 
 /** The operation that an entry of its `required` or `omit` belongs to. */
