@@ -17,12 +17,63 @@ const TOLERANT =
  * calendar or no time of the clock (`:60` and `24:00` are none), and outside the years 1 to 9999 once the offset is taken off.
  */
 export function parseRfc3339(text: string): Instant | undefined {
-  return read(STRICT.exec(text));
+  return readUsual(text) ?? read(STRICT.exec(text));
 }
 
 /** Reads what providers send: also `+0000`, `+05`, a space for `T`, no seconds, no time, and no zone, which is taken for UTC. */
 export function parseInstant(text: string): Instant | undefined {
-  return read(TOLERANT.exec(text));
+  return readUsual(text) ?? read(TOLERANT.exec(text));
+}
+
+/** The forms that nearly all moments come in, without a pattern; anything else, right or wrong, is undefined. */
+function readUsual(text: string): Instant | undefined {
+  const ms = usualMs(text);
+  if (Number.isNaN(ms)) return undefined;
+  return { ms, fraction: text.length === 24 ? text.slice(20, 23).replace(/0+$/, "") : "" };
+}
+
+/** Two digits as a number; far out of every range where they are none. */
+function two(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : 1e9;
+}
+
+/**
+ * Milliseconds since 1970 of `YYYY-MM-DDTHH:MM:SS` with `Z`, `.mmmZ` or `+HH:MM`, by looking at each character once.
+ * NaN for any other text, for what is no moment, and out of range.
+ */
+export function usualMs(text: string): number {
+  const { length } = text;
+  const form =
+    text.charCodeAt(4) === 45 &&
+    text.charCodeAt(7) === 45 &&
+    text.charCodeAt(10) === 84 &&
+    text.charCodeAt(13) === 58 &&
+    text.charCodeAt(16) === 58;
+  if (!form) return Number.NaN;
+  let rest = 0;
+  if (length === 20) {
+    if (text.charCodeAt(19) !== 90) return Number.NaN;
+  } else if (length === 24) {
+    const thousandths = two(text, 20) * 10 + text.charCodeAt(22) - 48;
+    const last = text.charCodeAt(22);
+    if (text.charCodeAt(19) !== 46 || text.charCodeAt(23) !== 90 || thousandths > 999 || last < 48 || last > 57)
+      return Number.NaN;
+    rest = thousandths;
+  } else if (length === 25) {
+    const sign = text.charCodeAt(19);
+    const [hours, minutes] = [two(text, 20), two(text, 23)];
+    if ((sign !== 43 && sign !== 45) || text.charCodeAt(22) !== 58 || hours > 23 || minutes > 59) return Number.NaN;
+    rest = (sign === 45 ? 1 : -1) * (hours * 60 + minutes) * 60_000;
+  } else return Number.NaN;
+  const year = two(text, 0) * 100 + two(text, 2);
+  const [month, day] = [two(text, 5), two(text, 8)];
+  const [hour, minute, second] = [two(text, 11), two(text, 14), two(text, 17)];
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return Number.NaN;
+  if (hour > 23 || minute > 59 || second > 59) return Number.NaN;
+  const ms = daysFromCivil(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000 + rest;
+  return inRange(ms) ? ms : Number.NaN;
 }
 
 function read(match: RegExpExecArray | null): Instant | undefined {
@@ -62,13 +113,40 @@ export function inRange(ms: number): boolean {
  */
 export function formatInstant(instant: Instant | number, options: { fraction?: boolean } = {}): string {
   const ms = typeof instant === "number" ? Math.floor(instant) : instant.ms;
-  const days = Math.floor(ms / DAY_MS);
-  const rest = ms - days * DAY_MS;
-  const digits = typeof instant === "number" ? pad(rest % 1000, 3).replace(/0+$/, "") : instant.fraction;
+  const thousandths = ((ms % 1000) + 1000) % 1000;
+  const digits =
+    typeof instant === "number" ? (thousandths === 0 ? "" : pad(thousandths, 3).replace(/0+$/, "")) : instant.fraction;
   const fraction = digits === "" || options.fraction === false ? "" : `.${digits}`;
-  const seconds = Math.floor(rest / 1000);
-  const time = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map((part) => pad(part, 2)).join(":");
-  return `${dayText(days)}T${time}${fraction}Z`;
+  return `${toSecond(ms)}${fraction}Z`;
+}
+
+/** RFC 3339 in UTC with exactly three digits of fraction, of whole milliseconds `inRange`. */
+export function formatMillis(ms: number): string {
+  const thousandths = ((ms % 1000) + 1000) % 1000;
+  return thousandths === 0 ? `${toSecond(ms)}.000Z` : `${toSecond(ms)}.${pad(thousandths, 3)}Z`;
+}
+
+const TWO = Array.from({ length: 100 }, (_none, value) => pad(value, 2));
+const MINUTES = Array.from({ length: 1440 }, (_none, minute) => `T${TWO[Math.floor(minute / 60)]}:${TWO[minute % 60]}:`);
+
+function toSecond(ms: number): string {
+  const days = Math.floor(ms / DAY_MS);
+  const seconds = Math.floor((ms - days * DAY_MS) / 1000);
+  const minute = Math.floor(seconds / 60);
+  return dayTextOf(days) + MINUTES[minute] + TWO[seconds - minute * 60];
+}
+
+/** Texts of days lately asked for; records hold few different days. */
+const DAYS = new Int32Array(256).fill(-2_147_483_648);
+const DAY_TEXTS: string[] = new Array(256).fill("");
+
+function dayTextOf(days: number): string {
+  const place = days & 255;
+  if (DAYS[place] !== days) {
+    DAYS[place] = days;
+    DAY_TEXTS[place] = dayText(days);
+  }
+  return DAY_TEXTS[place] as string;
 }
 
 /** Days since 1970-01-01. Method: eras of 400 years that start in March (H. Hinnant, "chrono-compatible low-level date algorithms"). */

@@ -12,6 +12,7 @@ import { Scope as NameScope } from "./lowering/scope.ts";
 import { Meter } from "./meter.ts";
 import type { ExpressionProblem } from "./problem.ts";
 import { instantiate } from "./source/instantiate.ts";
+import { LIBRARY } from "./source/library.ts";
 import { type Compiled, sourceOf } from "./source/module.ts";
 import { outer, plain, type Value } from "./value.ts";
 
@@ -88,7 +89,7 @@ function runner(ir: Ir, shape: FrameShape, backend: Backend): () => Compiled {
   return () => {
     if (source) return source;
     if (++runs > OFTEN) {
-      source = instantiate(sourceOf(ir, shape));
+      source = instantiate<typeof LIBRARY, Compiled>(sourceOf(ir, shape), LIBRARY);
       if (source) return source;
       runs = Number.NEGATIVE_INFINITY;
     }

@@ -5,8 +5,9 @@ import type { Warning } from "../errors.ts";
 import { type HttpResponse, parseBody } from "../http.ts";
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import { readPath } from "../path/read.ts";
+import { read, without } from "../record/compiled/reader.ts";
 import type { LookupTables } from "../record/lookup.ts";
-import { readRecord, variantOf } from "../record/read.ts";
+import { variantOf } from "../record/read.ts";
 import { isGone } from "./reply.ts";
 import type { Page } from "./types.ts";
 
@@ -55,24 +56,18 @@ export function mapItems(rows: readonly (Json | undefined)[], mapping: Mapping, 
   const { definition, variant, word, omit } = mapping;
   const mapped: Mapped = { records: [], warnings: [], lookups: new Set() };
   const warnings = new Tally();
-  const readers = new Map<Variant, Variant>();
-  const reader = (of: Variant) => {
-    const known = readers.get(of) ?? { ...of, fields: of.fields.filter(({ key }) => !omit.has(key.root)) };
-    readers.set(of, known);
-    return known;
-  };
   for (const row of rows) {
     if (!isObject(row)) {
       warnings.add({ code: "unreadable", message: "What stands in the place of a record is no object." });
       continue;
     }
     if (isGone(definition, row)) continue;
-    const read = readRecord(reader(variantOf(definition, row, variant, lookups)), row, lookups);
-    for (const name of read.lookups) mapped.lookups.add(name);
-    for (const warning of read.warnings) warnings.add(warning);
+    const found = read(without(variantOf(definition, row, variant, lookups), omit), row, lookups);
+    for (const name of found.lookups) mapped.lookups.add(name);
+    for (const warning of found.warnings) warnings.add(warning);
     const told: JsonObject = word === undefined ? {} : { engagement_type: word };
-    const worth = read.warnings.length > 0 ? { warnings: read.warnings } : {};
-    mapped.records.push({ data: { ...told, ...read.data }, record: row, ...worth });
+    const worth = found.warnings.length > 0 ? { warnings: found.warnings } : {};
+    mapped.records.push({ data: { ...told, ...found.data }, record: row, ...worth });
   }
   mapped.warnings = warnings.all();
   return mapped;

@@ -2,7 +2,8 @@
 import type { Operation } from "../definition/types.ts";
 import type { HttpResponse } from "../http.ts";
 import type { Json } from "../json.ts";
-import { readRecord, variantOf } from "../record/read.ts";
+import { read } from "../record/compiled/reader.ts";
+import { variantOf } from "../record/read.ts";
 import { readFailure, unreadable } from "./failure.ts";
 import { lookUp } from "./lookup.ts";
 import { findRecord } from "./reply.ts";
@@ -23,7 +24,7 @@ export function* readReply(run: Run, operation: Operation, reply: HttpResponse):
 export function* readFound(run: Run, record: Json): Steps<Reading> {
   for (;;) {
     const variant = variantOf(run.definition, record, run.prepared.variant, run.lookups);
-    const { data, warnings, lookups } = readRecord(variant, record, run.lookups);
+    const { data, warnings, lookups } = read(variant, record, run.lookups);
     if (lookups.size === 0) return { ok: true, record, variant, data, warnings };
     for (const name of lookups) yield* lookUp(run, name, true);
   }

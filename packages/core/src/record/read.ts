@@ -10,6 +10,11 @@ export interface ReadResult {
   data: JsonObject;
   warnings: Warning[];
   /** Lookups that must be asked before the record can be read fully. */
+  lookups: ReadonlySet<string>;
+}
+
+/** A result under construction. */
+export interface Reading extends ReadResult {
   lookups: Set<string>;
 }
 
@@ -35,7 +40,7 @@ export function variantOf(definition: Definition, record: Json, route: Variant, 
 
 /** Reads every field that the record has. Values of an unexpected shape are left out with a warning; never throws. */
 export function readRecord(variant: Variant, record: Json, lookups: LookupTables): ReadResult {
-  const result: ReadResult = { data: {}, warnings: [], lookups: new Set() };
+  const result: Reading = { data: {}, warnings: [], lookups: new Set() };
   if (variant.word !== undefined && !variant.fields.some((field) => field.key.root === "engagement_type" && field.read)) {
     result.data.engagement_type = variant.word;
   }
@@ -45,7 +50,8 @@ export function readRecord(variant: Variant, record: Json, lookups: LookupTables
   return result;
 }
 
-function readField(result: ReadResult, field: Field, side: ReadSide, record: Json, lookups: LookupTables): void {
+/** Reads one field into a result. */
+export function readField(result: Reading, field: Field, side: ReadSide, record: Json, lookups: LookupTables): void {
   const found = valuesOf(side, record);
   if (found.state === "absent") return;
   if (found.state === "unreadable") {
@@ -88,7 +94,7 @@ function placeList(data: JsonObject, { key }: Field, values: (Json | undefined)[
   data[key.root] = elements;
 }
 
-function convert(result: ReadResult, field: Field, side: ReadSide, value: Json, lookups: LookupTables): Json | undefined {
+function convert(result: Reading, field: Field, side: ReadSide, value: Json, lookups: LookupTables): Json | undefined {
   const decoded = decodeValue(side, value, lookups);
   if (decoded.kind === "value") return decoded.value;
   if (decoded.kind === "lookup") result.lookups.add(decoded.name);

@@ -1,5 +1,5 @@
 // Built-in functions over moments.
-import { formatInstant, inRange, parseInstant } from "../../time.ts";
+import { formatMillis, inRange, parseInstant, usualMs } from "../../time.ts";
 import { ExpressionError, failed } from "../error.ts";
 import type { Meter } from "../meter.ts";
 import type { Value } from "../value.ts";
@@ -11,6 +11,8 @@ const ISO = /^\d{4}(-[01]\d)*(-[0-3]\d)*(T[0-2]\d:[0-5]\d:[0-5]\d)*(\.\d+)?([+-]
 /** `$toMillis` of a text. */
 export function toMillis(text: string, picture: Value, meter: Meter): Value {
   if (picture !== undefined) return byPicture("toMillis", [text, picture], meter);
+  const usual = usualMs(text);
+  if (!Number.isNaN(usual)) return usual;
   if (!ISO.test(text)) throw failed("D3110", "the text is no ISO 8601 date");
   const day = /^\d{4}$/.test(text) ? `${text}-01-01` : /^\d{4}-\d{2}$/.test(text) ? `${text}-01` : text;
   const cut = day.replace(/(\.\d{9})\d+/, "$1");
@@ -24,10 +26,7 @@ export function fromMillis(ms: number, picture: Value, zone: Value, meter: Meter
   if (picture !== undefined || zone !== undefined) return byPicture("fromMillis", [ms, picture, zone], meter);
   const whole = Math.trunc(ms);
   if (!inRange(whole)) throw new ExpressionError("expression_failed", "the number is no date of the years 1 to 9999");
-  const text = formatInstant(whole);
-  return text.includes(".")
-    ? text.replace(/\.(\d+)Z$/, (_all, digits: string) => `.${digits.padEnd(3, "0")}Z`)
-    : text.replace("Z", ".000Z");
+  return formatMillis(whole);
 }
 
 export const TIME = [

@@ -1,0 +1,126 @@
+// Reading a record with one generated function per variant; the interpreter (read.ts) until a variant is used often, and for what is not clean.
+
+import type { ReadSide, Variant } from "../../definition/types.ts";
+import type { EnumTable } from "../../enum.ts";
+import { instantiate } from "../../expression/source/instantiate.ts";
+import { literal } from "../../expression/source/literal.ts";
+import { isObject, type Json, type JsonObject } from "../../json.ts";
+import { matches } from "../../path/read.ts";
+import type { LookupTables } from "../lookup.ts";
+import { type Reading, type ReadResult, readField, readRecord } from "../read.ts";
+import { byTable, DECODERS } from "./decoders.ts";
+import { fieldSource } from "./field-source.ts";
+import { Prefixes } from "./prefixes.ts";
+
+export type RecordReader = (record: Json, lookups: LookupTables) => ReadResult;
+
+/** Records of one variant after which its function is generated. */
+const OFTEN = 20;
+
+const readers = new WeakMap<Variant, { runs: number; reader?: RecordReader }>();
+
+/** Reads every field that the record has, as `readRecord` does. */
+export function read(variant: Variant, record: Json, lookups: LookupTables): ReadResult {
+  let known = readers.get(variant);
+  if (!known) {
+    known = { runs: 0 };
+    readers.set(variant, known);
+  }
+  if (known.reader) return known.reader(record, lookups);
+  if (++known.runs > OFTEN) {
+    const reader = compileReader(variant);
+    if (reader) known.reader = reader;
+    else known.runs = Number.NEGATIVE_INFINITY;
+  }
+  return readRecord(variant, record, lookups);
+}
+
+const narrowed = new WeakMap<Variant, WeakMap<ReadonlySet<string>, Variant>>();
+
+/** The variant without the fields of some roots; the same each time, so that its function is kept. */
+export function without(variant: Variant, omit: ReadonlySet<string>): Variant {
+  if (omit.size === 0) return variant;
+  const known = narrowed.get(variant) ?? new WeakMap<ReadonlySet<string>, Variant>();
+  narrowed.set(variant, known);
+  const present = known.get(omit) ?? { ...variant, fields: variant.fields.filter(({ key }) => !omit.has(key.root)) };
+  known.set(omit, present);
+  return present;
+}
+
+/** The function of a variant, or undefined where code from strings is not allowed. */
+export function compileReader(variant: Variant): RecordReader | undefined {
+  const { source, constants } = readerSource(variant);
+  const generated = instantiate<Library, RecordReader>(source, libraryOf(variant, constants));
+  // What is no object, and an engine whose prototypes were tampered with, goes the long way as a whole.
+  return (
+    generated &&
+    ((record, lookups) => (isObject(record) && !tampered() ? generated(record, lookups) : readRecord(variant, record, lookups)))
+  );
+}
+
+type Library = ReturnType<typeof libraryOf>;
+
+const NO_LOOKUPS: ReadonlySet<string> = new Set();
+const EMPTY = {};
+
+/** Whether somebody gave every object a member: a plain load would see it. */
+function tampered(): boolean {
+  for (const _name in EMPTY) return true;
+  return false;
+}
+
+function libraryOf(variant: Variant, constants: unknown[]) {
+  const fields = variant.fields.filter(({ read: side }) => side !== undefined);
+  return {
+    C: constants,
+    D: DECODERS,
+    NO_LOOKUPS,
+    matches,
+    holds: (list: JsonObject[], id: string) => list.some((one) => one.id === id),
+    /** Reads one field with the interpreter. */
+    long(rest: Reading | undefined, data: JsonObject, index: number, record: Json, lookups: LookupTables): Reading {
+      const result = rest ?? { data, warnings: [], lookups: new Set<string>() };
+      const field = fields[index];
+      if (field?.read) readField(result, field, field.read, record, lookups);
+      return result;
+    },
+  };
+}
+
+/** The body of a function of `R` that gives the reader, and the constants that it is given. */
+export function readerSource(variant: Variant): { source: string; constants: unknown[] } {
+  const prefixes = new Prefixes();
+  const fields = variant.fields.filter(({ read: side }) => side !== undefined);
+  const statements = fields.map((field, index) => {
+    const side = field.read as ReadSide;
+    const alone = fields.filter(({ key }) => key.root === field.key.root).length === 1;
+    const decoder = decoderOf(side, prefixes);
+    const code = decoder && fieldSource(field, side, { index, prefixes, decoder, alone });
+    return `${code ?? `rest = long(rest, data, ${index}, record, lookups);`}\n`;
+  });
+  const told = variant.word !== undefined && !fields.some(({ key }) => key.root === "engagement_type");
+  const start = told ? `{ "engagement_type": ${literal(variant.word)} }` : "{}";
+  const source = `"use strict";
+const { C, D, NO_LOOKUPS, matches, holds, long } = R;
+${prefixes.header()}return (record, lookups) => {
+const data = ${start};
+let rest, v, w, x, list, fine;
+${prefixes.source()}${statements.join("")}return rest === void 0 ? { data, warnings: [], lookups: NO_LOOKUPS } : rest;
+};
+`;
+  return { source, constants: prefixes.constants };
+}
+
+function decoderOf(side: ReadSide, prefixes: Prefixes): string | undefined {
+  if (side.enumTable) return prefixes.constant(byTable(wordsOf(side.enumTable)));
+  return Object.hasOwn(DECODERS, side.codec) ? prefixes.decoder(side.codec) : undefined;
+}
+
+/** The first word of every text or number that the table reads. */
+function wordsOf({ entries }: EnumTable): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const { word, reads } of entries)
+    for (const value of reads)
+      if ((typeof value === "string" || typeof value === "number") && !words.has(String(value))) words.set(String(value), word);
+  return words;
+}

@@ -1,0 +1,127 @@
+// Generated readers against the interpreter: the same record, warnings and lookups, over every definition and records of any shape.
+import type { Definition, Json, JsonObject, PathStep, Variant } from "@mapwright/core";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compileReader, readerSource } from "../packages/core/src/record/compiled/reader.ts";
+import { knownTable } from "../packages/core/src/record/lookup.ts";
+import { readRecord } from "../packages/core/src/record/read.ts";
+import { definitions } from "./providers.ts";
+
+const SCALARS: Json[] = [
+  ...["", "x", "42", "a b", "é", "\u0000", "2025-03-04T09:30:00Z", "2025-03-04T09:30:00.120Z", "2025-03-04T09:30:00+05:30"],
+  ...["2025-02-30T09:30:00Z", "2025-03-04", "2025-03-04 09:30:00", "1741080600", "300000", "02:35", "inbound", "INBOUND", "Call"],
+  ...[0, 1, -1, 42, 1.5, 1_741_080_600, 1_741_080_600_000, 9_007_199_254_740_993n, true, false, null, null],
+];
+
+const scalar = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...SCALARS) }, fc.string(), fc.integer());
+const odd: fc.Arbitrary<Json> = fc.oneof(
+  scalar,
+  fc.array(scalar, { maxLength: 3 }),
+  fc.constant({}),
+  fc.dictionary(fc.constantFrom("id", "name", "type"), scalar, { maxKeys: 3, noNullPrototype: true }),
+);
+
+/** Chooses one of so many. */
+type Choose = (most: number) => number;
+
+/** Puts a value where a path points, so that most of what the path asks for is there. */
+function plant(node: JsonObject, steps: readonly PathStep[], value: Json, choose: Choose): void {
+  const [step, ...rest] = steps;
+  if (!step) return;
+  if (step.kind === "where") {
+    const key = step.member[step.member.length - 1] as string;
+    node[key] = choose(4) === 0 ? "other" : (step.values[choose(step.values.length)] as Json);
+    return plant(node, rest, value, choose);
+  }
+  if (step.kind !== "key") return;
+  const [next] = rest;
+  if (!next) node[step.name] = value;
+  else if (next.kind === "all" || next.kind === "index") {
+    const present = node[step.name];
+    const list: Json[] = Array.isArray(present) ? present : [];
+    for (let count = choose(4); count > 0; count--) {
+      const element: JsonObject = {};
+      plant(element, rest.slice(1), value, choose);
+      list.push(rest.length === 1 || choose(12) === 0 ? value : element);
+    }
+    node[step.name] = list;
+  } else {
+    const present = node[step.name];
+    const child: JsonObject = typeof present === "object" && present !== null && !Array.isArray(present) ? present : {};
+    node[step.name] = child;
+    plant(child, rest, value, choose);
+  }
+}
+
+const pathsOf = (variant: Variant): PathStep[][] =>
+  variant.fields.flatMap(({ read }) => (read?.paths ?? []).map((path) => [...(read?.below?.steps ?? []), ...path.steps]));
+
+function recordOf(variant: Variant): fc.Arbitrary<JsonObject> {
+  const paths = pathsOf(variant);
+  const values = fc.array(fc.option(odd, { nil: undefined, freq: 4 }), { minLength: paths.length, maxLength: paths.length });
+  return fc.tuple(values, fc.array(fc.nat(1000), { minLength: 20, maxLength: 20 })).map(([given, choices]) => {
+    let at = 0;
+    const choose: Choose = (most) => (choices[at++ % choices.length] as number) % most;
+    const record: JsonObject = {};
+    for (const [index, path] of paths.entries()) {
+      const value = given[index];
+      if (value !== undefined) plant(record, path, value, choose);
+    }
+    return record;
+  });
+}
+
+const variantsOf = (definition: Definition): Variant[] => [definition.common, ...definition.variants.values()];
+
+const cases = definitions.flatMap((definition) =>
+  variantsOf(definition).map((variant) => ({
+    name: `${definition.provider.id} ${definition.resource} ${variant.word ?? "common"}`,
+    definition,
+    variant,
+  })),
+);
+
+describe.each(cases)("$name", ({ definition, variant }) => {
+  const tables = () => new Map([...definition.lookups].map(([name, lookup]) => [name, knownTable(lookup)]));
+  const reader = compileReader(variant);
+  const seen = (record: Json, read: typeof readRecord) => {
+    const { data, warnings, lookups } = read(variant, record, tables());
+    return { data, keys: Object.keys(data), warnings, lookups: [...lookups] };
+  };
+
+  it("reads as the interpreter does", () => {
+    fc.assert(
+      fc.property(fc.oneof({ weight: 9, arbitrary: recordOf(variant) }, odd as fc.Arbitrary<JsonObject>), (record) => {
+        expect(
+          seen(record, (_variant, one, lookups) => reader?.(one, lookups) ?? { data: {}, warnings: [], lookups: new Set() }),
+        ).toEqual(seen(record, readRecord));
+      }),
+      { numRuns: 60, seed: 20_261_126 },
+    );
+  });
+});
+
+describe("generated readers", () => {
+  it("take most fields without the interpreter", () => {
+    const [all, long] = [
+      cases.flatMap(({ variant }) => variant.fields.filter(({ read }) => read)).length,
+      cases.map(({ variant }) => readerSource(variant).source.match(/^rest = long/gm)?.length ?? 0),
+    ];
+    expect(long.reduce((sum, count) => sum + count, 0) / all).toBeLessThan(0.3);
+  });
+
+  it("see own members alone, whoever tampers with prototypes", () => {
+    const [first] = cases;
+    const reader = first && compileReader(first.variant);
+    const [path] = first ? pathsOf(first.variant) : [];
+    const [step] = path ?? [];
+    if (!first || !reader || step?.kind !== "key") throw new Error("no definition begins with a key");
+    const prototype = Object.prototype as unknown as JsonObject;
+    prototype[step.name] = "42";
+    try {
+      expect(reader({}, new Map()).data).toEqual(readRecord(first.variant, {}, new Map()).data);
+    } finally {
+      delete prototype[step.name];
+    }
+  });
+});
