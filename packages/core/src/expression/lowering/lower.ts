@@ -3,6 +3,7 @@
 import type { Json } from "../../json.ts";
 import { holdsWildcard, type Node, startOf } from "../ast.ts";
 import { unknownName } from "../builtins.ts";
+import { constantKeys } from "../constant-keys.ts";
 import type { GroupIr, Ir } from "../ir.ts";
 import type { ExpressionProblem } from "../problem.ts";
 import { compilePattern } from "../regex.ts";
@@ -110,7 +111,7 @@ export class Lowering {
 
   private unary(node: Node, place: Place): Ir {
     if (node.value === "[") return this.array(node, place);
-    if (node.value === "{") return this.group(node, place);
+    if (node.value === "{") return folded(this.group(node, place));
     return { kind: "negate", of: this.lower(node.expression as Node, place) };
   }
 
@@ -249,4 +250,17 @@ function existence(test: Node, scope: Scope): Node | undefined {
   const { procedure, arguments: args } = test;
   const asks = test.type === "function" && procedure?.type === "variable" && procedure.value === "exists" && args?.length === 1;
   return asks && !test.predicate && !test.group && scope.resolve("exists")?.kind === "builtin" ? args[0] : undefined;
+}
+
+/** An object constructor of constants is a constant, whatever it is evaluated over. */
+function folded(ir: GroupIr): Ir {
+  const keys = constantKeys(ir);
+  if (!keys || ir.of || keys.length === 0) return ir;
+  const object: Record<string, Json> = {};
+  for (const [index, key] of keys.entries()) {
+    const value = ir.pairs[index]?.value;
+    if (value?.kind !== "constant") return ir;
+    object[key] = value.value;
+  }
+  return { kind: "constant", value: object };
 }

@@ -8,6 +8,13 @@ import { lookup } from "./steps.ts";
 type One = (value: Value, input: Value, meter: Meter) => Value;
 type Two = (value: Value, other: Value, input: Value, meter: Meter) => Value;
 
+/** A look-up in a table that the text spells out. */
+export function inTable(table: ReadonlyMap<string, Value>, key: Value, object: Value, input: Value, meter: Meter): Value {
+  return typeof key === "string" ? table.get(key) : general("lookup", [object, key], input, meter);
+}
+
+export const tableOf = (object: Record<string, Value>): ReadonlyMap<string, Value> => new Map(Object.entries(object));
+
 const general = (name: string, args: Value[], input: Value, meter: Meter): Value =>
   applyTo(BUILTINS.get(name)?.fn, args, input, meter);
 
@@ -15,8 +22,12 @@ export const toMillis1: One = (value, input, meter) =>
   typeof value === "string" ? toMillis(value, undefined, meter) : general("toMillis", [value], input, meter);
 export const fromMillis1: One = (value, input, meter) =>
   typeof value === "number" ? fromMillis(value, undefined, undefined, meter) : general("fromMillis", [value], input, meter);
-export const string1: One = (value, input, meter) =>
-  typeof value === "string" ? value : general("string", [value], input, meter);
+export const string1: One = (value, input, meter) => {
+  if (typeof value === "string" || value === undefined) return value;
+  return Number.isSafeInteger(value) ? String(value) : general("string", [value], input, meter);
+};
+export const round1: One = (value, input, meter) =>
+  typeof value === "number" && Number.isSafeInteger(value) && value !== 0 ? value : general("round", [value], input, meter);
 export const exists1: One = (value) => value !== undefined;
 export const not1: One = (value) => (value === undefined ? undefined : !booleanOf(value));
 export const boolean1: One = (value) => booleanOf(value);

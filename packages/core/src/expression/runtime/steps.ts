@@ -111,6 +111,14 @@ export function namesOf(value: Value, keys: readonly string[], meter: Meter): Va
   return Array.isArray(value) ? names(flat([value], false, meter), keys, meter) : names(value, keys, meter);
 }
 
+/** The items that steps by these names lead to, where a plain load of them found `value`; undefined for none. */
+export function heads(input: Value, value: Value, keys: readonly string[], meter: Meter): Value[] | undefined {
+  if (value !== undefined) return isConstructed(value) || !Array.isArray(value) ? [value] : value;
+  let from: Value[] | undefined = items(input);
+  for (const key of keys) from = more(step(from, (item) => member(item, key), false, meter));
+  return from;
+}
+
 /** Filters a value by position. */
 export function at(value: Value, index: number): Value {
   const from = items(value);

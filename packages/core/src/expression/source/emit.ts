@@ -1,4 +1,6 @@
 // The back end that writes JavaScript: the intermediate form as the source of one function.
+
+import { constantKeys } from "../constant-keys.ts";
 import type { Ir } from "../ir.ts";
 import { OPERATORS } from "../runtime/operators.ts";
 import { isPlainKey, literal } from "./literal.ts";
@@ -93,6 +95,7 @@ export function emit(ir: Ir, place: Place): string {
 
 /** A value as it leaves the expression: plain JSON, built in place where its shape is known. */
 export function emitResult(ir: Ir, place: Place): string {
+  if (isScalar(typeOf(ir))) return emit(ir, place);
   if (ir.kind === "group" && !ir.tuples) {
     const code = groupSource(ir, place, emit, emitResult);
     return code.startsWith("group(") ? `plain(${code}, m)` : code;
@@ -100,9 +103,28 @@ export function emitResult(ir: Ir, place: Place): string {
   if (ir.kind === "condition") return `(${truth(ir.test, place)} ? ${emitResult(ir.yes, place)} : ${emitResult(ir.no, place)})`;
   if (ir.kind === "block") return block(ir, place, emitResult);
   if (ir.kind === "settle" && ir.of.kind === "group") return emitResult(ir.of, place);
-  if (isScalar(typeOf(ir))) return emit(ir, place);
+  if (ir.kind === "array" && !ir.constructed && ir.items.every(({ value }) => isFresh(value)))
+    return ir.items.reduce((out, { value, whole }) => `addItem(${out}, ${emitFresh(value, place)}, ${whole}, m)`, "[]");
+  if (isFresh(ir)) {
+    const value = place.temporary();
+    return `(Array.isArray(${value} = ${emitFresh(ir, place)}) ? ${value}.slice() : ${value})`;
+  }
   const value = place.temporary();
   return `(typeof (${value} = ${emit(ir, place)}) === "object" ? plain(${value}, m) : ${value})`;
+}
+
+/** Whether a form gives plain values that nothing else holds: scalars, objects of constant keys, paths that end in one. */
+function isFresh(ir: Ir): boolean {
+  if (ir.kind === "group") return constantKeys(ir) !== undefined;
+  if (ir.kind !== "settle" || ir.keep || ir.of.kind !== "path") return isScalar(typeOf(ir));
+  const last = ir.of.steps[ir.of.steps.length - 1];
+  return last?.kind === "each" && last.filters.length === 0 && last.value.kind === "group" && isFresh(last.value);
+}
+
+/** Such a form; a sequence still has its marks. */
+function emitFresh(ir: Ir, place: Place): string {
+  if (ir.kind !== "settle" || ir.of.kind !== "path") return emitResult(ir, place);
+  return `settle(${pathSource(ir.of, place, emit, emitResult)}, false)`;
 }
 
 const isScalar = (type: Type) => type !== "any";
@@ -190,15 +212,22 @@ function concatenation({ left, right }: Ir & { kind: "binary" }, place: Place): 
 
 /** Functions with a straight form, by name and number of arguments. */
 const DIRECT = new Set(
-  "toMillis1 fromMillis1 string1 exists1 not1 boolean1 count1 lowercase1 uppercase1 lookup2 contains2 substringBefore2 substringAfter2".split(
+  "toMillis1 fromMillis1 string1 exists1 not1 boolean1 count1 round1 lowercase1 uppercase1 lookup2 contains2 substringBefore2 substringAfter2".split(
     " ",
   ),
 );
 
 function builtinCall(ir: Ir & { kind: "builtinCall" }, place: Place): string {
   const { name, args } = ir;
+  const [object, key] = args;
+  if (name === "lookup" && key && object?.kind === "constant" && isTable(object.value)) {
+    const table = place.header.constant(`tableOf(${literal(object.value)})`);
+    return `inTable(${table}, ${emit(key, place)}, ${emit(object, place)}, ${place.input}, m)`;
+  }
   const direct = `${name}${args.length}`;
   if (DIRECT.has(direct)) return `${direct}(${args.map((arg) => emit(arg, place)).join(", ")}, ${place.input}, m)`;
   const fn = emit({ kind: "builtin", name }, place);
   return `applyTo(${fn}, ${list(args, place)}, ${place.input}, m)`;
 }
+
+const isTable = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);

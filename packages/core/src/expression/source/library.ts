@@ -10,7 +10,7 @@ import * as direct from "../runtime/direct.ts";
 import { gathered, group } from "../runtime/group.ts";
 import * as operators from "../runtime/operators.ts";
 import { sorted } from "../runtime/sort.ts";
-import { at, descendants, filter, found, items, member, more, names, namesOf, step, wildcard } from "../runtime/steps.ts";
+import { at, descendants, filter, found, heads, items, member, more, names, namesOf, step, wildcard } from "../runtime/steps.ts";
 import { transform } from "../runtime/transform.ts";
 import { bare, tuples } from "../runtime/tuples.ts";
 import { applyTo, constructed, isOuter, keepSingleton, plain, settle, truthy, type Value } from "../value.ts";
@@ -53,6 +53,7 @@ export const LIBRARY = {
   found,
   gathered,
   group,
+  heads,
   items,
   keepSingleton,
   lambda,

@@ -1,7 +1,7 @@
 // Paths, predicates and object constructors as source; `emit` writes the parts.
 import { constantKeys } from "../constant-keys.ts";
 import type { Filter, GroupIr, Ir, PathIr, SortTerm, Stage, Step, TupleStep, TuplesIr } from "../ir.ts";
-import { literal } from "./literal.ts";
+import { isPlainKey, literal } from "./literal.ts";
 import type { Place } from "./writer.ts";
 
 export type Emit = (ir: Ir, place: Place) => string;
@@ -13,15 +13,19 @@ export function filtered(value: string, filters: readonly Filter[], place: Place
   }, value);
 }
 
-export function pathSource({ single, steps }: PathIr, place: Place, emit: Emit): string {
-  return chained(steps, single, place, emit, false);
+/** A path of steps; `last` writes the value of the last one. */
+export function pathSource({ single, steps }: PathIr, place: Place, emit: Emit, last: Emit = emit): string {
+  return chained(steps, single, place, emit, false, last);
 }
 
 /** `open`: more steps follow. */
-function chained(steps: readonly Step[], single: boolean, place: Place, emit: Emit, open: boolean): string {
-  const start = single ? `[${place.input}]` : `items(${place.input})`;
-  return steps.reduce((code, one, index) => {
-    const from = index === 0 ? code : `more(${code})`;
+function chained(steps: readonly Step[], single: boolean, place: Place, emit: Emit, open: boolean, last: Emit = emit): string {
+  const names = single ? [] : leadingNames(steps);
+  const start = names.length > 0 ? `${head(names, place)}` : single ? `[${place.input}]` : `items(${place.input})`;
+  return steps.slice(names.length).reduce((code, one, offset) => {
+    const index = offset + names.length;
+    const final = !open && index === steps.length - 1;
+    const from = offset === 0 ? code : `more(${code})`;
     if (one.kind === "once") {
       const input = place.temporary();
       return `(${input} = ${from}, ${emit(one.value, place.over(input))})`;
@@ -31,9 +35,26 @@ function chained(steps: readonly Step[], single: boolean, place: Place, emit: Em
       const taken = filtered(`sorted(${input}, ${terms(one.terms, place, emit, false)}, m)`, one.filters, place, emit);
       return `((${input} = ${from}) && ${taken})`;
     }
-    const over = place.inner((inner) => filtered(emit(one.value, inner), one.filters, inner, emit));
-    return `step(${from}, ${over}, ${!open && index === steps.length - 1}, m)`;
+    const over = place.inner((inner) => filtered((final ? last : emit)(one.value, inner), one.filters, inner, emit));
+    return `step(${from}, ${over}, ${final}, m)`;
   }, start);
+}
+
+/** The names that a path starts with, but for its last step. */
+function leadingNames(steps: readonly Step[]): string[] {
+  const names: string[] = [];
+  for (const step of steps.slice(0, -1)) {
+    if (step.kind !== "each" || step.value.kind !== "member" || step.filters.length > 0 || !isPlainKey(step.value.key)) break;
+    names.push(step.value.key);
+  }
+  return names;
+}
+
+/** The items that a path's leading names lead to. */
+function head(names: string[], place: Place): string {
+  const value = place.temporary();
+  const load = `${place.input}${names.map((key) => `?.[${literal(key)}]`).join("")}`;
+  return `(${value} = ${load}, heads(${place.input}, ${value}, ${place.header.constant(literal(names))}, m))`;
 }
 
 function terms(list: readonly SortTerm[], place: Place, emit: Emit, carrying: boolean): string {

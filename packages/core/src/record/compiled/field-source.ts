@@ -7,7 +7,7 @@ import type { Path, Step } from "../../path/parse.ts";
 import type { Prefixes } from "./prefixes.ts";
 
 type Where = Step & { kind: "where" };
-type Split = { keys: string[]; wheres: Where[]; rest: string[] };
+type Split = { keys: string[]; index: number | undefined; wheres: Where[]; rest: string[] };
 
 /** What a field's source needs: its number, the nodes of the record, and the name of the decoder. */
 export interface FieldContext {
@@ -44,15 +44,12 @@ export function fieldSource(field: Field, side: ReadSide, context: FieldContext)
     return split && scalar(field, split, context);
   }
   const before = path.slice(0, all);
-  const split = splitAt([{ kind: "key", name: "", offset: 0 }, ...path.slice(all + 1)]);
-  return list && before.length > 0 && before.every(isKey) && split
-    ? listSource(
-        field,
-        before.map(({ name }) => name),
-        split,
-        context,
-      )
-    : undefined;
+  const split = splitAt(path.slice(all + 1));
+  // Behind `[]` predicates come first.
+  const fits = split && split.index === undefined && (split.wheres.length === 0 || split.keys.length === 0);
+  if (!list || !fits || before.length === 0 || !before.every(isKey)) return undefined;
+  const names = before.map(({ name }) => name);
+  return listSource(field, names, split.wheres, [...split.keys, ...split.rest], context);
 }
 
 /** Stands for a value where an expression failed: no decoder takes it, so that the long way tells why. */
@@ -70,13 +67,19 @@ function computed(field: Field, expression: Expression, { prefixes, decoder, ind
 }
 
 /** Statements for one value: put where the decoder takes it, else told apart. `absent`: whether nothing there is really nothing. */
-function reading({ key, ...field }: Field, from: { load: string; absent: string; decoder: string; index: number }): string {
+function reading(
+  { key, ...field }: Field,
+  from: { load: string; absent: string; node?: string; decoder: string; index: number },
+): string {
   const target = `data[${literal(key.root)}]`;
   return `v = ${from.load};
-if (v !== void 0 && v !== null && (w = ${from.decoder}(v)) !== void 0) ${target} = ${wrapped({ key, ...field }, "w")};
-else if (v === null) ${target} = ${key.list ? "[]" : "null"};
+if (v !== void 0 && v !== null && (w = ${decoded(from.decoder)}) !== void 0) ${target} = ${wrapped({ key, ...field }, "w")};
+else if (v === null${from.node === undefined ? "" : ` || ${from.node} === null`}) ${target} = ${key.list ? "[]" : "null"};
 else if (v !== void 0 || !(${from.absent})) ${longWay(from.index)}`;
 }
+
+/** Text needs no call. */
+const decoded = (decoder: string) => (decoder === "d_text" ? '(typeof v === "string" ? v : void 0)' : `${decoder}(v)`);
 
 const longWay = (index: number) => `rest = long(rest, data, ${index}, record, lookups);`;
 
@@ -90,46 +93,47 @@ function pathOf({ paths, below, expression }: ReadSide): Step[] | undefined {
 const keysOf = (steps: readonly Step[]) =>
   steps.flatMap((step) => (step.kind === "key" ? [step.name] : step.kind === "where" ? step.member : []));
 
-/** Keys, then predicates, then keys again; undefined for any other order. The first key of a list stands for its element. */
+/** Keys, an index, predicates, keys again; undefined for any other order. */
 function splitAt(steps: readonly Step[]): Split | undefined {
-  const kinds = steps.map(({ kind }) => (kind === "key" ? "k" : kind === "where" ? "w" : "x")).join("");
-  const match = /^(k*)(w*)(k*)$/.exec(kinds);
+  const kinds = steps.map(({ kind }) => ({ key: "k", index: "i", where: "w", all: "a" })[kind]).join("");
+  const match = /^(k*)(i?)(w*)(k*)$/.exec(kinds);
   if (!match) return undefined;
-  const [, first = "", tests = ""] = match;
+  const [, first = "", nth = "", tests = ""] = match;
+  const after = first.length + nth.length;
+  const at = steps[first.length];
+  const names = (part: readonly Step[]) => part.filter(isKey).map(({ name }) => name);
   return {
-    keys: steps
-      .slice(0, first.length)
-      .filter(isKey)
-      .map(({ name }) => name),
-    wheres: steps.slice(first.length, first.length + tests.length) as Where[],
-    rest: steps
-      .slice(first.length + tests.length)
-      .filter(isKey)
-      .map(({ name }) => name),
+    keys: names(steps.slice(0, first.length)),
+    index: nth && at?.kind === "index" ? at.index : undefined,
+    wheres: steps.slice(after, after + tests.length) as Where[],
+    rest: names(steps.slice(after + tests.length)),
   };
 }
 
 /** One value. */
-function scalar(field: Field, { keys, wheres, rest }: Split, context: FieldContext): string | undefined {
+function scalar(field: Field, { keys, index: nth, wheres, rest }: Split, context: FieldContext): string | undefined {
   const { prefixes, decoder, index } = context;
   const slow = longWay(index);
-  const read = (load: string, absent: string) => reading(field, { load, absent, decoder, index });
-  if (wheres.length === 0) {
+  const read = (load: string, absent: string, node?: string) =>
+    reading(field, { load, absent, ...(node === undefined ? {} : { node }), decoder, index });
+  if (wheres.length === 0 && nth === undefined) {
     const all = [...keys, ...rest];
     const last = all.pop();
     if (last === undefined) return undefined;
     const node = prefixes.node(all);
     const missing = all.length === 0 ? "true" : all.length === 1 ? `${node} === void 0 || ${object(node)}` : object(node);
-    return read(`${node}${all.length === 0 ? "" : "?."}[${literal(last)}]`, missing);
+    return read(`${node}${all.length === 0 ? "" : "?."}[${literal(last)}]`, missing, all.length === 0 ? undefined : node);
   }
-  if (rest.length === 0) return undefined;
-  const node = prefixes.node(keys);
+  if (rest.length === 0 || keys.length === 0) return undefined;
+  const container = prefixes.node(keys);
+  const node = nth === undefined ? container : "e";
   const tests = wheres.map((where) => `(${test(where, node, prefixes)})`).join(" && ");
-  const load = `${node}${member(rest)}`;
-  const outside = keys.length <= 1 ? `if (${node} !== void 0) ${slow}` : slow;
-  return `if (${object(node)}) {
-if (${tests}) { ${read(load, rest.length === 1 ? "true" : "false")} }
-} else ${outside}`;
+  const load = read(`${node}${member(rest)}`, rest.length === 1 ? "true" : "false");
+  const outside = `${keys.length === 1 ? `if (${node} !== void 0) ` : ""}${slow}`;
+  const inside = `if (${object(node)}) {\n${tests === "" ? load : `if (${tests}) { ${load} }`}\n} else`;
+  if (nth === undefined) return `${inside} ${outside}`;
+  const missing = `${keys.length === 1 ? `if (${container} !== void 0) ` : ""}${slow}`;
+  return `if (Array.isArray(${container})) { const e = ${container}[${nth}]; ${inside} if (e !== void 0) ${slow} } else ${missing}`;
 }
 
 /** A value as it stands in the unified record. */
@@ -148,7 +152,7 @@ function test(where: Where, node: string, prefixes: Prefixes): string {
 }
 
 /** One value of each element of an array that the predicates pick. */
-function listSource(field: Field, before: string[], { wheres, rest }: Split, context: FieldContext): string | undefined {
+function listSource(field: Field, before: string[], wheres: Where[], rest: string[], context: FieldContext): string {
   const { prefixes, decoder, index } = context;
   const { root, member: of = "id" } = field.key;
   const array = prefixes.node(before);
@@ -171,7 +175,7 @@ const e = ${array}[n];
 ${guard}${tests}
 v = ${value};
 if (${missing}) ${gap}
-w = v === void 0 ? void 0 : ${decoder}(v);
+w = v === void 0 ? void 0 : ${decoded(decoder)};
 if (w === void 0) { fine = false; break; }
 ${repeat}list.push({ ${literal(of)}: w });
 }

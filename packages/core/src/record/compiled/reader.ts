@@ -3,7 +3,7 @@
 import type { ReadSide, Variant } from "../../definition/types.ts";
 import type { EnumTable } from "../../enum.ts";
 import { instantiate } from "../../expression/source/instantiate.ts";
-import { literal } from "../../expression/source/literal.ts";
+import { literal, roomFor } from "../../expression/source/literal.ts";
 import { isObject, type Json, type JsonObject } from "../../json.ts";
 import { matches } from "../../path/read.ts";
 import type { LookupTables } from "../lookup.ts";
@@ -99,12 +99,13 @@ export function readerSource(variant: Variant): { source: string; constants: unk
     return `${code ?? `rest = long(rest, data, ${index}, record, lookups);`}\n`;
   });
   const told = variant.word !== undefined && !fields.some(({ key }) => key.root === "engagement_type");
-  const start = told ? `{ "engagement_type": ${literal(variant.word)} }` : "{}";
+  const start = told ? `data["engagement_type"] = ${literal(variant.word)};\n` : "";
+  const roots = [...new Set(fields.map(({ key }) => key.root))];
   const source = `"use strict";
 const { C, D, NO_LOOKUPS, matches, holds, long } = R;
-${prefixes.header()}return (record, lookups) => {
-const data = ${start};
-let rest, v, w, x, list, fine;
+${prefixes.header()}${roomFor("Data", roots)}return (record, lookups) => {
+const data = new Data();
+${start}let rest, v, w, x, list, fine;
 ${prefixes.source()}${statements.join("")}return rest === void 0 ? { data, warnings: [], lookups: NO_LOOKUPS } : rest;
 };
 `;

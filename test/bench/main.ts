@@ -1,0 +1,20 @@
+// npm run bench: every row of docs/performance.md. `--json` prints one object a line; words choose rows by name.
+import { checkEqual, mapping, type Row } from "./rows.ts";
+
+const args = process.argv.slice(2);
+const json = args.includes("--json");
+
+checkEqual();
+const groups: (() => Row[] | Promise<Row[]>)[] = [mapping];
+for (const group of groups) for (const row of await group()) print(row);
+
+function print({ name, value, unit, vs, ratio }: Row): void {
+  if (json) {
+    console.log(JSON.stringify({ name, value, unit, vs: vs ?? null, ratio: ratio ?? null }));
+    return;
+  }
+  const amount = `${value < 100 ? value.toFixed(1) : Math.round(value).toLocaleString("en")} ${unit}`;
+  console.log(
+    `${name.padEnd(46)} ${amount.padStart(14)}${ratio === undefined ? "" : `   ${ratio.toFixed(2).padStart(8)}x ${vs}`}`,
+  );
+}
