@@ -2,8 +2,8 @@
 import jsonata from "jsonata";
 import type { Json } from "../json.ts";
 import type { Node } from "./ast.ts";
-import { close } from "./closures/close.ts";
 import { Frame, fresh } from "./closures/frame.ts";
+import { closeResult } from "./closures/result.ts";
 import { ExpressionError } from "./error.ts";
 import type { FrameShape, Ir } from "./ir.ts";
 import { namesBound } from "./lowering/bindings.ts";
@@ -14,7 +14,7 @@ import type { ExpressionProblem } from "./problem.ts";
 import { instantiate } from "./source/instantiate.ts";
 import { LIBRARY } from "./source/library.ts";
 import { type Compiled, sourceOf } from "./source/module.ts";
-import { outer, plain, type Value } from "./value.ts";
+import { outer, type Value } from "./value.ts";
 
 export { ExpressionError, type ExpressionProblem };
 
@@ -83,8 +83,8 @@ function runner(ir: Ir, shape: FrameShape, backend: Backend): () => Compiled {
   let source: Compiled | undefined;
   let runs = backend === "closures" ? Number.NEGATIVE_INFINITY : backend === "source" ? OFTEN : 0;
   const closed = (): Compiled => {
-    const closure = close(ir);
-    return (input, root, meter, variables) => plain(closure(input, new Frame(meter, root, variables)), meter);
+    const closure = closeResult(ir);
+    return (input, root, meter, variables) => closure(input, new Frame(meter, root, variables));
   };
   return () => {
     if (source) return source;

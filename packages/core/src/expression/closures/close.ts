@@ -1,11 +1,14 @@
 // The back end without generated code: the intermediate form as closures, for places that forbid code from strings.
+import { isObject } from "../../json.ts";
 import { BUILTINS } from "../builtins.ts";
 import type { Ir } from "../ir.ts";
+import { isPlainKey } from "../plain-key.ts";
 import { compilePattern } from "../regex.ts";
 import { addItem } from "../runtime/array.ts";
 import { apply, call, checked, lambda, partial, tail } from "../runtime/calls.ts";
+import { inTable, ONE, TWO, tableOf } from "../runtime/direct.ts";
 import { negate, OPERATORS } from "../runtime/operators.ts";
-import { descendants, items, member, more, names, namesOf, wildcard } from "../runtime/steps.ts";
+import { descendants, found, items, member, more, names, namesOf, wildcard } from "../runtime/steps.ts";
 import { transform } from "../runtime/transform.ts";
 import { bare, tuples } from "../runtime/tuples.ts";
 import { applyTo, constructed, isOuter, keepSingleton, settle, truthy, type Value } from "../value.ts";
@@ -40,6 +43,8 @@ export function close(ir: Ir): Closure {
     }
     case "names": {
       const { keys } = ir;
+      const load = loading(ir);
+      if (load) return load;
       const from = ir.from && close(ir.from);
       return from
         ? (input, frame) => namesOf(from(input, frame), keys, frame.meter)
@@ -168,6 +173,8 @@ export function close(ir: Ir): Closure {
         );
     }
     case "builtinCall": {
+      const direct = straight(ir);
+      if (direct) return direct;
       const fn = BUILTINS.get(ir.name)?.fn;
       const args = ir.args.map(close);
       return (input, frame) =>
@@ -222,3 +229,36 @@ function slot({ slot: { index, name, tuple }, hops, outer }: Ir & { kind: "slot"
     return instead && value === UNBOUND ? instead(input, frame) : value;
   };
 }
+
+/** A call of a function that has a straight form. */
+function straight({ name, args }: Ir & { kind: "builtinCall" }): Closure | undefined {
+  const [first, second] = args;
+  const one = ONE[`${name}1`];
+  const two = TWO[`${name}2`];
+  if (args.length === 1 && first && one) {
+    const value = close(first);
+    return (input, frame) => one(value(input, frame), input, frame.meter);
+  }
+  if (args.length !== 2 || !first || !second || !two) return undefined;
+  const [value, other] = [close(first), close(second)];
+  if (name === "lookup" && first.kind === "constant" && isObject(first.value)) {
+    const { value: object } = first;
+    const table = tableOf(object);
+    return (input, frame) => inTable(table, other(input, frame), object, input, frame.meter);
+  }
+  return (input, frame) => two(value(input, frame), other(input, frame), input, frame.meter);
+}
+
+/** One or two members below the context, by plain loads where those find a scalar. */
+function loading({ from, keys }: Ir & { kind: "names" }): Closure | undefined {
+  const [first, second] = keys;
+  if (from || first === undefined || keys.length > 2 || !keys.every(isPlainKey)) return undefined;
+  return (input, frame) => {
+    const held = (input as Loadable)?.[first];
+    const value = second === undefined ? held : held?.[second];
+    return value === undefined || typeof value === "object" ? found(input, value as Value, keys, frame.meter) : (value as Value);
+  };
+}
+
+/** Any value, loaded from by a key that no prototype has. */
+type Loadable = { [key: string]: Loadable } | undefined;

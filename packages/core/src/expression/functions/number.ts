@@ -19,8 +19,9 @@ function toNumber(value: Value): Value {
 /** Half to even, the decimal place shifted in the text so that no error of floating point creeps in. */
 function round(value: number, precision: number): number {
   const shift = (number: number, by: number) => {
+    if (by === 0) return number;
     const [digits, exponent] = String(number).split("e");
-    return by === 0 ? number : Number(`${digits}e${exponent === undefined ? by : Number(exponent) + by}`);
+    return Number(`${digits}e${exponent === undefined ? by : Number(exponent) + by}`);
   };
   const shifted = shift(value, precision);
   let result = Math.round(shifted);

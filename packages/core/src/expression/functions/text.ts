@@ -9,8 +9,12 @@ import { builtin } from "./builtin.ts";
 export function textOf(value: Value, meter: Meter, indent = 0): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === "string") return value;
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) throw failed("D3001", "a number that is not finite has no text");
+    return String(Number.isInteger(value) ? value : Number(value.toPrecision(15)));
+  }
+  if (typeof value === "boolean" || value === null) return String(value);
   if (isCallable(value)) return "";
-  if (typeof value === "number" && !Number.isFinite(value)) throw failed("D3001", "a number that is not finite has no text");
   const text = JSON.stringify(
     isOuter(value) ? value[0] : value,
     (_key, member: Value) => {

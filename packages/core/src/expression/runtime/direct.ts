@@ -18,38 +18,53 @@ export const tableOf = (object: Record<string, Value>): ReadonlyMap<string, Valu
 const general = (name: string, args: Value[], input: Value, meter: Meter): Value =>
   applyTo(BUILTINS.get(name)?.fn, args, input, meter);
 
-export const toMillis1: One = (value, input, meter) =>
+const toMillis1: One = (value, input, meter) =>
   typeof value === "string" ? toMillis(value, undefined, meter) : general("toMillis", [value], input, meter);
-export const fromMillis1: One = (value, input, meter) =>
+const fromMillis1: One = (value, input, meter) =>
   typeof value === "number" ? fromMillis(value, undefined, undefined, meter) : general("fromMillis", [value], input, meter);
-export const string1: One = (value, input, meter) => {
+const string1: One = (value, input, meter) => {
   if (typeof value === "string" || value === undefined) return value;
   return Number.isSafeInteger(value) ? String(value) : general("string", [value], input, meter);
 };
-export const round1: One = (value, input, meter) =>
+const round1: One = (value, input, meter) =>
   typeof value === "number" && Number.isSafeInteger(value) && value !== 0 ? value : general("round", [value], input, meter);
-export const exists1: One = (value) => value !== undefined;
-export const not1: One = (value) => (value === undefined ? undefined : !booleanOf(value));
-export const boolean1: One = (value) => booleanOf(value);
-export const count1: One = (value, input, meter) =>
+const exists1: One = (value) => value !== undefined;
+const not1: One = (value) => (value === undefined ? undefined : !booleanOf(value));
+const boolean1: One = (value) => booleanOf(value);
+const count1: One = (value, input, meter) =>
   value === undefined ? 0 : Array.isArray(value) ? value.length : general("count", [value], input, meter);
-export const lowercase1: One = (value, input, meter) =>
+const lowercase1: One = (value, input, meter) =>
   typeof value === "string" ? value.toLowerCase() : general("lowercase", [value], input, meter);
-export const uppercase1: One = (value, input, meter) =>
+const uppercase1: One = (value, input, meter) =>
   typeof value === "string" ? value.toUpperCase() : general("uppercase", [value], input, meter);
-export const lookup2: Two = (value, key, input, meter) =>
+const lookup2: Two = (value, key, input, meter) =>
   typeof key === "string" && value !== undefined && !Array.isArray(value)
     ? lookup(value, key)
     : general("lookup", [value, key], input, meter);
-export const contains2: Two = (text, part, input, meter) =>
+const contains2: Two = (text, part, input, meter) =>
   typeof text === "string" && typeof part === "string" ? text.includes(part) : general("contains", [text, part], input, meter);
-export const substringBefore2: Two = (text, mark, input, meter) => {
+const substringBefore2: Two = (text, mark, input, meter) => {
   if (typeof text !== "string" || typeof mark !== "string") return general("substringBefore", [text, mark], input, meter);
   const at = text.indexOf(mark);
   return at >= 0 ? text.slice(0, at) : text;
 };
-export const substringAfter2: Two = (text, mark, input, meter) => {
+const substringAfter2: Two = (text, mark, input, meter) => {
   if (typeof text !== "string" || typeof mark !== "string") return general("substringAfter", [text, mark], input, meter);
   const at = text.indexOf(mark);
   return at >= 0 ? text.slice(at + mark.length) : text;
 };
+
+/** By name and number of arguments. */
+export const ONE: Readonly<Record<string, One>> = {
+  toMillis1,
+  fromMillis1,
+  string1,
+  round1,
+  exists1,
+  not1,
+  boolean1,
+  count1,
+  lowercase1,
+  uppercase1,
+};
+export const TWO: Readonly<Record<string, Two>> = { lookup2, contains2, substringBefore2, substringAfter2 };

@@ -2,10 +2,12 @@
 
 import { constantKeys } from "../constant-keys.ts";
 import type { Ir } from "../ir.ts";
+import { isPlainKey } from "../plain-key.ts";
+import { ONE, TWO } from "../runtime/direct.ts";
 import { OPERATORS } from "../runtime/operators.ts";
-import { isPlainKey, literal } from "./literal.ts";
+import { isScalar, typeOf } from "../types.ts";
+import { literal } from "./literal.ts";
 import { filtered, groupSource, pathSource, tuplesSource } from "./paths.ts";
-import { type Type, typeOf } from "./types.ts";
 import type { Place } from "./writer.ts";
 
 /** A value as an expression in the place's function. */
@@ -95,7 +97,7 @@ export function emit(ir: Ir, place: Place): string {
 
 /** A value as it leaves the expression: plain JSON, built in place where its shape is known. */
 export function emitResult(ir: Ir, place: Place): string {
-  if (isScalar(typeOf(ir))) return emit(ir, place);
+  if (isScalar(ir)) return emit(ir, place);
   if (ir.kind === "group" && !ir.tuples) {
     const code = groupSource(ir, place, emit, emitResult);
     return code.startsWith("group(") ? `plain(${code}, m)` : code;
@@ -116,7 +118,7 @@ export function emitResult(ir: Ir, place: Place): string {
 /** Whether a form gives plain values that nothing else holds: scalars, objects of constant keys, paths that end in one. */
 function isFresh(ir: Ir): boolean {
   if (ir.kind === "group") return constantKeys(ir) !== undefined;
-  if (ir.kind !== "settle" || ir.keep || ir.of.kind !== "path") return isScalar(typeOf(ir));
+  if (ir.kind !== "settle" || ir.keep || ir.of.kind !== "path") return isScalar(ir);
   const last = ir.of.steps[ir.of.steps.length - 1];
   return last?.kind === "each" && last.filters.length === 0 && last.value.kind === "group" && isFresh(last.value);
 }
@@ -126,8 +128,6 @@ function emitFresh(ir: Ir, place: Place): string {
   if (ir.kind !== "settle" || ir.of.kind !== "path") return emitResult(ir, place);
   return `settle(${pathSource(ir.of, place, emit, emitResult)}, false)`;
 }
-
-const isScalar = (type: Type) => type !== "any";
 
 function list(args: readonly Ir[], place: Place): string {
   return `[${args.map((arg) => emit(arg, place)).join(", ")}]`;
@@ -171,7 +171,7 @@ function truth(ir: Ir, place: Place): string {
 
 function settled(ir: Ir & { kind: "settle" }, place: Place): string {
   const code = emit(ir.of, place);
-  if (isScalar(typeOf(ir.of))) return code;
+  if (isScalar(ir.of)) return code;
   const value = place.temporary();
   return `(typeof (${value} = ${code}) === "object" ? settle(${value}, ${ir.keep}) : ${value})`;
 }
@@ -210,13 +210,6 @@ function concatenation({ left, right }: Ir & { kind: "binary" }, place: Place): 
   return `(${[...taken, `made(${parts.join(" + ")}, m)`].join(", ")})`;
 }
 
-/** Functions with a straight form, by name and number of arguments. */
-const DIRECT = new Set(
-  "toMillis1 fromMillis1 string1 exists1 not1 boolean1 count1 round1 lowercase1 uppercase1 lookup2 contains2 substringBefore2 substringAfter2".split(
-    " ",
-  ),
-);
-
 function builtinCall(ir: Ir & { kind: "builtinCall" }, place: Place): string {
   const { name, args } = ir;
   const [object, key] = args;
@@ -225,7 +218,8 @@ function builtinCall(ir: Ir & { kind: "builtinCall" }, place: Place): string {
     return `inTable(${table}, ${emit(key, place)}, ${emit(object, place)}, ${place.input}, m)`;
   }
   const direct = `${name}${args.length}`;
-  if (DIRECT.has(direct)) return `${direct}(${args.map((arg) => emit(arg, place)).join(", ")}, ${place.input}, m)`;
+  if (Object.hasOwn(ONE, direct) || Object.hasOwn(TWO, direct))
+    return `${direct}(${args.map((arg) => emit(arg, place)).join(", ")}, ${place.input}, m)`;
   const fn = emit({ kind: "builtin", name }, place);
   return `applyTo(${fn}, ${list(args, place)}, ${place.input}, m)`;
 }

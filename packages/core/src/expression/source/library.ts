@@ -6,7 +6,7 @@ import type { Meter } from "../meter.ts";
 import { compilePattern } from "../regex.ts";
 import { addItem } from "../runtime/array.ts";
 import { apply, call, checked, lambda, partial, tail } from "../runtime/calls.ts";
-import * as direct from "../runtime/direct.ts";
+import { inTable, ONE, TWO, tableOf } from "../runtime/direct.ts";
 import { gathered, group } from "../runtime/group.ts";
 import * as operators from "../runtime/operators.ts";
 import { sorted } from "../runtime/sort.ts";
@@ -38,7 +38,10 @@ function tupled(from: Value[] | undefined, steps: Parameters<typeof tuples>[1], 
 
 export const LIBRARY = {
   ...operatorFunctions,
-  ...direct,
+  ...ONE,
+  ...TWO,
+  inTable,
+  tableOf,
   addItem,
   apply,
   applyTo,

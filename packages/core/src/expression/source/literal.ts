@@ -16,16 +16,6 @@ function quoted(text: string): string {
   return JSON.stringify(text).replace(/[<>\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** Names that a value of data has by its prototype, or by itself without being a member; functions of expressions are objects. */
-const INHERITED: ReadonlySet<string> = new Set(
-  [Object, Array, String, Number, Boolean, BigInt].flatMap((type) => [...Object.getOwnPropertyNames(type.prototype), "length"]),
-);
-
-/** Whether a plain load of this member sees own members of data alone. */
-export function isPlainKey(key: string): boolean {
-  return !INHERITED.has(key) && !/^(?:0|[1-9]\d*)$/.test(key);
-}
-
 /**
  * The source of a constructor of ordinary objects with room for these members: without it the engine moves what it adds
  * after the fourth to a place beside the object. The assignments never run; they are what the engine counts.

@@ -1,7 +1,8 @@
 // Paths, predicates and object constructors as source; `emit` writes the parts.
 import { constantKeys } from "../constant-keys.ts";
 import type { Filter, GroupIr, Ir, PathIr, SortTerm, Stage, Step, TupleStep, TuplesIr } from "../ir.ts";
-import { isPlainKey, literal } from "./literal.ts";
+import { isPlainKey } from "../plain-key.ts";
+import { literal, roomFor } from "./literal.ts";
 import type { Place } from "./writer.ts";
 
 export type Emit = (ir: Ir, place: Place) => string;
@@ -104,5 +105,10 @@ export function groupSource(ir: GroupIr, place: Place, emit: Emit, member: Emit)
     return `(${value} = ${code}) !== void 0 && (${object}[${literal(key)}] = ${value})`;
   });
   const data = ir.of ? `${input} = gathered(${of}, m)` : `${input} = Array.isArray(${of}) ? gathered(${of}, m) : ${of}`;
-  return `(${[data, `${object} = {}`, ...members, object].join(", ")})`;
+  return `(${[data, `${object} = ${madeOf(keys, place)}`, ...members, object].join(", ")})`;
+}
+
+/** An empty object; with room for its members where they are many. */
+function madeOf(keys: readonly string[], place: Place): string {
+  return keys.length <= 4 ? "{}" : `new (${place.header.constant(`(() => { ${roomFor("Room", keys)} return Room; })()`)})()`;
 }

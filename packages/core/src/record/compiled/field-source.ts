@@ -1,7 +1,8 @@
 // One read field as source: the clean case straight, everything else handed to the interpreter of fields.
 import type { Field, ReadSide } from "../../definition/types.ts";
 import type { Expression } from "../../expression/compile.ts";
-import { isPlainKey, literal } from "../../expression/source/literal.ts";
+import { isPlainKey } from "../../expression/plain-key.ts";
+import { literal } from "../../expression/source/literal.ts";
 import type { Json } from "../../json.ts";
 import type { Path, Step } from "../../path/parse.ts";
 import type { Prefixes } from "./prefixes.ts";

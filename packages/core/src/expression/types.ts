@@ -1,8 +1,8 @@
 // What is known of a value from the form alone.
-import type { Ir } from "../ir.ts";
+import type { Ir } from "./ir.ts";
 
 /** `any` may be an array or object; the others are that type, or where so said nothing. */
-export type Type = "any" | "boolean" | "string" | "scalar";
+type Type = "any" | "boolean" | "string" | "scalar";
 
 const TEXTS = new Set([
   "string",
@@ -64,3 +64,6 @@ function joined(one: Type, other: Type): Type {
   if (one === other) return one;
   return one === "any" || other === "any" ? "any" : "scalar";
 }
+
+/** Whether a form gives no array and no object. */
+export const isScalar = (ir: Ir): boolean => typeOf(ir) !== "any";
