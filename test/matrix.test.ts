@@ -63,6 +63,8 @@ describe("published cells", () => {
       "affinity request.owner",
       "close request.created_at",
       "close request.date_created",
+      "onepagecrm request.duration",
+      "onepagecrm response.duration",
       "planhat request.created_at",
       "zoho-crm request.created_at",
       "zoho-crm request.direction",

@@ -192,7 +192,7 @@ describe("a list", () => {
     const ids: (string | undefined)[] = [];
     for await (const { id } of engagements.list({ filter, sort: "-updated_at", limit: 2 })) ids.push(id);
     expect(ids).toEqual(["1", "2", "3"]);
-    expect(seen.map(({ url }) => url.searchParams.get("cursor"))).toEqual([null, "c2", "c3"]);
+    expect(seen.map(({ url }) => url.searchParams.get("next_cursor"))).toEqual([null, "c2", "c3"]);
     const asked = Object.fromEntries(seen[2]?.url.searchParams ?? []);
     expect(asked).toMatchObject({
       "updated_at[gte]": "2026-01-01T00:00:00Z",

@@ -33,6 +33,6 @@ export function listQuery(options: ListOptions, account: string | undefined): UR
   for (const [name, value] of Object.entries(options.filter ?? {})) append(search, name, value as Value);
   append(search, "sort", options.sort);
   append(search, "limit", options.limit);
-  append(search, "cursor", options.cursor);
+  append(search, "next_cursor", options.cursor);
   return search;
 }

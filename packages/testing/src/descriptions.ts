@@ -27,8 +27,8 @@ export class Descriptions {
     const sim = own(found?.item, "x-sim");
     if (!found || !isObject(sim) || body === undefined) return undefined;
     const { record: both, envelope, id = "id" } = found.document["x-sim"];
-    const at = both ?? envelope?.reply;
-    const path = at === undefined ? undefined : parsePath(at);
+    const at = own(own(sim, "envelope"), "reply") ?? both ?? envelope?.reply;
+    const path = typeof at === "string" ? parsePath(at) : undefined;
     const record = path?.ok ? readPath(path.path, body) : ({ state: "one", value: body } as const);
     if (record.state !== "one" || !isObject(record.value) || own(record.value, id) === undefined) return undefined;
     const { collection, key } = sim as { collection: string; key?: string };

@@ -87,7 +87,7 @@ async function simulate(subject: Subject, example: PlacedExample, descriptions: 
 
 /** The simulator holds other records besides: those of the example are among what it lists, unless the page is cut short. */
 function listed({ records }: Page, { result, query }: PlacedExample["source"]): void {
-  if (query && ("limit" in query || "cursor" in query)) return;
+  if (query && ("limit" in query || "next_cursor" in query)) return;
   const ids = new Set(records.map(({ data }) => data.id));
   const wanted = ((result as JsonObject).result as JsonObject[]).map(({ id }) => id as Json);
   same(

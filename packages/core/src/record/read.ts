@@ -59,8 +59,11 @@ export function readField(result: Reading, field: Field, side: ReadSide, record:
     return;
   }
   const { key } = field;
+  // An empty text is no id and no number: a provider that takes no null empties a link so.
+  const isNothing = (value: Json | undefined) =>
+    value === undefined || value === null || (value === "" && key.member !== undefined);
   if (key.list === undefined) {
-    const values = found.state === "null" ? [] : found.values.filter((value) => value !== undefined && value !== null);
+    const values = found.state === "null" ? [] : found.values.filter((value) => !isNothing(value));
     const value = values.length === 0 ? null : convert(result, field, side, values[0] as Json, lookups);
     if (value === undefined) return;
     if (key.member === undefined) put(result.data, key.root, value);
@@ -68,11 +71,9 @@ export function readField(result: Reading, field: Field, side: ReadSide, record:
     return;
   }
   const raw = found.state === "null" ? [] : found.values.flat();
-  const values = raw.map((value) =>
-    value === undefined || value === null ? undefined : convert(result, field, side, value, lookups),
-  );
+  const values = raw.map((value) => (isNothing(value) ? undefined : convert(result, field, side, value as Json, lookups)));
   // Values that all belong elsewhere, or cannot be read, are no empty list.
-  if (values.every((value) => value === undefined) && raw.some((value) => value !== undefined && value !== null)) return;
+  if (values.every((value) => value === undefined) && raw.some((value) => !isNothing(value))) return;
   placeList(result.data, field, values);
 }
 

@@ -29,7 +29,8 @@ export function placesOfVariant(context: LintContext, variant: Variant): LintPla
   const reply = get && bodyOf(context, variant, get, "response");
   if (get && reply) {
     places.push(...frame(context, variant, get, reply), ...gonePlaces(context, reply));
-    for (const { read } of variant.fields) if (read) places.push(...sidePlaces(reply, read));
+    // What is read although the documents lack it cannot stand in a bank that is written from them.
+    for (const { read } of variant.fields) if (read && read.evidence !== "claimed") places.push(...sidePlaces(reply, read));
   }
   for (const write of [create, update]) if (write) places.push(...placesOfWrite(context, variant, write));
   return places;
