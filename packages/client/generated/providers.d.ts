@@ -161,6 +161,15 @@ export interface ProviderTypes {
       update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; engagement_type?: "call" | "meeting" | "note" | Word | null; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; remote_data?: Record<string, unknown> }
     }
   }
+  "onepagecrm": {
+    engagements: {
+      types: "call" | "meeting"
+      typed: { get: true; update: true; delete: true }
+      record: Pick<Engagement, "id" | "engagement_type" | "contact" | "content" | "created_at" | "duration" | "phone_numbers" | "status" | "updated_at">
+      create: { contact: NonNullable<Engagement["contact"]>; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type: "call"; phone_numbers?: Engagement["phone_numbers"]; status?: Engagement["status"]; remote_data?: Record<string, unknown> } | { contact: NonNullable<Engagement["contact"]>; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type: "meeting"; remote_data?: Record<string, unknown> }
+      update: { contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type?: "call"; phone_numbers?: Engagement["phone_numbers"]; status?: Engagement["status"]; remote_data?: Record<string, unknown> } | { contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type?: "meeting"; remote_data?: Record<string, unknown> }
+    }
+  }
   "planhat": {
     engagements: {
       types: "call" | "chat" | "email" | "note" | "ticket"
