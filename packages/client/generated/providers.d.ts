@@ -179,6 +179,15 @@ export interface ProviderTypes {
       update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; custom_fields?: Engagement["custom_fields"]; engagement_type?: "call" | "chat" | "email" | "note" | "ticket" | Word | null; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: Engagement["status"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> }
     }
   }
+  "zendesk-sell": {
+    engagements: {
+      types: "call" | "meeting" | "sms" | "note" | "task"
+      typed: { get: false; update: false; delete: false }
+      record: Pick<Engagement, "id" | "engagement_type" | "contact" | "content" | "created_at" | "duration" | "lead" | "opportunity" | "owner" | "phone_numbers" | "start_time" | "status" | "subject" | "updated_at">
+      create: { contact?: Engagement["contact"]; duration?: Engagement["duration"]; engagement_type?: "call"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; phone_numbers: NonNullable<Engagement["phone_numbers"]>; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { contact?: Engagement["contact"]; content: NonNullable<Engagement["content"]>; engagement_type?: "note"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; remote_data?: Record<string, unknown> } | { contact?: Engagement["contact"]; content: NonNullable<Engagement["content"]>; engagement_type?: "task"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: "open" | "completed" | null; remote_data?: Record<string, unknown> }
+      update: { contact?: Engagement["contact"]; duration?: Engagement["duration"]; engagement_type?: "call"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; phone_numbers?: Engagement["phone_numbers"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { contact?: Engagement["contact"]; content?: Engagement["content"]; engagement_type?: "note"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; remote_data?: Record<string, unknown> } | { contact?: Engagement["contact"]; content?: Engagement["content"]; engagement_type?: "task"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: "open" | "completed" | null; remote_data?: Record<string, unknown> }
+    }
+  }
   "zoho-crm": {
     engagements: {
       types: "call" | "meeting"
