@@ -5,15 +5,17 @@ import fc from "fast-check";
 const ids = fc.integer({ min: 1, max: 2 ** 40 }).map(String);
 const text = fc.string({ minLength: 1, unit: "grapheme" });
 const spans = fc.integer({ min: 0, max: 86_400 }).map(String);
-const moments = fc
-  .integer({ min: 0, max: 4_102_444_800 })
-  .map((seconds) => new Date(seconds * 1000).toISOString().replace(".000Z", "Z"));
+const seconds = fc.integer({ min: 0, max: 4_102_444_800 });
+/** Moments on whole steps of so many seconds. */
+const moments = (step: number) => seconds.map((at) => new Date((at - (at % step)) * 1000).toISOString().replace(".000Z", "Z"));
+/** Seconds to which codecs of moments round. */
+const STEPS: Record<string, number> = { date: 86_400, date_time_pair: 60 };
 const objects = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.string());
 
-function scalar(type: Field["type"], words: readonly string[]): fc.Arbitrary<Json> {
+function scalar(type: Field["type"], words: readonly string[], step = 1): fc.Arbitrary<Json> {
   if (words.length > 0) return fc.constantFrom(...words);
   if (type === "id") return ids;
-  if (type === "date-time") return moments;
+  if (type === "date-time") return moments(step);
   if (type === "duration") return spans;
   if (type === "any") return objects;
   if (type === "boolean") return fc.boolean();
@@ -24,7 +26,7 @@ function scalar(type: Field["type"], words: readonly string[]): fc.Arbitrary<Jso
 export function valuesOf({ model }: Definition, { key, type, writes }: Field): fc.Arbitrary<Json> {
   const words = writes[0]?.enumTable?.entries.map((entry) => entry.word);
   const known = type === "word" ? (model.fields.get(key.root)?.words ?? []) : [];
-  const one = scalar(type, words && words.length > 0 ? words : known);
+  const one = scalar(type, words && words.length > 0 ? words : known, STEPS[writes[0]?.codec ?? ""]);
   if (key.list === undefined && key.member === undefined) return one;
   const element = one.map((value) => ({ [key.member ?? "id"]: value }));
   if (key.list === "first") return element.map((value) => [value]);

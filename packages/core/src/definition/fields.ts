@@ -30,6 +30,7 @@ export interface FieldScope {
 interface SideSource {
   as?: string;
   enum?: string;
+  lookup?: string;
   evidence?: Evidence;
   note?: string;
 }
@@ -209,6 +210,7 @@ function side(scope: SideScope, source: SideSource, pointer: string, quiet = fal
   const { report, type, mapping } = scope;
   const codec = source.as ?? scope.codecs[type] ?? defaultCodec(type);
   const fitting = [...CODECS.values()].flatMap(({ name, types }) => (types.includes(type) ? [name] : [])).sort();
+  const lookup = source.lookup ?? mapping.lookup;
   const own = Object.is(source, mapping) || source.as === mapping.as ? scope.pointer : pointer;
   if (!quiet || source.as !== mapping.as) {
     // A codec that provider.yaml gives is told there.
@@ -220,20 +222,20 @@ function side(scope: SideScope, source: SideSource, pointer: string, quiet = fal
         got: source.enum,
       });
     }
-    if (mapping.lookup !== undefined && !scope.lookups.has(mapping.lookup)) {
-      const expected = [...scope.lookups];
-      report.add("lookup_unknown_table", `${scope.pointer}/lookup`, `no lookup \`${mapping.lookup}\``, {
-        expected,
-        got: mapping.lookup,
-      });
-    }
+  }
+  if ((!quiet || lookup !== mapping.lookup) && lookup !== undefined && !scope.lookups.has(lookup)) {
+    const place = lookup === mapping.lookup ? scope.pointer : pointer;
+    report.add("lookup_unknown_table", `${place}/lookup`, `no lookup \`${lookup}\``, {
+      expected: [...scope.lookups],
+      got: lookup,
+    });
   }
   const table = source.enum === undefined ? undefined : scope.enums.get(source.enum);
   return {
     // A word that a table or a lookup translates has the provider's own JSON type already.
-    codec: (table || mapping.lookup) && source.as === undefined ? "any" : codec,
+    codec: (table || lookup) && source.as === undefined ? "any" : codec,
     ...(table ? { enumTable: table, enumName: source.enum } : {}),
-    ...(mapping.lookup ? { lookup: mapping.lookup } : {}),
+    ...(lookup ? { lookup } : {}),
     ...(mapping.prefix ? { prefix: mapping.prefix } : {}),
     ...(scope.below ? { below: scope.below } : {}),
     evidence: source.evidence ?? "documented",

@@ -29,7 +29,7 @@ export function compileLookup(report: Report, provider: ProviderFacts, name: str
     });
   }
   const rows = source.rows === undefined ? undefined : report.path(source.rows, `${pointer}/rows`);
-  const word = report.path(source.word, `${pointer}/word`);
+  const word = report.expression(source.word, "row", `${pointer}/word`);
   const value = report.path(source.value, `${pointer}/value`);
   if (!word || !value) return undefined;
   const [, count, unit] = /^(\d+)([smhd])$/.exec(source.keep ?? "") ?? [];

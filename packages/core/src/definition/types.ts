@@ -246,7 +246,7 @@ export interface Lookup {
   method: Method;
   path: Template;
   rows?: Path;
-  word: Path;
+  word: Expression;
   value: Path;
   known: ReadonlyMap<string, Json>;
   retired?: Expression;

@@ -1,10 +1,17 @@
-// Checks of whole variants: what one requires can be written, and what yields has a field to yield to.
+// Whole variants: which one a word names; what one requires can be written, and what yields has a field to yield to.
 import { escapePointer } from "./layers.ts";
 import type { Model } from "./model.ts";
 import { writesRecord } from "./operations.ts";
 import type { Report } from "./report.ts";
 import { variablesOf } from "./template.ts";
-import type { OperationName, Variant } from "./types.ts";
+import type { Definition, OperationName, Variant } from "./types.ts";
+
+/** The variant of a word. A word that is no variant's goes to the common part where engagement_type looks words up or passes them: the account's own types. */
+export function variantNamed({ variants, common }: Definition, word: string): Variant | undefined {
+  const told = common.fields.find(({ key }) => key.text === "engagement_type");
+  const takesOwn = told?.writes.some(({ lookup, enumTable }) => lookup !== undefined || enumTable?.otherwise === "pass");
+  return variants.get(word) ?? (takesOwn ? common : undefined);
+}
 
 /** `place` gives the pointer of the n-th entry of an operation's `required`. */
 export function checkVariant(

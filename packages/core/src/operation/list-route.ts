@@ -1,6 +1,7 @@
 // Which list a call means: the variant, or several collections in order, and whether the type is still to be filtered by.
 import { listsAll } from "../definition/list-types.ts";
 import type { Definition, Operation, Variant } from "../definition/types.ts";
+import { variantNamed } from "../definition/variant.ts";
 import { excerpt, type Problem, problem, type Warning } from "../errors.ts";
 import type { Position } from "./position.ts";
 
@@ -48,7 +49,7 @@ export function routeOf(
 }
 
 function ofVariant(definition: Definition, word: string): Route | undefined {
-  const variant = definition.variants.get(word);
+  const variant = variantNamed(definition, word);
   const operation = variant?.operations.list;
   if (!variant || !operation) return undefined;
   return { variant, operation, word, filterByType: operation.list?.typed === false, warnings: [] };

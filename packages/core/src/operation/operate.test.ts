@@ -282,6 +282,28 @@ describe("types", () => {
     },
   };
 
+  it("of the account's own go by the common part; a variant with a type of its own is told by the route alone", () => {
+    const definition = acme({
+      operations: { get: "GET /{kind}/{id}", update: "PUT /{kind}/{id}" },
+      vars: { kind: "items" },
+      lookups: { types: { request: "GET /types", word: "own ? name : code", value: "id" } },
+      fields: { id: "id", content: "text", engagement_type: { read: "word", write: { path: "type", lookup: "types" } } },
+      variants: { call: {}, task: { vars: { kind: "tasks" }, fields: { engagement_type: null, content: "detail" } } },
+    });
+    const types = reply([7, { id: 5, code: "call" }, { id: 6, code: "call", own: true, name: "Fax" }]);
+    const { steps } = play(definition, update({ engagement_type: "Fax" }), types, reply({ id: 7, word: "Fax" }));
+    expect(steps[1]?.request).toMatchObject({ url: "https://api.acme.example/v1/items/7", body: { type: 6 } });
+    expect(data(play(definition, get(), reply({ id: 7, word: "task", text: "a", detail: "b" })))).toMatchObject({
+      engagement_type: "task",
+      content: "a",
+    });
+    const task = get({ query: { engagement_type: "task" } });
+    expect(data(play(definition, task, reply({ id: 7, word: "call", text: "a", detail: "b" })))).toMatchObject({
+      engagement_type: "task",
+      content: "b",
+    });
+  });
+
   it("come from the query or the body, and must agree", () => {
     const definition = acme(variants);
     expect(

@@ -4,6 +4,7 @@ import { CODES } from "../codes.ts";
 import { writesRecord } from "../definition/operations.ts";
 import { variablesOf } from "../definition/template.ts";
 import type { Definition, Operation, Variant } from "../definition/types.ts";
+import { variantNamed } from "../definition/variant.ts";
 import { excerpt, type Problem, problem, type Warning } from "../errors.ts";
 import { codecOf } from "../record/convert.ts";
 import { type Input, readInput } from "../record/input.ts";
@@ -112,7 +113,7 @@ function chooseVariant(
     return { variant: definition.common, operation, ...(word === undefined ? {} : { word }) };
   }
   if (word !== undefined) {
-    const variant = definition.variants.get(word);
+    const variant = variantNamed(definition, word);
     const operation = variant?.operations[call.operation];
     if (variant && operation) return { variant, operation, word };
     const message = `${name} has no ${call.operation} of ${excerpt(word)}.`;

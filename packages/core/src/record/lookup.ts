@@ -43,12 +43,21 @@ export function readTable(lookup: Lookup, body: Json | undefined, ageSeconds = 0
   const entries = knownRows(lookup);
   for (const row of Array.isArray(list) ? list : []) {
     if (row === undefined) continue;
-    const word = readPath(lookup.word, row);
+    const word = wordIn(lookup, row);
     const id = readPath(lookup.value, row);
-    if (word.state !== "one" || id.state !== "one" || typeof word.value !== "string") continue;
-    entries.push({ word: word.value, id: id.value, retired: isRetired(lookup, row) });
+    if (word === undefined || id.state !== "one") continue;
+    entries.push({ word, id: id.value, retired: isRetired(lookup, row) });
   }
   return table(entries, { asked: true, failed: !Array.isArray(list), stale: ageSeconds * 2 > lookup.keepSeconds });
+}
+
+function wordIn(lookup: Lookup, row: Json): string | undefined {
+  try {
+    const word = lookup.word.evaluate(row);
+    return typeof word === "string" ? word : undefined;
+  } catch {
+    return undefined; // a row of another shape has no word
+  }
 }
 
 function isRetired(lookup: Lookup, row: Json): boolean {

@@ -27,15 +27,16 @@ type Values =
 /** The variant of a record: what its own type tells, else the one of the route. */
 export function variantOf(definition: Definition, record: Json, route: Variant, lookups: LookupTables): Variant {
   const told = definition.common.fields.find((field) => field.key.text === "engagement_type");
-  const standsIn = route.fields.some(
-    (field) => field.key.text === "engagement_type" && field.origin.pointer === told?.origin.pointer,
-  );
-  if (!told?.read || !standsIn) return route;
+  // A variant with an engagement_type of its own is told by the route alone: no record changes into it or out of it.
+  const standsIn = (variant: Variant) =>
+    variant.fields.some((field) => field.key.text === "engagement_type" && field.origin.pointer === told?.origin.pointer);
+  if (!told?.read || !standsIn(route)) return route;
   const found = valuesOf(told.read, record);
   const [value] = found.state === "values" ? found.values : [];
   if (value === undefined || value === null) return route;
   const decoded = decodeValue(told.read, value, lookups);
-  return (decoded.kind === "value" && definition.variants.get(String(decoded.value))) || route;
+  const variant = decoded.kind === "value" ? definition.variants.get(String(decoded.value)) : undefined;
+  return variant && standsIn(variant) ? variant : route;
 }
 
 /** Reads every field that the record has. Values of an unexpected shape are left out with a warning; never throws. */

@@ -41,10 +41,11 @@ export function placesOfLookups(context: LintContext): LintPlace[] {
       origin: lookupOrigin(context, lookup, "rows"),
       shown: lookup.rows?.text ?? "$",
     };
-    const retired = (lookup.retired?.paths ?? []).map(({ path, offset }) => {
-      const origin = lookupOrigin(context, lookup, "retired");
-      return { ...place, keys: [...rows, ...path], base: rows.length, origin, offset, shown: path.join(".") };
-    });
-    return [frame, member("word", lookup.word), member("value", lookup.value), ...retired];
+    const named = (key: "word" | "retired") =>
+      (lookup[key]?.paths ?? []).map(({ path, offset }) => {
+        const origin = lookupOrigin(context, lookup, key);
+        return { ...place, keys: [...rows, ...path], base: rows.length, origin, offset, shown: path.join(".") };
+      });
+    return [frame, ...named("word"), member("value", lookup.value), ...named("retired")];
   });
 }

@@ -92,10 +92,10 @@ function fill(template: string[], path: string[], parameters: JsonObject[]): num
 function planned({ provider }: Definition, path: Template, values: Record<string, Json>): string[] {
   const text = (parts: Template["parts"], value: (name: string) => string) =>
     parts.map((part) => (typeof part === "string" ? part : value(part.name))).join("");
-  const base = text(provider.baseUrl.parts, (name) => provider.settings.get(name)?.default ?? "https://host");
+  const base = text(provider.baseUrl.parts, (name) => provider.settings.get(name)?.default ?? "host");
   return (pathOf(base) + text(path.parts, (name) => (Object.hasOwn(values, name) ? String(values[name]) : "{}"))).split("/");
 }
 
 function pathOf(url: string): string {
-  return url.replace(/^[a-z]+:\/\/[^/]*/, "").replace(/\/$/, "");
+  return url.replace(/^([a-z]+:\/\/)?[^/]*/, "").replace(/\/$/, "");
 }
