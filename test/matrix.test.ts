@@ -61,7 +61,6 @@ describe("published cells", () => {
     expect(countPublished(matrices).claimed).toEqual([
       "affinity request.end_time",
       "affinity request.owner",
-      "capsule request.status",
       "close request.created_at",
       "close request.date_created",
       "onepagecrm request.duration",

@@ -23,7 +23,7 @@ name: string
  */
 docs: string
 /**
- * Start of every URL, without a slash at the end. `{+setting}` may stand for scheme and host if the setting has a pattern.
+ * Start of every URL, without a slash at the end. `{+setting}`, or `https://{+setting}`, may stand for its beginning if the setting has a pattern.
  */
 base_url: string
 /**
@@ -1042,7 +1042,7 @@ request: string
  */
 rows?: string
 /**
- * A place in the provider's record: names, `.`, `[]`, `[n]`, `[name='const']`, `[name in ['a','b']]`, `$`, backticks for odd names.
+ * The member of a row that holds the word, or an expression over the row.
  */
 word: string
 /**
@@ -1195,6 +1195,10 @@ as?: string
  * Table of this side.
  */
 enum?: string
+/**
+ * Lookup of this side alone, where the record says the word itself.
+ */
+lookup?: string
 /**
  * The cell is published and nothing is sent; a warning says so. Only with `evidence: claimed`.
  */
