@@ -2,7 +2,7 @@
 import { CODECS } from "./codec/table.ts";
 import { listCells } from "./definition/list-cells.ts";
 import { listsUntyped } from "./definition/list-types.ts";
-import { fieldsWrittenBy, writesRecord } from "./definition/operations.ts";
+import { evidenceOf, fieldsWrittenBy, writesRecord } from "./definition/operations.ts";
 import type { Definition, Evidence, Field, Operation, OperationName, Variant } from "./definition/types.ts";
 
 export type Level = "supported" | "required";
@@ -90,7 +90,7 @@ function addRequest(cells: Record<string, Cell>, all: Variant[], variant: Varian
     const nothing = field.writes.every((write) => write.sendsNothing);
     merge(cells, root, variant, all, {
       level: requires(operation, root, false) ? "required" : "supported",
-      evidence: weakest(field.writes.map((write) => write.evidence)),
+      evidence: weakest(field.writes.map((write) => evidenceOf(write, operation.name))),
       ...(side?.note ? { note: side.note } : {}),
       ...(nothing ? { sends: "nothing" } : {}),
       ...asymmetry(field),

@@ -122,9 +122,13 @@ function compileWrites(scope: SideScope, source: NonNullable<MappingSource["writ
 
 function compileWrite(scope: SideScope, source: string | WriteSource, pointer: string): WriteSide | undefined {
   const entry: WriteSource = typeof source === "string" ? { path: source } : source;
-  const facts = side(scope, { ...inherited(scope.mapping), ...entry }, pointer, true);
+  const { evidence: given, ...rest } = entry;
+  const byOperation = typeof given === "object" ? given : undefined;
+  const told = typeof given === "object" ? given.update : given;
+  const own = { ...rest, ...(told === undefined ? {} : { evidence: told }) };
+  const facts = side(scope, { ...inherited(scope.mapping), ...own }, pointer, true);
   const place = typeof source === "string" ? pointer : `${pointer}/path`;
-  const base = { ...plainWrite(scope), ...facts };
+  const base = { ...plainWrite(scope), ...facts, ...(byOperation ? { byOperation } : {}) };
   if (entry.sends === "nothing") return { ...base, sendsNothing: true };
   if (entry.path === undefined) return scope.report.add("schema", pointer, "a write names a `path`, or says `sends: nothing`");
   const paths = compilePaths(scope, entry.path, place, entry.value !== undefined);

@@ -8,7 +8,18 @@ import type { Model } from "./model.ts";
 import type { Report } from "./report.ts";
 import type { EnvelopeSource, ListSource, OperationSource, ReconcileSource } from "./source.generated.ts";
 import { type Part, parseTemplate, parseTemplateValue, type Template, type TemplateValue, variablesOf } from "./template.ts";
-import type { Field, Operation, OperationName, ProviderFacts, Reconcile, Requirement, Variant, WriteName } from "./types.ts";
+import type {
+  Evidence,
+  Field,
+  Operation,
+  OperationName,
+  ProviderFacts,
+  Reconcile,
+  Requirement,
+  Variant,
+  WriteName,
+  WriteSide,
+} from "./types.ts";
 import { readKey } from "./unified.ts";
 
 export type OperationObject = Exclude<OperationSource, string>;
@@ -98,6 +109,11 @@ export function writesRecord(name: OperationName): name is WriteName {
 /** Whether a create or update writes a field: its `on` and the operation's `omit` are heeded. */
 export function writes({ name, omit }: Operation, { key, writes: sides, on }: Field): boolean {
   return writesRecord(name) && sides.length > 0 && !omit.has(key.root) && (on?.includes(name) ?? true);
+}
+
+/** What backs a side in one operation. */
+export function evidenceOf({ evidence, byOperation }: WriteSide, name: OperationName): Evidence {
+  return (byOperation && writesRecord(name) ? byOperation[name] : undefined) ?? evidence;
 }
 
 /** The fields of a variant that an operation writes. */

@@ -229,6 +229,8 @@ export interface ReadSide extends Side {
 }
 
 export interface WriteSide extends Side {
+  /** What backs the side where creates and updates differ; `evidence` is then that of an update. */
+  byOperation?: Record<WriteName, Evidence>;
   paths?: Path[];
   /** Over the unified record; its result is sent as it is. */
   value?: Expression;

@@ -1,7 +1,8 @@
 // Creates over a made-up provider: what is sent, where the id comes from, what is said when it does not come.
 import { describe, expect, it } from "vitest";
-import { acme, codes, create, data, failure, play, reply } from "../../testing/acme.ts";
+import { acme, codes, create, data, failure, play, reply, update } from "../../testing/acme.ts";
 import type { JsonObject } from "../json.ts";
+import { matrixOf } from "../matrix.ts";
 
 const POST = "POST /activities";
 const withCreate = (operation: object | string = POST, more: JsonObject = {}) =>
@@ -62,6 +63,23 @@ describe("a create", () => {
     expect(codes(played)).toEqual(["not_applied owner"]);
     const updated = play(definition, { operation: "update", id: "1", body }, reply({ id: 1 }));
     expect(failure(updated)).toMatchObject({ code: "clear_unsupported" });
+  });
+});
+
+describe("what backs a field", () => {
+  const write = { path: "made", evidence: { create: "documented", update: "claimed" }, note: "an update keeps it" };
+  const definition = acme({
+    operations: { get: "GET /activities/{id}", create: POST, update: "PUT /activities/{id}" },
+    fields: { id: "id", created_at: { read: "made", write } },
+  });
+
+  it("may differ between creates and updates", () => {
+    const body = { created_at: "2025-01-01T00:00:00Z" };
+    const answer = reply({ id: 9, made: "2025-01-01T00:00:00Z" });
+    expect(codes(play(definition, create(body), answer))).toEqual([]);
+    expect(codes(play(definition, update(body), answer))).toEqual(["claimed_field created_at"]);
+    const evidence = (["create", "update"] as const).map((name) => matrixOf(definition, name)?.request.created_at?.evidence);
+    expect(evidence).toEqual(["documented", "claimed"]);
   });
 });
 

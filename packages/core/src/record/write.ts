@@ -1,5 +1,5 @@
 // Unified values to the provider's record: support, yielding, tables and codecs, slots, clearing.
-import { writes } from "../definition/operations.ts";
+import { evidenceOf, writes } from "../definition/operations.ts";
 import type { Field, Related, WriteSide } from "../definition/types.ts";
 import { problem } from "../errors.ts";
 import { isObject, type Json } from "../json.ts";
@@ -102,7 +102,7 @@ function reportMembers({ definition }: WriteScope, result: WriteResult, root: st
 
 function writeSide(scope: WriteScope, result: WriteResult, slots: Slots, field: Field, side: WriteSide, given: Given): void {
   const { root } = field.key;
-  if (side.evidence === "claimed") {
+  if (evidenceOf(side, scope.operation.name) === "claimed") {
     const what = side.sendsNothing ? "nothing is sent" : "it is sent all the same";
     const why = side.note ? ` ${side.note}.` : "";
     result.warnings.push({

@@ -12,8 +12,9 @@ export const evidence: Rule = {
       for (const { key, read, writes } of fields) {
         for (const side of [read, ...writes]) {
           if (!side) continue;
-          const nothing = "sendsNothing" in side && side.sendsNothing && side.evidence !== "claimed";
-          if (!nothing && !(side.evidence === "claimed" && side.note === undefined)) continue;
+          const all = "byOperation" in side && side.byOperation ? Object.values(side.byOperation) : [side.evidence];
+          const nothing = "sendsNothing" in side && side.sendsNothing && !all.every((one) => one === "claimed");
+          if (!nothing && !(all.includes("claimed") && side.note === undefined)) continue;
           const { file, pointer } = side.origin;
           const message = nothing ? `${key.root} sends nothing without being claimed` : `${key.root} is claimed without a note`;
           findings.set(pointer, {
