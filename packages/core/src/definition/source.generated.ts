@@ -1203,11 +1203,18 @@ lookup?: string
  * The cell is published and nothing is sent; a warning says so. Only with `evidence: claimed`.
  */
 sends?: "nothing"
-evidence?: Evidence
+/**
+ * What backs the cell; an object where creates and updates differ.
+ */
+evidence?: (Evidence | EvidenceByOperation)
 /**
  * What is sent and why that is harmless, for a claimed cell.
  */
 note?: string
+}
+export interface EvidenceByOperation {
+create: Evidence
+update: Evidence
 }
 export interface RelatedSource {
 /**
