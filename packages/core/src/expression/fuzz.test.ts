@@ -65,6 +65,12 @@ it.each<[string, unknown]>([
   ["$map([1,2,3], $string)", null],
   ["$number('007')", null],
   ["$contains('a', nothing)", null],
+  ["[deep.list].deep", { deep: null, list: [1] }],
+  ["a[]", { a: [] }],
+  ["$replace('x', /a/, 0)", "7"],
+  ["$sort([3, 1, 2], function($a, $b){[$a > $b]})", {}],
+  ["1/(10e300 * 10e100)", {}],
+  ["$map([1], function($v, $i){$map(9, function($v, $i){1.5})}) ? 1 : 2", {}],
 ])("found before: %s", async (text, data) => {
   for (const backend of BACKENDS) {
     const mine = ours(text, data, {}, backend);

@@ -22,21 +22,28 @@ export function pathSource({ single, steps }: PathIr, place: Place, emit: Emit, 
 /** `open`: more steps follow. */
 function chained(steps: readonly Step[], single: boolean, place: Place, emit: Emit, open: boolean, last: Emit = emit): string {
   const names = single ? [] : leadingNames(steps);
-  const start = names.length > 0 ? `${head(names, place)}` : single ? `[${place.input}]` : `items(${place.input})`;
-  return steps.slice(names.length).reduce((code, one, offset) => {
-    const index = offset + names.length;
+  const start = names.length > 0 ? head(names, place) : single ? `[${place.input}]` : `items(${place.input})`;
+  const [first, ...others] = steps;
+  if (first?.kind !== "once") return taken(steps.slice(names.length), start, place, emit, open, last);
+  const [input, made] = [place.temporary(), place.temporary()];
+  const array = `${input} = ${start}, ${made} = ${emit(first.value, place.over(input))}`;
+  if (others.length === 0) return `(${array})`;
+  // An empty array ends the path, and is its value.
+  return `(${array}, ${made}.length === 0 ? ${made} : ${taken(others, made, place, emit, open, last)})`;
+}
+
+function taken(steps: readonly Step[], start: string, place: Place, emit: Emit, open: boolean, last: Emit): string {
+  return steps.reduce((code, one, index) => {
     const final = !open && index === steps.length - 1;
-    const from = offset === 0 ? code : `more(${code})`;
-    if (one.kind === "once") {
-      const input = place.temporary();
-      return `(${input} = ${from}, ${emit(one.value, place.over(input))})`;
-    }
+    const from = index === 0 ? code : `more(${code})`;
     if (one.kind === "sort") {
       const input = place.temporary();
-      const taken = filtered(`sorted(${input}, ${terms(one.terms, place, emit, false)}, m)`, one.filters, place, emit);
-      return `((${input} = ${from}) && ${taken})`;
+      const order = filtered(`sorted(${input}, ${terms(one.terms, place, emit, false)}, m)`, one.filters, place, emit);
+      return `((${input} = ${from}) && ${order})`;
     }
-    const over = place.inner((inner) => filtered((final ? last : emit)(one.value, inner), one.filters, inner, emit));
+    const over = place.inner((inner) =>
+      filtered((final ? last : emit)(one.value, inner), one.kind === "each" ? one.filters : [], inner, emit),
+    );
     return `step(${from}, ${over}, ${final}, m)`;
   }, start);
 }
