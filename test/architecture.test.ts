@@ -25,6 +25,7 @@ const FLOORS: string[][] = [
   ["record/"],
   ["matrix.ts"],
   ["operation/"],
+  ["bundle.ts", "evaluate.ts", "sources.ts"],
   ["engine.ts"],
   ["index.ts"],
 ];

@@ -61,6 +61,23 @@ function makeProgram(): Command {
     });
 
   program
+    .command("build")
+    .description("write the providers as one module: definitions, generated functions and the engine")
+    .requiredOption("--out <file>", "where to write it, such as mapwright.mjs")
+    .addHelpText("after", "\nExample:\n  mapwright build --out mapwright.mjs")
+    .action(async ({ out }) =>
+      (await import("./commands/build.ts")).buildCommand({ out, ...(providers() ? { providers: providers() } : {}) }),
+    );
+
+  program
+    .command("eval [expression]")
+    .description("evaluate a JSONata expression as definitions do")
+    .option("--data <json>", "what it is evaluated over", "null")
+    .option("--batch", "read NDJSON cases {expr, data, bindings} from stdin, write NDJSON results in the same order")
+    .addHelpText("after", '\nExample:\n  mapwright eval \'a.b & "!"\' --data \'{"a":{"b":1}}\'')
+    .action(async (expression, options) => (await import("./commands/eval.ts")).evalCommand(expression, options));
+
+  program
     .command("matrix <resource> <operation>")
     .description("print what each provider supports, computed from the definitions")
     .option("--provider <id>", "one provider only")

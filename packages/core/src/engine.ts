@@ -1,5 +1,6 @@
 // The engine's door: definitions in, operations, plans, presentation and matrices out.
 
+import type { LazyDefinition } from "./bundle.ts";
 import type { Model } from "./definition/model.ts";
 import type { Definition, OperationName } from "./definition/types.ts";
 import { type Failure, problem, refusal, type Warning } from "./errors.ts";
@@ -29,12 +30,15 @@ export interface Engine {
 
 export type Plan = { ok: true; steps: Step[]; warnings: Warning[] } | { ok: false; failure: Failure; warnings: Warning[] };
 
-/** Makes an engine of compiled definitions; it holds no state besides them. */
-export function createEngine(definitions: Iterable<Definition>): Engine {
-  const table = new Map<string, Definition>();
+/** Makes an engine of definitions, compiled or those of a bundle; it holds no state besides them. */
+export function createEngine(definitions: Iterable<Definition | LazyDefinition>): Engine {
+  const table = new Map<string, Definition | LazyDefinition>();
   for (const definition of definitions) table.set(`${definition.provider.id} ${definition.resource}`, definition);
   const providers = [...new Set([...table.values()].map((definition) => definition.provider.id))].sort();
-  const find = (provider: string, resource: string) => table.get(`${provider} ${resource}`);
+  const find = (provider: string, resource: string): Definition | undefined => {
+    const found = table.get(`${provider} ${resource}`);
+    return found && "load" in found ? found.load() : found;
+  };
 
   function* start(provider: string, resource: string, call: Call, context: Context): Operating {
     const definition = find(provider, resource);

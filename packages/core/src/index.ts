@@ -1,4 +1,5 @@
 // The only door of @mapwright/core.
+export { type Bundle, type LazyDefinition, openBundle } from "./bundle.ts";
 export { type Category, CODES, type Code } from "./codes.ts";
 export { compileDefinition } from "./definition/compile.ts";
 export type { Engagement, PhoneNumber, Reference } from "./definition/engagement.generated.ts";
@@ -9,6 +10,7 @@ export type { Origin } from "./definition/origin.ts";
 export * from "./definition/types.ts";
 export { createEngine, drive, type Engine, type Plan } from "./engine.ts";
 export * from "./errors.ts";
+export { evaluateExpression } from "./evaluate.ts";
 export * from "./http.ts";
 export * from "./json.ts";
 export { type Cell, type Level, type Matrix, matrixOf } from "./matrix.ts";
@@ -20,3 +22,4 @@ export { type Path, parsePath, type Step as PathStep } from "./path/parse.ts";
 export { readPath } from "./path/read.ts";
 export { clearPath, placesOf, writePath } from "./path/write.ts";
 export { readTable } from "./record/lookup.ts";
+export { sourcesOf } from "./sources.ts";

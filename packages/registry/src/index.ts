@@ -1,4 +1,5 @@
 // The only door of @mapwright/registry.
+export { bundleSource, writeBundle } from "./bundle.ts";
 export { DIAGNOSTIC_FORMATS, type Diagnostic, type DiagnosticFormat, formatDiagnostics, sortDiagnostics } from "./diagnostic.ts";
 export type { ExampleSource, ExamplesSource } from "./examples.generated.ts";
 export { type LoadedProvider, loadFolder } from "./folder.ts";

@@ -53,6 +53,15 @@ export function loadModels(): ReadonlyMap<string, Model> {
   return models;
 }
 
+/** A model's schema and the schemas it refers to, as JSON text. */
+export function modelText(resource: string): string {
+  const schema = readSchema(`model/${resource}.schema.json`);
+  return JSON.stringify({
+    schema,
+    common: { "common.schema.json": readSchema(`model/${resource.split("/")[0]}/common.schema.json`) },
+  });
+}
+
 export type PublishedSide = Record<string, { type: string; providers: Record<string, "supported" | "required"> }>;
 
 /** A support matrix as published elsewhere: the level of each cell, and words. */

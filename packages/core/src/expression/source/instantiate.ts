@@ -1,10 +1,25 @@
 // The one place where text becomes code: what these compilers wrote, in which the user's texts are literals.
 
+/** A function of a library that gives a compiled function. */
+type Factory = (library: never) => unknown;
+
+/** Functions written ahead of time, by the key of their source. */
+export type Code = Readonly<Record<string, Factory>>;
+
+const provided = new Map<string, Factory>();
+
+/** Makes code of a build known, so that its sources need no code from strings. The keys are `codeKey` of what was written. */
+export function provideCode(code: Code): void {
+  for (const key of Object.keys(code)) provided.set(key, code[key] as Factory);
+}
+
 /**
- * What the body of a function of `R` gives for a library, or undefined where code from strings is not allowed.
- * Nothing but the library is meant to be in its reach: the source holds no name of a global besides those its writer uses.
+ * What the body of a function of `R` gives for a library, or undefined where it was not built ahead and code from strings is
+ * not allowed. Nothing but the library is meant to be in its reach.
  */
 export function instantiate<Library, Compiled>(source: string, library: Library): Compiled | undefined {
+  const ahead = provided.size === 0 ? undefined : provided.get(codeKey(source));
+  if (ahead) return ahead(library as never) as Compiled;
   try {
     return (new Function("R", source) as (library: Library) => Compiled)(library);
   } catch (error) {
@@ -12,4 +27,15 @@ export function instantiate<Library, Compiled>(source: string, library: Library)
     if (error instanceof EvalError) return undefined;
     throw error;
   }
+}
+
+/** A key of a source: its length and two hashes of 32 bits (FNV-1a, and one with another prime). */
+export function codeKey(source: string): string {
+  let [one, two] = [0x811c9dc5, 0x9747b28c];
+  for (let at = 0; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    one = Math.imul(one ^ code, 0x01000193);
+    two = Math.imul(two ^ code, 0x5bd1e995);
+  }
+  return [source.length, one >>> 0, two >>> 0].map((part) => part.toString(36)).join("-");
 }

@@ -55,7 +55,8 @@ function leadingNames(steps: readonly Step[]): string[] {
     if (step.kind !== "each" || step.value.kind !== "member" || step.filters.length > 0 || !isPlainKey(step.value.key)) break;
     names.push(step.value.key);
   }
-  return names;
+  // A sort hands on what it is given, so that has to be a sequence.
+  return steps[names.length]?.kind === "sort" ? [] : names;
 }
 
 /** The items that a path's leading names lead to. */
