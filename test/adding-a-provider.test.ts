@@ -73,6 +73,12 @@ describe("docs/adding-a-provider.md", () => {
     }
   });
 
+  it("shows a suite that is run here, for a provider of this repository", () => {
+    const shown = /```ts\n([\s\S]*?)```/.exec(page)?.[1]?.replace('"salty"', '"providers/close"');
+    const [, ...lines] = readFileSync(join(root, "test/own-suite.test.ts"), "utf8").split("\n");
+    expect(lines.join("\n")).toBe(shown);
+  });
+
   it("ends with a provider in order: nothing left to read, every change noticed", async () => {
     expect(existsSync(join(folder, "salty/provider.yaml"))).toBe(true);
     expect(await commandIn(folder, ["lint", "salty"])).toEqual({ status: 0, stdout: "", stderr: "" });

@@ -102,6 +102,8 @@ describe("completion", () => {
 describe("hover", () => {
   it.each([
     ["resource", '{ "fields": { "subject": { "yield_to|": "content" } } }', "this one is not written"],
+    ["resource", '{ "gone|": "deleted" }', "deleted although"],
+    ["resource", '{ "fields": { "account.id|": "lead_id" } }', "company"],
     ["resource", '{ "variants|": {} }', "what differs from the common part"],
     ["provider", '{ "base_url|": "https://x.example" }', "without a slash at the end"],
     ["examples", '{ "examples": [ { "simulated|": false } ] }', "simulator"],

@@ -43,6 +43,7 @@ function makeProgram(): Command {
     .option("--query <name=value>", "query parameter of the unified call", collect, [])
     .option("--body <json|@file>", "JSON body of the unified call")
     .option("--settings <name=value>", "setting of the account", collect, [])
+    .option("--json", "as JSON, which it always is")
     .option("--responses <@file>", "JSON array of provider responses, as in a batch case")
     .option("--batch", "read NDJSON cases from stdin, write NDJSON results in the same order")
     .addHelpText(
@@ -192,6 +193,8 @@ function makeProgram(): Command {
     .requiredOption("--accounts <file>", '{"tokens": [..], "accounts": [{"provider", "settings", "credentials"}]}')
     .option("--host <host>", "address to listen on", "127.0.0.1")
     .option("--port <port>", "port, 0 for any", "8080")
+    .option("--json", "print one JSON line")
+    .addHelpText("after", "\nExample:\n  mapwright serve --accounts accounts.json --port 8080")
     .action(async (options) => (await import("./commands/serve.ts")).serveCommand({ ...options, providers: providers() }));
 
   program
@@ -214,6 +217,10 @@ function makeProgram(): Command {
     .option("--expire-tokens [seconds]", "take only access tokens of the token endpoint, until they end")
     .option("--no-auth", "take requests without credentials")
     .option("--json", "print one JSON line")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  mapwright sandbox --provider acme\n  mapwright sandbox --fault 429:0.1 --latency 50 --json",
+    )
     .action(async (options) => (await import("./commands/sandbox.ts")).sandboxCommand({ ...options, providers: providers() }));
 
   program
@@ -221,6 +228,8 @@ function makeProgram(): Command {
     .description("start sandbox and gateway with one demo account per provider, and print a curl that works")
     .option("--port <port>", "port of the gateway, 0 for any", "0")
     .option("--verbose", "log to the terminal instead of a file")
+    .option("--json", "print one JSON line")
+    .addHelpText("after", "\nExample:\n  mapwright demo --port 8080")
     .action(async (options) => (await import("./commands/demo.ts")).demoCommand({ ...options, providers: providers() }));
 
   return program;

@@ -1,8 +1,8 @@
 // Rewriting examples: the difference first, then a question, then the files.
 import { writeFileSync } from "node:fs";
-import { createInterface } from "node:readline/promises";
 import { loadFolder } from "@mapwright/registry";
 import { subjectsOf, updatesOf } from "@mapwright/testing";
+import { isTerminal, makeAsker } from "./asking.ts";
 import { textDifference } from "./difference.ts";
 import { paint } from "./terminal.ts";
 
@@ -27,11 +27,9 @@ export async function updateExamples(folders: readonly string[], yes: boolean): 
 const counted = (count: number) => `${count} example${count === 1 ? "" : "s"}`;
 
 async function agreed(question: string): Promise<boolean> {
-  if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
-  const asking = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    return /^y(es)?$/i.test((await asking.question(question)).trim());
-  } finally {
-    asking.close();
-  }
+  if (!isTerminal()) return false;
+  const asker = makeAsker();
+  const answer = await asker.ask(question);
+  asker.close();
+  return /^y(es)?$/i.test(answer ?? "");
 }

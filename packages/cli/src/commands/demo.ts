@@ -13,13 +13,14 @@ import { readPort } from "../usage.ts";
 export interface DemoOptions {
   port: string;
   verbose?: boolean;
+  json?: boolean;
   providers?: string;
 }
 
 const HOST = "127.0.0.1";
 
 /** Starts both, prints the accounts and, as the last line, the curl. Serves until it is told to stop. */
-export async function demoCommand({ port, verbose, providers }: DemoOptions): Promise<void> {
+export async function demoCommand({ port, verbose, json, providers }: DemoOptions): Promise<void> {
   const { registry, engine } = loadCatalog(providers);
   const simulators = simulatorsOf(registry);
   const sandbox = await serveSandbox(simulators, { host: HOST, port: 0 });
@@ -35,11 +36,16 @@ export async function demoCommand({ port, verbose, providers }: DemoOptions): Pr
     log: verbose ? process.stderr : logFile(),
     origins: Object.fromEntries(facts.map((provider) => [originOf(provider), `${sandbox.url}/${provider.id}`])),
   });
+  const example = curl(service.url, token, service.accounts, registry);
+  if (json) {
+    console.log(JSON.stringify({ gateway: service.url, sandbox: sandbox.url, token, accounts: service.accounts, curl: example }));
+    return;
+  }
   console.log(`gateway  ${service.url}  (${service.url}/openapi.json)`);
   console.log(`sandbox  ${sandbox.url}`);
   if (!verbose) console.log(`log      ${logFile()}`);
   for (const { id, provider } of service.accounts) console.log(`account  ${id}  ${provider}`);
-  console.log(curl(service.url, token, service.accounts, registry));
+  console.log(example);
 }
 
 function logFile(): string {

@@ -1,11 +1,11 @@
 // new: a provider folder that lints and passes its tests, from a few answers or an OpenAPI document.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { createInterface } from "node:readline/promises";
 import { isObject, type Json, type JsonObject } from "@mapwright/core";
 import { formatDiagnostics, lintFolder, loadFolder, ownProviders } from "@mapwright/registry";
 import { subjectsOf, updatesOf } from "@mapwright/testing";
 import { parse } from "yaml";
+import { isTerminal, makeAsker } from "../asking.ts";
 import { type Described, guessed, readOpenApi } from "../scaffold/described.ts";
 import { filesOf } from "../scaffold/files.ts";
 import { UsageError } from "../usage.ts";
@@ -76,21 +76,20 @@ async function ask(
     auth: auth === undefined ? described?.auth : readAuth(auth),
   };
   if (known.baseUrl !== undefined && known.auth !== undefined) return { baseUrl: readUrl(known.baseUrl), auth: known.auth };
-  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+  if (!isTerminal()) {
     const missing = [
       known.baseUrl === undefined ? "--base-url https://api.example.com/v1" : "",
       known.auth === undefined ? `--auth (${AUTH})` : "",
     ];
     throw new UsageError(`no terminal to ask on: give ${missing.filter((one) => one !== "").join(" and ")}`);
   }
-  const asking = createInterface({ input: process.stdin, output: process.stdout });
+  const asker = makeAsker();
   try {
-    const url = known.baseUrl ?? (await asking.question("Base URL of the API, such as https://api.example.com/v1: ")).trim();
-    const way =
-      known.auth ?? readAuth((await asking.question(`How requests are signed (${AUTH}) [bearer]: `)).trim() || "bearer");
+    const url = known.baseUrl ?? (await asker.ask("Base URL of the API, such as https://api.example.com/v1: ")) ?? "";
+    const way = known.auth ?? readAuth((await asker.ask(`How requests are signed (${AUTH}) [bearer]: `)) || "bearer");
     return { baseUrl: readUrl(url), auth: way };
   } finally {
-    asking.close();
+    asker.close();
   }
 }
 

@@ -8,11 +8,12 @@ export interface ServeOptions {
   accounts: string;
   host: string;
   port: string;
+  json?: boolean;
   providers?: string;
 }
 
 /** Serves until it is told to stop; prints the address and the id of each account. */
-export async function serveCommand({ accounts, host, port, providers }: ServeOptions): Promise<void> {
+export async function serveCommand({ accounts, host, port, json, providers }: ServeOptions): Promise<void> {
   const { registry, engine } = loadCatalog(providers);
   const { tokens, accounts: list } = readAccounts(readJsonOption(`@${accounts}`, "--accounts"));
   const service = await startGateway({
@@ -24,6 +25,10 @@ export async function serveCommand({ accounts, host, port, providers }: ServeOpt
     port: readPort(port),
     log: process.stderr,
   });
+  if (json) {
+    console.log(JSON.stringify({ url: service.url, accounts: service.accounts }));
+    return;
+  }
   console.log(service.url);
   for (const { id, provider } of service.accounts) console.log(`${provider} ${id}`);
 }
