@@ -107,7 +107,7 @@ describe("explain", () => {
     [["explain", "close", "crm/deals", "get"], "close has no crm/deals; it has crm/engagements"],
     [["explain", "close", RESOURCE, "upsert"], "no operation upsert"],
     [["explain", "nope", RESOURCE, "get"], "neither a folder nor a provider"],
-    [["diff", "nope", "close"], "neither a folder nor a git revision"],
+    [["diff", "nope", "close"], "neither a folder, a built module nor a git revision"],
     [["diff", "close", "close", "--fail-on", "all"], "--fail-on takes patch, minor, major"],
     [["mutate", "close", "--min", "most"], "--min takes 0 to 100"],
   ])("%j is a mistake", async (args, message) => {
@@ -160,6 +160,15 @@ describe("diff", () => {
       stdout: "asks for: none\n",
       stderr: "",
     });
+  });
+
+  it("reads a built module", async () => {
+    const out = join(dirname(close.folder), "built.mjs");
+    expect((await mapwright("--providers", join(dirname(close.folder), "changed"), "build", "--out", out, "--json")).status).toBe(
+      0,
+    );
+    expect(await mapwright("diff", out, "changed/close")).toEqual({ status: 0, stdout: "asks for: none\n", stderr: "" });
+    expect((await mapwright("diff", "close", out)).stdout).toContain("asks for: major");
   });
 
   it("reads a revision of git", async () => {

@@ -46,6 +46,7 @@ type Add = (what: string, step: VersionStep, message: string) => void;
 const byName = (list: readonly Definition[]) => new Map(list.map((one) => [`${one.provider.id} ${one.resource}`, one]));
 
 function compare(before: Definition, after: Definition, add: Add): void {
+  compareModels(before, after, add);
   compareConnection(before, after, add);
   for (const operation of OPERATIONS) {
     const [one, other] = [matrixOf(before, operation), matrixOf(after, operation)];
@@ -54,6 +55,16 @@ function compare(before: Definition, after: Definition, add: Add): void {
     else if (one && other) compareMatrices(one, other, add);
   }
   compareMappings(before, after, add);
+}
+
+function compareModels({ model: before }: Definition, { model: after }: Definition, add: Add): void {
+  for (const [name, { publishedType }] of before.fields) {
+    const now = after.fields.get(name)?.publishedType;
+    if (now === undefined) add(`model ${name}`, "major", "removed from the unified model");
+    else if (now !== publishedType) add(`model ${name}`, "major", `was ${publishedType}, is ${now}`);
+  }
+  for (const name of after.fields.keys())
+    if (!before.fields.has(name)) add(`model ${name}`, "minor", "added to the unified model");
 }
 
 function compareMatrices(before: Matrix, after: Matrix, add: Add): void {

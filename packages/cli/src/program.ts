@@ -65,15 +65,21 @@ function makeProgram(): Command {
     .command("build")
     .description("write the providers as one module: definitions, generated functions and the engine")
     .requiredOption("--out <file>", "where to write it, such as mapwright.mjs")
+    .option("--json", "print one JSON line")
     .addHelpText("after", "\nExample:\n  mapwright build --out mapwright.mjs")
-    .action(async ({ out }) =>
-      (await import("./commands/build.ts")).buildCommand({ out, ...(providers() ? { providers: providers() } : {}) }),
+    .action(async ({ out, json }) =>
+      (await import("./commands/build.ts")).buildCommand({
+        out,
+        json: json === true,
+        ...(providers() ? { providers: providers() } : {}),
+      }),
     );
 
   program
     .command("eval [expression]")
     .description("evaluate a JSONata expression as definitions do")
     .option("--data <json>", "what it is evaluated over", "null")
+    .option("--json", "as JSON, which it always is")
     .option("--batch", "read NDJSON cases {expr, data, bindings} from stdin, write NDJSON results in the same order")
     .addHelpText("after", '\nExample:\n  mapwright eval \'a.b & "!"\' --data \'{"a":{"b":1}}\'')
     .action(async (expression, options) => (await import("./commands/eval.ts")).evalCommand(expression, options));
@@ -148,7 +154,7 @@ function makeProgram(): Command {
     .option("--fail-on <patch|minor|major>", "exit with 1 where the step is reached")
     .addHelpText(
       "after",
-      "\nEach side is a folder or a git revision (main, HEAD~3:providers/acme); without <after>: the folder of providers as it is.\n\nExamples:\n  mapwright diff main\n  mapwright diff v1.2.0 HEAD --fail-on major\n  mapwright diff ../acme-before ./acme --json",
+      "\nEach side is a folder, a module of mapwright build or a git revision (main, HEAD~3:providers/acme); without <after>: the folder of providers as it is.\n\nExamples:\n  mapwright diff main\n  mapwright diff v1.2.0 HEAD --fail-on major\n  mapwright diff ../acme-before ./acme --json",
     )
     .action(async (before, after, options) =>
       (await import("./commands/diff.ts")).diffCommand({

@@ -1,18 +1,21 @@
-// Definitions as they stand in a folder, or stood at a revision of git.
+// Definitions as they stand in a folder or a built module, or stood at a revision of git.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
-import type { Definition } from "@mapwright/core";
+import { dirname, join, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Bundle, compileDefinition, type Definition, readModel } from "@mapwright/core";
 import { formatDiagnostics, loadFolder, ownProviders } from "@mapwright/registry";
 import { foldersOf } from "./folders.ts";
 import { UsageError } from "./usage.ts";
 
 /**
- * The definitions that a name stands for: a provider folder, a folder of them, or a git revision, optionally with a path
- * (`main`, `HEAD~3:providers/acme`). Throws UsageError where it stands for nothing, or for something that does not compile.
+ * The definitions that a name stands for: a provider folder, a folder of them, a module that `mapwright build` wrote, or a
+ * git revision, optionally with a path (`main`, `HEAD~3:providers/acme`). Throws UsageError where it stands for nothing, or
+ * for something that does not compile.
  */
-export function definitionsAt(name: string, providers: string = ownProviders()): Definition[] {
+export async function definitionsAt(name: string, providers: string = ownProviders()): Promise<Definition[]> {
+  if (/\.m?js$/.test(name) && existsSync(name)) return built(name);
   if (existsSync(name)) return compiled(foldersOf([name], providers), name);
   const [revision = "", path] = name.split(":");
   const root = git(dirname(providers), ["rev-parse", "--show-toplevel"]).trim();
@@ -33,6 +36,19 @@ export function definitionsAt(name: string, providers: string = ownProviders()):
   }
 }
 
+/** A built module is imported for its data alone: its models and layers are compiled here. */
+async function built(name: string): Promise<Definition[]> {
+  const { bundle } = (await import(pathToFileURL(resolve(name)).href)) as { bundle?: Bundle };
+  if (bundle?.format !== 1) throw new UsageError(`${name} is no module of mapwright build`);
+  return bundle.definitions.map(({ provider, resource, layers }) => {
+    const { schema, common } = JSON.parse(bundle.models[resource] ?? "{}");
+    const model = readModel(resource, schema, common);
+    const { definition } = compileDefinition({ layers: JSON.parse(layers), model });
+    if (!definition) throw new UsageError(`${name}: ${provider} ${resource} does not compile with this version`);
+    return definition;
+  });
+}
+
 function compiled(folders: readonly string[], name: string): Definition[] {
   const loaded = folders.map(loadFolder);
   const errors = loaded.flatMap(({ diagnostics }) => diagnostics).filter(({ severity }) => severity === "error");
@@ -43,6 +59,6 @@ function compiled(folders: readonly string[], name: string): Definition[] {
 function git(cwd: string, args: readonly string[]): string {
   const { status, stdout, stderr, error } = spawnSync("git", args, { cwd, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
   if (error) throw new UsageError(`git cannot be run: ${error.message}`);
-  if (status !== 0) throw new UsageError(`neither a folder nor a git revision: ${stderr.trim().split("\n")[0]}`);
+  if (status !== 0) throw new UsageError(`neither a folder, a built module nor a git revision: ${stderr.trim().split("\n")[0]}`);
   return stdout;
 }

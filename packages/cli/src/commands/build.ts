@@ -3,9 +3,13 @@ import { statSync } from "node:fs";
 import { loadRegistry, writeBundle } from "@mapwright/registry";
 
 /** Writes the bundle; throws MapwrightError where a definition is broken. */
-export async function buildCommand({ out, providers }: { out: string; providers?: string }): Promise<void> {
+export async function buildCommand({ out, json, providers }: { out: string; json?: boolean; providers?: string }): Promise<void> {
   const registry = loadRegistry(providers);
   registry.throwIfBroken();
   await writeBundle(registry.providers, out);
-  process.stdout.write(`${out}: ${registry.definitions.length} definitions, ${Math.ceil(statSync(out).size / 1024)} KB\n`);
+  const [definitions, bytes] = [registry.definitions.length, statSync(out).size];
+  const text = json
+    ? JSON.stringify({ out, definitions, bytes })
+    : `${out}: ${definitions} definitions, ${Math.ceil(bytes / 1024)} KB`;
+  process.stdout.write(`${text}\n`);
 }

@@ -13,11 +13,11 @@ export interface DiffOptions {
 }
 
 /** Prints the changes; exit code 1 only where --fail-on names a step that is reached. */
-export function diffCommand({ before, after, json, failOn, providers }: DiffOptions): void {
+export async function diffCommand({ before, after, json, failOn, providers }: DiffOptions): Promise<void> {
   const limits = ["patch", "minor", "major"] as const;
   const limit = limits.find((one) => one === failOn);
   if (failOn !== undefined && !limit) throw new UsageError(`--fail-on takes ${limits.join(", ")}, not ${failOn}`);
-  const changes = compareDefinitions(definitionsAt(before, providers), definitionsAt(after, providers));
+  const changes = compareDefinitions(await definitionsAt(before, providers), await definitionsAt(after, providers));
   const step = stepOf(changes);
   const text = json ? JSON.stringify({ step, changes }, null, 2) : [...changes.map(line), `asks for: ${step}`].join("\n");
   process.stdout.write(`${text}\n`);

@@ -981,7 +981,7 @@ docs?: string
 }
 export interface ReconcileSource {
 /**
- * A place in the provider's record: names, `.`, `[]`, `[n]`, `[name='const']`, `[name in ['a','b']]`, `$`, backticks for odd names.
+ * The place in the provider's record that keeps a key of the caller's own.
  */
 external_id?: string
 /**
@@ -1004,7 +1004,7 @@ export interface RelationSource {
 add: RequestSource
 list: RequestSource1
 /**
- * A place in the provider's record: names, `.`, `[]`, `[n]`, `[name='const']`, `[name in ['a','b']]`, `$`, backticks for odd names.
+ * Where the ids linked stand in the reply to `list`; repeats do not count.
  */
 ids: string
 paging?: PagingSource
@@ -1014,7 +1014,7 @@ remove: RequestSource2
  */
 create?: {
 /**
- * A place in the provider's record: names, `.`, `[]`, `[n]`, `[name='const']`, `[name in ['a','b']]`, `$`, backticks for odd names.
+ * The list that takes one element per link: `associations[]`.
  */
 path: string
 /**
@@ -1038,7 +1038,7 @@ export interface LookupSource {
  */
 request: string
 /**
- * A place in the provider's record: names, `.`, `[]`, `[n]`, `[name='const']`, `[name in ['a','b']]`, `$`, backticks for odd names.
+ * Where the rows stand in the reply; without it the reply is the list.
  */
 rows?: string
 /**
@@ -1046,7 +1046,7 @@ rows?: string
  */
 word: string
 /**
- * A place in the provider's record: names, `.`, `[]`, `[n]`, `[name='const']`, `[name in ['a','b']]`, `$`, backticks for odd names.
+ * The member of a row that holds the account's id.
  */
 value: string
 /**
@@ -1161,7 +1161,7 @@ docs?: string
 }
 export interface ReadSource {
 /**
- * A JSONata expression.
+ * A path or an expression over the provider's record.
  */
 value: string
 /**
@@ -1184,7 +1184,7 @@ export interface WriteSource {
  */
 path?: (Path | [Path, Path])
 /**
- * A JSONata expression.
+ * An expression over the unified record; its result is sent as it is.
  */
 value?: string
 /**
@@ -1233,7 +1233,7 @@ export interface VariantSource {
 read_only?: boolean
 vars?: Vars
 /**
- * A place in the provider's record: names, `.`, `[]`, `[n]`, `[name='const']`, `[name in ['a','b']]`, `$`, backticks for odd names.
+ * Where this variant's fields live.
  */
 at?: string
 /**
