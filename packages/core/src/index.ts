@@ -1,5 +1,6 @@
 // The only door of @mapwright/core.
 export { type Bundle, type LazyDefinition, openBundle } from "./bundle.ts";
+export { CODECS } from "./codec/table.ts";
 export { type Category, CODES, type Code } from "./codes.ts";
 export { compileDefinition } from "./definition/compile.ts";
 export type { Engagement, PhoneNumber, Reference } from "./definition/engagement.generated.ts";

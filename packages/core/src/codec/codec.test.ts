@@ -119,7 +119,7 @@ describe("the table", () => {
     expect([...CODECS.keys()].sort()).toEqual(
       [
         ...["any", "date", "date_time_pair", "hh_mm", "id", "integer", "iso", "iso_seconds", "milliseconds", "milliseconds_text"],
-        ...["minutes", "minutes_text", "mm_ss", "seconds", "seconds_text", "text"],
+        ...["minutes", "minutes_text", "mm_ss", "seconds", "seconds_text", "sql", "text"],
         ...["unix_ms", "unix_ms_text", "unix_seconds", "unix_seconds_text"],
       ].sort(),
     ));
@@ -132,6 +132,7 @@ describe("the table", () => {
     const lossy = [...CODECS.values()].filter((codec) => codec.lossy !== undefined).map(({ name, lossy }) => [name, lossy]);
     expect(Object.fromEntries(lossy)).toEqual({
       iso_seconds: "fractions of a second",
+      sql: "fractions of a second",
       unix_seconds: "fractions of a second",
       unix_seconds_text: "fractions of a second",
       unix_ms: "fractions of a millisecond",

@@ -183,6 +183,17 @@ const EXAMPLES: Record<string, Examples> = {
     same: [[NINE, "2025-03-04T00:00:00Z"]],
     differ: [["2025-03-04T23:30:00-08:00", NINE]],
   },
+  sql: {
+    writes: [
+      [NINE, "2025-03-04 09:30:00"],
+      ["2025-03-04T23:30:00.9-08:00", "2025-03-05 07:30:00"],
+    ],
+    reads: TEXT_READS,
+    refuses: NO_MOMENT,
+    unreadable: NO_TEXT_MOMENT,
+    same: [["2025-03-04T09:30:00.9Z", NINE]],
+    differ: [["2025-03-04T09:30:01Z", NINE]],
+  },
   date_time_pair: {
     writes: [
       ["2025-03-04T09:30:59Z", ["2025-03-04", "09:30"]],

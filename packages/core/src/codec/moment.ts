@@ -80,6 +80,12 @@ export const isoSeconds = moment("iso_seconds", {
   write: (instant) => formatInstant(instant, { fraction: false }),
   read: readText,
 });
+/** As databases spell it: a space for the T, no zone, UTC. */
+export const sql = moment("sql", {
+  ...wholeSeconds,
+  write: (instant) => formatInstant(instant, { fraction: false }).slice(0, 19).replace("T", " "),
+  read: readText,
+});
 export const unixSeconds = moment("unix_seconds", { ...wholeSeconds, write: toSeconds, read: readUnix(1000) });
 export const unixSecondsText = moment("unix_seconds_text", {
   ...wholeSeconds,

@@ -54,6 +54,12 @@ export function listsAll({ common, provider }: Pick<Definition, "common" | "prov
   return named.every(known) && !required.some(({ fields }) => fields.includes("engagement_type"));
 }
 
+/** Whether words that are no variant, an account's own types, go by the common part: it looks them up, or passes them on. */
+export function takesOwnWords({ common }: Pick<Definition, "common">): boolean {
+  const told = common.fields.find((field) => field.key.text === "engagement_type");
+  return told?.writes.some(({ lookup, enumTable }) => lookup !== undefined || enumTable?.otherwise === "pass") ?? false;
+}
+
 /** Whether a list can be asked for without a type. */
 export function listsUntyped(definition: Definition): boolean {
   const { variants, common, defaultVariant } = definition;

@@ -1,5 +1,5 @@
 // Which list a call means: the variant, or several collections in order, and whether the type is still to be filtered by.
-import { listsAll } from "../definition/list-types.ts";
+import { listsAll, takesOwnWords } from "../definition/list-types.ts";
 import type { Definition, Operation, Variant } from "../definition/types.ts";
 import { variantNamed } from "../definition/variant.ts";
 import { excerpt, type Problem, problem, type Warning } from "../errors.ts";
@@ -51,6 +51,9 @@ export function routeOf(
 function ofVariant(definition: Definition, word: string): Route | undefined {
   const variant = variantNamed(definition, word);
   const operation = variant?.operations.list;
+  const { list } = definition.common.operations;
+  if (!variant && list && takesOwnWords(definition))
+    return { variant: definition.common, operation: list, word, filterByType: true, warnings: [] };
   if (!variant || !operation) return undefined;
   return { variant, operation, word, filterByType: operation.list?.typed === false, warnings: [] };
 }

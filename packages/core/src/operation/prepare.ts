@@ -1,6 +1,7 @@
 // Checks a call before anything is sent: id, query, settings, type, required fields. All problems at once.
 
 import { CODES } from "../codes.ts";
+import { takesOwnWords } from "../definition/list-types.ts";
 import { writesRecord } from "../definition/operations.ts";
 import { variablesOf } from "../definition/template.ts";
 import type { Definition, Operation, Variant } from "../definition/types.ts";
@@ -116,6 +117,8 @@ function chooseVariant(
     const variant = variantNamed(definition, word);
     const operation = variant?.operations[call.operation];
     if (variant && operation) return { variant, operation, word };
+    const common = definition.common.operations[call.operation];
+    if (!variant && common && takesOwnWords(definition)) return { variant: definition.common, operation: common, word };
     const message = `${name} has no ${call.operation} of ${excerpt(word)}.`;
     const field = bodyWord === undefined ? "query.engagement_type" : "engagement_type";
     problems.push(problem("unsupported_variant", message, { field, expected: words, got: excerpt(word) }));

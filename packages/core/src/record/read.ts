@@ -60,9 +60,7 @@ export function readField(result: Reading, field: Field, side: ReadSide, record:
     return;
   }
   const { key } = field;
-  // An empty text is no id and no number: a provider that takes no null empties a link so.
-  const isNothing = (value: Json | undefined) =>
-    value === undefined || value === null || (value === "" && key.member !== undefined);
+  const isNothing = (value: Json | undefined) => isNone(field, side, value);
   if (key.list === undefined) {
     const values = found.state === "null" ? [] : found.values.filter((value) => !isNothing(value));
     const value = values.length === 0 ? null : convert(result, field, side, values[0] as Json, lookups);
@@ -76,6 +74,15 @@ export function readField(result: Reading, field: Field, side: ReadSide, record:
   // Values that all belong elsewhere, or cannot be read, are no empty list.
   if (values.every((value) => value === undefined) && raw.some((value) => !isNothing(value))) return;
   placeList(result.data, field, values);
+}
+
+/** Absent or null; or an empty text, which is no id, number, moment or duration: a provider that takes no null empties them so. */
+function isNone({ key, type }: Field, side: ReadSide, value: Json | undefined): boolean {
+  if (value === undefined || value === null) return true;
+  const timed = type === "date-time" || type === "duration";
+  // Of the two places of a pair the first decides.
+  const [first] = side.paths?.length === 2 && Array.isArray(value) ? value : [value];
+  return first === "" && (key.member !== undefined || timed);
 }
 
 /** Lists of references lose repeats and gaps; lists read member by member stay aligned. */

@@ -28,7 +28,7 @@ export function placesOfVariant(context: LintContext, variant: Variant): LintPla
   const places: LintPlace[] = [];
   const reply = get && bodyOf(context, variant, get, "response");
   if (get && reply) {
-    places.push(...frame(context, variant, get, reply), ...gonePlaces(context, reply));
+    places.push(...frame(context, variant, get, reply));
     // What is read although the documents lack it cannot stand in a bank that is written from them.
     for (const { read } of variant.fields) if (read && read.evidence !== "claimed") places.push(...sidePlaces(reply, read));
   }
@@ -87,11 +87,20 @@ function frame(context: LintContext, variant: Variant, operation: Operation, { r
   ];
 }
 
-function gonePlaces({ definition, yaml }: LintContext, { remote, body }: Body): LintPlace[] {
+/** For each place that `gone` names, where it stands in the record of each variant that is read; one of them has to have it. */
+export function placesOfGone(context: LintContext, variants: readonly Variant[]): LintPlace[][] {
+  const { definition, yaml } = context;
   const origin = { file: yaml.file, pointer: "/gone" };
-  return (definition.gone?.paths ?? []).map(({ path, offset }) => {
-    return { remote, body, keys: path, base: 0, origin, offset, shown: path.join(".") };
+  const replies = variants.flatMap((variant) => {
+    const { get } = variant.operations;
+    return (get && bodyOf(context, variant, get, "response")) ?? [];
   });
+  return (definition.gone?.paths ?? []).map(({ path, offset }) =>
+    replies.map(({ remote, body, envelope }) => {
+      const prefix = walk(envelope).keys;
+      return { remote, body, keys: [...prefix, ...path], base: prefix.length, origin, offset, shown: path.join(".") };
+    }),
+  );
 }
 
 function sidePlaces(body: Body, side: ReadSide): LintPlace[] {

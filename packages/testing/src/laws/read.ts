@@ -73,7 +73,8 @@ function changedRecords(subject: Subject, variant: Variant, fields: Field[]): Js
       apply(record);
       records.push(record);
     };
-    const values = read?.enumTable ? read.enumTable.entries.map((entry) => entry.write) : SAMPLES[type];
+    const known = [...(subject.definition.lookups.get(read?.lookup ?? "")?.known.values() ?? [])];
+    const values = read?.enumTable ? read.enumTable.entries.map((entry) => entry.write) : [...SAMPLES[type], ...known];
     for (const path of read?.paths ?? [])
       for (const value of values) change((record) => writePath(path, record, path.many ? [value] : value));
     for (const { path } of read?.expression?.paths ?? []) {

@@ -2,7 +2,7 @@
 import { CODES, type Finding } from "@mapwright/core";
 import { placesOfLookups } from "../lookups.ts";
 import type { LintPlace } from "../place.ts";
-import { placesOfVariant } from "../places.ts";
+import { placesOfGone, placesOfVariant } from "../places.ts";
 import { bodySchema } from "../remote.ts";
 import { type Rule, variantsOf } from "../rule.ts";
 import { standing } from "../standing.ts";
@@ -17,7 +17,11 @@ export const remotePath: Rule = {
     const inVariants = variantsOf(context.definition).flatMap((variant) =>
       placesOfVariant(context, variant).flatMap((place) => check(place, variant.word)),
     );
-    return [...inVariants, ...placesOfLookups(context).flatMap((place) => check(place, undefined))];
+    const ofGone = placesOfGone(context, variantsOf(context.definition)).flatMap((places) => {
+      const missing = places.map((place) => check(place, undefined));
+      return missing.every((findings) => findings.length > 0) ? (missing[0] ?? []) : [];
+    });
+    return [...inVariants, ...ofGone, ...placesOfLookups(context).flatMap((place) => check(place, undefined))];
   },
 };
 
