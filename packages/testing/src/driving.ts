@@ -60,6 +60,16 @@ export function planMain(subject: Subject, call: Call, stored: () => HttpRespons
   return { warnings: state.value.warnings, outcome: state.value };
 }
 
+/** All that a call sends: the requests of links that a created record does not hold come after the main one. */
+export function planAll(subject: Subject, call: Call, stored: () => HttpResponse): HttpRequest[] {
+  const requests: HttpRequest[] = [];
+  run(subject, call, ({ kind, request }) => {
+    requests.push(request);
+    return kind === "relation" ? { status: 204, headers: {}, text: "" } : stored();
+  });
+  return requests;
+}
+
 const answerTo = (subject: Subject, step: Step, answer: (step: Step) => HttpResponse): HttpResponse =>
   step.kind === "lookup" ? lookupReply(subject, step) : answer(step);
 

@@ -205,6 +205,12 @@ describe("a create", () => {
       ],
     });
     expect([paths(played).length, codes(played)]).toEqual([2, []]);
+    const untyped = definition(
+      { create: INLINE },
+      { fields: { id: "id", "contact[].id": { read: "links.people[].id", relation: { to: "people" } } } },
+    );
+    const after = play(untyped, create({ contact: [{ id: "1" }] }), reply({ id: 7 }, 201), done, record([1]));
+    expect([paths(after)[1], after.steps[0]?.request.body]).toEqual(["relation PUT /calls/7/links/people/1", {}]);
     const without = play(
       definition({ create: INLINE }),
       create({ subject: "a", contact: null }),

@@ -1,5 +1,6 @@
 // The step kind `relation`: links that are requests of their own. All are added before any is taken away.
-import { fillValue } from "../definition/template.ts";
+import partition from "lodash-es/partition.js";
+import { fillValue, variablesOf } from "../definition/template.ts";
 import type { Operation, Relation } from "../definition/types.ts";
 import type { Failure } from "../errors.ts";
 import { type HttpRequest, type HttpResponse, isReply, parseBody } from "../http.ts";
@@ -26,16 +27,22 @@ export interface Linked {
   last?: HttpResponse;
 }
 
-/** Puts the links of a new record into its draft, where the provider takes them there; the rest are left for requests. */
+/**
+ * Puts the links of a new record into its draft, where the provider takes them there; the rest are left for requests:
+ * those of a field without the `type` that such a link is given.
+ */
 export function inlineLinks(run: Run, written: WriteResult): void {
   const { operation, variant } = run.prepared;
   const inline = variant.relation?.create;
   if (operation.name !== "create" || !inline || !written.links) return;
-  const elements = written.links.flatMap((links) =>
+  const typed = variablesOf(inline.value).some(({ name }) => name === "type");
+  const [inside, later] = partition(written.links, ({ related }) => !typed || related.type !== undefined);
+  const elements = inside.flatMap((links) =>
     [...links.refs.values()].map((ref) => fillValue(inline.value, resolver(run.scope, withLink(run, operation, links, ref)))),
   );
   if (elements.length > 0) writePath(inline.path, written.draft, elements);
-  delete written.links;
+  if (later.length > 0) written.links = later;
+  else delete written.links;
 }
 
 /** Brings the links of a record to what was asked, field by field; `optional` where a main request was carried out before. */

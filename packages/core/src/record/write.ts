@@ -159,6 +159,8 @@ function clearSide(scope: WriteScope, result: WriteResult, slots: Slots, field: 
   if (field.clear === false) {
     // A link set in the same place takes it over, so there is nothing left to clear.
     if (takenOver(scope, side, root)) return;
+    // A field that is written to several places is refused once.
+    if (result.problems.some(({ code, field: at }) => code === "clear_unsupported" && at === root)) return;
     const { name } = scope.definition.provider;
     result.problems.push(
       problem("clear_unsupported", `${name} offers no documented way to clear ${root}.`, { field: root, got: null }),

@@ -88,12 +88,14 @@ function fill(template: string[], path: string[], parameters: JsonObject[]): num
   return filled;
 }
 
-/** The segments of the path that is planned; a variable without a value is `{}`. */
+/** The segments of the path that is planned; a setting stands by its default, a variable without a value is `{}`. */
 function planned({ provider }: Definition, path: Template, values: Record<string, Json>): string[] {
   const text = (parts: Template["parts"], value: (name: string) => string) =>
     parts.map((part) => (typeof part === "string" ? part : value(part.name))).join("");
-  const base = text(provider.baseUrl.parts, (name) => provider.settings.get(name)?.default ?? "host");
-  return (pathOf(base) + text(path.parts, (name) => (Object.hasOwn(values, name) ? String(values[name]) : "{}"))).split("/");
+  const setting = (name: string) => provider.settings.get(name)?.default;
+  const base = text(provider.baseUrl.parts, (name) => setting(name) ?? "host");
+  const rest = text(path.parts, (name) => (Object.hasOwn(values, name) ? String(values[name]) : (setting(name) ?? "{}")));
+  return (pathOf(base) + rest).split("/");
 }
 
 function pathOf(url: string): string {

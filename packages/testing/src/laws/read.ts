@@ -1,11 +1,13 @@
 // Laws of reading: each field that is read depends on the record, and the matrix says so.
 import {
   type Field,
+  isObject,
   type Json,
   type JsonObject,
   matrixOf,
   type Operation,
   type Outcome,
+  readPath,
   type Variant,
   writePath,
 } from "@mapwright/core";
@@ -70,7 +72,8 @@ function changedRecords(subject: Subject, variant: Variant, fields: Field[]): Js
   for (const { read, type } of fields) {
     const change = (apply: (record: JsonObject) => void) => {
       const record = structuredClone(sample);
-      apply(record);
+      const start = read?.below ? readPath(read.below, record) : undefined;
+      apply(start?.state === "one" && isObject(start.value) ? start.value : record);
       records.push(record);
     };
     const known = [...(subject.definition.lookups.get(read?.lookup ?? "")?.known.values() ?? [])];

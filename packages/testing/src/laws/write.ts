@@ -13,7 +13,7 @@ import {
 } from "@mapwright/core";
 import { valuesOf } from "../arbitraries.ts";
 import { holds, Mismatch, same } from "../check.ts";
-import { enveloped, json, planMain, run } from "../driving.ts";
+import { enveloped, json, planAll, planMain, run } from "../driving.ts";
 import { sampleRecord, sampleValues, typeOf, writeCall } from "../samples.ts";
 import type { Subject } from "../subject.ts";
 import type { Law } from "./law.ts";
@@ -64,7 +64,11 @@ function cellLaws(subject: Subject, variant: Variant, operation: Operation, fiel
       const context = companionsOf(subject, variant, sides);
       const [one, other] = [plan({ ...context, [name]: first }), plan({ ...context, [name]: second })];
       holds(one.request !== undefined, `a call with ${name} is refused`, { expected: "a request", actual: one.outcome });
-      const differ = JSON.stringify(one.request) !== JSON.stringify(other.request);
+      const later = sides.some(({ side }) => side.relation) && operation.name === "create";
+      const all = (value: Json) =>
+        later &&
+        planAll(subject, writeCall(subject, variant, operation, { ...context, [name]: value }), storedReply(subject, variant));
+      const differ = JSON.stringify([one.request, all(first)]) !== JSON.stringify([other.request, all(second)]);
       holds(differ, `two values of ${name} give one request`, { expected: "two requests", actual: one.request });
       holds(isIn(cell()?.only, variant), `the matrix lacks ${name}`, { expected: variant.word, actual: cell() });
     };

@@ -38,6 +38,17 @@ it("a path below the server's own", () => {
   ]);
 });
 
+it("a setting in a path stands by its default", () => {
+  const version = (value: string): [string, string, string] => [
+    "provider.yaml",
+    "settings:\n",
+    `settings:\n  kinds: { pattern: "[a-z/]+", default: ${value} }\n`,
+  ];
+  const path: [string, string, string] = [E, "get: GET /{kind}/{id}", "get: GET /{+kinds}/{id}"];
+  expect(placesIn(lintBroken(version("calls"), path))).toEqual([]);
+  expect(placesIn(lintBroken(version("old/calls"), path))).toEqual(["remote_endpoint_missing engagements.yaml:5:8"]);
+});
+
 it("a segment that the parameter's words exclude", () => {
   const kinds = "  /{kind}/{id}:\n    parameters: [{ name: kind, in: path, schema: { enum: [calls] } }, { name: id,";
   const one = lintBroken([R, "  /notes/{id}:\n    parameters: [{ name: id,", kinds]);
