@@ -93,11 +93,18 @@ function listReply(exchange: Exchange, page: Page, { names, statement }: Query):
   const rows = page.records.map((record) => (names ? chosen(record, names) : shown(exchange, record)));
   const told = sim.paginate ? toldOf(exchange, sim.paginate, page, statement) : undefined;
   const headers = sim.paginate && told ? toldHeaders(sim.paginate, told) : {};
-  if (sim.items === undefined) return reply(sim.status ?? 200, rows, { ...sim.headers, ...headers });
+  const items = itemsOf(exchange);
+  if (items === undefined) return reply(sim.status ?? 200, rows, { ...sim.headers, ...headers });
   const body = fillRecord(around, sourceOf(exchange, {})) as JsonObject;
-  place(body, sim.items, rows, page.records);
+  place(body, items, rows, page.records);
   if (sim.paginate && told) tell(body, sim.paginate, told);
   return reply(sim.status ?? 200, body, { ...sim.headers, ...headers });
+}
+
+/** Where the records of this list stand. */
+export function itemsOf(exchange: Exchange): string | undefined {
+  const { items } = exchange.operation.sim;
+  return typeof items === "object" ? items.names[String(givenValues(exchange, items.param, "query")[0])] : items;
 }
 
 /** Puts rows where they stand: `results`; `data.calls[].call` wraps each; `{category}` sorts them under that member's values in the records. */

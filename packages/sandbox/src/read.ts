@@ -2,7 +2,7 @@
 import type { HttpResponse, Json, JsonObject } from "@mapwright/core";
 import { collectionOf, type Exchange, findRecord, sourceOf } from "./exchange.ts";
 import { filtersOf } from "./filters.ts";
-import { place } from "./list.ts";
+import { itemsOf, place } from "./list.ts";
 import { bare, missing, reply, success } from "./replies.ts";
 import { linkedRows, shown } from "./shape.ts";
 import { fillRecord } from "./template.ts";
@@ -44,7 +44,8 @@ export function links(exchange: Exchange): HttpResponse {
   const { operation } = exchange;
   const record = findRecord(exchange);
   if (!record) return missing(exchange);
-  const { reply: given, items, status = 200 } = operation.sim;
+  const { reply: given, status = 200 } = operation.sim;
+  const items = itemsOf(exchange);
   const row = (typeof given === "object" ? given.body : { id: "{id}" }) as Json;
   const rows = linkedRows(exchange, record, collectionOf(exchange, operation.path.link?.collection), row);
   if (items === undefined) return reply(status, rows);

@@ -624,9 +624,9 @@ headers?: {
 [k: string]: string
 }
 /**
- * Where the records of a list stand: `results`; `data.calls[].call` wraps each; `{category}` sorts them under the values of that member. Without it the body is the list.
+ * Where the records of a list stand: `results`; `data.calls[].call` wraps each; `{category}` sorts them under the values of that member. An object: the place depends on a parameter. Without it the body is the list.
  */
-items?: string
+items?: (string | ItemsByParameter)
 /**
  * An empty page is answered with 204 and no body.
  */
@@ -987,6 +987,26 @@ description?: string
  */
 "x-evidence": ("documented" | "observed" | "inferred")
 }[]
+}
+export interface ItemsByParameter {
+/**
+ * The parameter.
+ */
+param: string
+/**
+ * Its values, and the place of each.
+ */
+names: {
+[k: string]: string
+}
+/**
+ * Where that stands.
+ */
+"x-source"?: string
+/**
+ * What backs it.
+ */
+"x-evidence"?: ("documented" | "observed" | "inferred")
 }
 export interface Schema2 {
 /**

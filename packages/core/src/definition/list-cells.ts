@@ -56,6 +56,7 @@ export function listCells({ list, required }: Operation): ListCell[] {
 }
 
 function windowNote({ windows }: List<Operation>, { text }: FilterKey): string | undefined {
-  if (!windows || (text !== windows.from.key.text && text !== windows.to.key.text)) return undefined;
+  const pairs = windows ? [windows, ...windows.others] : [];
+  if (!windows || !pairs.some(({ from, to }) => text === from.key.text || text === to.key.text)) return undefined;
   return `walked in windows of ${windows.spanMs / 86_400_000} days`;
 }

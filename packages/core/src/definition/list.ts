@@ -200,10 +200,24 @@ function compileWindows(
   return {
     from,
     to,
+    others: otherBounds(list, from, to),
     spanMs: Number(source.span.slice(0, -1)) * 86_400_000,
     order: source.order ?? "newest",
     ...(earliest === undefined ? {} : { earliest }),
   };
+}
+
+/** Pairs of bounds of other fields that go where `from` and `to` go. */
+function otherBounds({ filters }: List<Operation>, from: Filter, to: Filter): Windows["others"] {
+  const like = (one: Filter) => [...filters.values()].filter((other) => other !== one && placeOf(other) === placeOf(one));
+  return like(from).flatMap((low) => {
+    const high = like(to).find(({ key }) => key.root === low.key.root && key.bound?.startsWith("l"));
+    return high && low.key.bound?.startsWith("g") ? [{ from: low, to: high }] : [];
+  });
+}
+
+function placeOf({ target }: Filter): string {
+  return target.kind === "path" ? target.path.text : target.kind === "param" ? target.name : JSON.stringify(target);
 }
 
 /** Conditions, elements and a sort that is no object need their place in the request, and a place needs what fills it. */

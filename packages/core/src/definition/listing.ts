@@ -109,6 +109,8 @@ export interface Paging {
 export interface Windows {
   from: Filter;
   to: Filter;
+  /** Bounds of other fields that go to the same places: a caller may give the range by any one of them. */
+  others: { from: Filter; to: Filter }[];
   /** Longest window in milliseconds. */
   spanMs: number;
   order: "newest" | "oldest";

@@ -240,6 +240,16 @@ test.each(BOUNDED)("a range is half-open whatever the provider's bounds are: $na
   );
 });
 
+test("a bound that differs by its own moment alone is no filter of the engine's", () => {
+  const fields = { id: "id", start_time: "t" };
+  const definition = lister({ endpoint: "GET /a", filters: { "start_time.gt": "from", "start_time.lte": "to" } }, { fields });
+  const asked = { "start_time[gte]": "2025-01-01T00:00:00Z", "start_time[lt]": "2025-02-01T00:00:00Z" };
+  expect(first(definition, asked)).toMatchObject({ warnings: [] });
+  const body = ["2024-12-31T23:59:59.9995Z", "2025-01-01T00:00:00Z", "2025-02-01T00:00:00Z", null];
+  const { outcome } = list(definition, asked, reply(body.map((t, id) => ({ id, t }))));
+  expect(pageOf(outcome).records.map(({ data }) => data.id)).toEqual(["1", "3"]);
+});
+
 test("a moment finer than a millisecond is told apart", () => {
   const fields = { id: "id", start_time: "t" };
   const definition = lister({ endpoint: "GET /a", filters: { "start_time.gt": "from" } }, { fields });

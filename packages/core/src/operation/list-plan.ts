@@ -5,7 +5,7 @@ import { pageSize, STANDARD_LIMIT } from "./list-paging.ts";
 import { type Asked, type ListQuery, readListQuery } from "./list-query.ts";
 import { type Route, routeOf } from "./list-route.ts";
 import { chooseWay, type Way } from "./list-way.ts";
-import { openWindow, windowAt, windowFilters } from "./list-window.ts";
+import { openWindow, windowAt, windowFilters, windowsAsked } from "./list-window.ts";
 import { readOptions } from "./options.ts";
 import { type Position, readPosition } from "./position.ts";
 import type { Prepared } from "./prepare.ts";
@@ -144,10 +144,15 @@ interface Ranged {
 
 /** The filters with those of a window in the place of the range asked for. */
 function inWindow({ operation }: Route, asked: Asked[], position: Position, now: number, problems: Problem[]): Ranged {
-  const windows = operation.list?.windows;
-  if (!windows) {
+  const declared = operation.list?.windows;
+  if (!declared) {
     if (position.window)
       problems.push(problem("invalid_cursor", "The cursor is none of this list.", { field: "query.next_cursor" }));
+    return { asked, empty: false, warnings: [] };
+  }
+  const windows = windowsAsked(declared, asked);
+  if ("code" in windows) {
+    problems.push(windows);
     return { asked, empty: false, warnings: [] };
   }
   const opened = openWindow(windows, asked, now);

@@ -17,6 +17,8 @@ export interface Asked {
   value: string;
   /** Of a bound. */
   instant?: Instant;
+  /** The bound that the provider is told, in epoch milliseconds, where it lets through nothing but what lies between the two. */
+  edge?: number;
 }
 
 export interface Sorting {

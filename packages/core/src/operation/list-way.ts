@@ -81,7 +81,7 @@ function place(operation: Operation, list: List<Operation>, asked: Asked[], take
         );
       } else {
         sent.push({ filter, asked: one, value: pushed.value });
-        if (!pushed.exact) local.push(one);
+        if (!pushed.exact) local.push(pushed.edge === undefined ? one : { ...one, edge: pushed.edge });
       }
     }
   });
@@ -92,10 +92,13 @@ function place(operation: Operation, list: List<Operation>, asked: Asked[], take
     problems.push(problem("link_conflict", message, { field: `query.${got[1]}`, expected: "one of the filters", got }));
   }
   if (problems.length > 0) return { ok: false, problems };
-  const warnings = local.map((one): Warning => {
-    const message = `The provider does not filter by ${one.shown}; it is applied within each page, which may be short or empty.`;
-    return { code: "filtered_locally", field: one.shown, message };
-  });
+  // What stands on a bound alone belongs to another page: nothing that would be missed.
+  const warnings = local
+    .filter(({ edge }) => edge === undefined)
+    .map((one): Warning => {
+      const message = `The provider does not filter by ${one.shown}; it is applied within each page, which may be short or empty.`;
+      return { code: "filtered_locally", field: one.shown, message };
+    });
   return { ok: true, way: { operation, list, sent, local }, warnings };
 }
 
@@ -108,12 +111,13 @@ export function pushBound(
   filter: Filter,
   { bound, value }: Asked,
   instant: Instant,
-): { value: string; exact: boolean } | undefined {
+): { value: string; exact: boolean; edge?: number } | undefined {
   const { unit, recordUnit } = filter;
   const same = filter.key.bound === bound;
   if (unit === 0) {
     if (same) return { value, exact: true };
-    return { value: formatInstant(bound === "gte" ? instant.ms - 1 : upMs(instant, 1)), exact: false };
+    const edge = bound === "gte" ? instant.ms - 1 : upMs(instant, 1);
+    return { value: formatInstant(edge), exact: false, edge };
   }
   const aligned = instant.ms % unit === 0 && instant.fraction.length <= 3;
   if (same && aligned) return { value, exact: true };

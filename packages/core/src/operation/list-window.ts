@@ -9,6 +9,21 @@ export type Range = NonNullable<Position["window"]>;
 
 export type Opened = { ok: true; range: Range; warnings: Warning[] } | { ok: false; problems: Problem[] };
 
+/** The windows in terms of the field by whose bounds the range was given; a problem where two fields give some. */
+export function windowsAsked(windows: Windows, asked: readonly Asked[]): Windows | Problem {
+  const pairs = [windows, ...windows.others];
+  const given = asked.filter(({ root, bound }) => bound !== undefined && pairs.some(({ from }) => from.key.root === root));
+  const [first] = given;
+  const second = given.find(({ root }) => root !== first?.root);
+  const got = given.map(({ shown }) => shown);
+  if (second) {
+    const message = `${got.join(" and ")} bound the same range.`;
+    return problem("link_conflict", message, { field: `query.${second.shown}`, expected: "bounds of one field", got });
+  }
+  const pair = pairs.find(({ from }) => from.key.root === first?.root);
+  return pair ? { ...windows, from: pair.from, to: pair.to } : windows;
+}
+
 /** The first window of what is asked for. The upper bound not given is `now`; the lower one the definition's, else required. */
 export function openWindow(windows: Windows, asked: readonly Asked[], now: number): Opened {
   const bound = (which: "gte" | "lt") => asked.find((one) => one.root === windows.from.key.root && one.bound === which)?.instant;

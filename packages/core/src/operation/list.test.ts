@@ -337,6 +337,41 @@ test.each(["newest", "oldest"] as const)("windows of at most their span, %s firs
   );
 });
 
+test("the range of a window may be given by another field that goes to the same places, and by one alone", () => {
+  const filters = {
+    "start_time.gte": "from",
+    "start_time.lte": "to",
+    "created_at.gte": { param: "from" },
+    "created_at.lte": { param: "to" },
+  };
+  const windows = { from: "start_time.gte", to: "start_time.lte", span: "365d" };
+  const fields = { id: "id", start_time: "starts", created_at: { read: "made" } };
+  const definition = lister({ endpoint: "GET /a", filters, windows }, { fields });
+  const [from, to] = ["2024-01-01T00:00:00Z", "2025-06-01T00:00:00Z"];
+  const asked = { "created_at[gte]": from, "created_at[lt]": to };
+  const urls: string[] = [];
+  // What stands on the upper bound is no part of the range, whatever the other field says; what has no such field stays.
+  const body = [
+    { id: 1, made: to, starts: from },
+    { id: 2, starts: to },
+    { id: 3, made: from },
+  ];
+  const { ids } = walk(definition, asked, (url) => {
+    urls.push(url);
+    return reply(urls.length === 1 ? body : []);
+  });
+  expect(ids).toEqual(["2", "3"]);
+  const bounds = urls.map((url) => ["from", "to"].map((name) => query(url).get(name)?.slice(0, 10)));
+  expect(bounds).toEqual([
+    ["2024-06-01", "2025-06-01"],
+    ["2024-01-01", "2024-06-01"],
+  ]);
+  expect(first(definition, { "created_at[gte]": from }).warnings).toEqual(["window_bounded created_at[lt]"]);
+  expect(first(definition, { "created_at[gte]": from, "start_time[lt]": to }).problems).toEqual([
+    ["link_conflict", "query.start_time[lt]"],
+  ]);
+});
+
 test("a window's bounds: now and the definition's earliest where the caller gives none, else the lower is required", () => {
   const filters = { "start_time.gte": "from", "start_time.lt": "to" };
   const list = { endpoint: "GET /a", filters, windows: { from: "start_time.gte", to: "start_time.lt", span: "365d" } };
