@@ -290,7 +290,7 @@ test("one collection with a type: each record is of its own variant; a type aske
     fields,
     variants: { call: { fields: { content: "note" } }, note: { fields: { content: "body" } } },
   };
-  const body = [
+  const body: JsonObject[] = [
     { id: 1, type: "C", note: "a", body: "b" },
     { id: 2, type: "N", note: "c", body: "d" },
   ];
@@ -351,7 +351,7 @@ test("the range of a window may be given by another field that goes to the same 
   const asked = { "created_at[gte]": from, "created_at[lt]": to };
   const urls: string[] = [];
   // What stands on the upper bound is no part of the range, whatever the other field says; what has no such field stays.
-  const body = [
+  const body: JsonObject[] = [
     { id: 1, made: to, starts: from },
     { id: 2, starts: to },
     { id: 3, made: from },
