@@ -137,9 +137,9 @@ export interface ProviderTypes {
   "affinity": {
     engagements: {
       types: "meeting" | "call" | "chat" | "email"
-      typed: { get: true; update: false; delete: false }
+      typed: { get: true; update: false; delete: true }
       record: Pick<Engagement, "id" | "engagement_type" | "contact" | "created_at" | "end_time" | "notes" | "owner" | "start_time" | "subject">
-      create: never
+      create: { contact: NonNullable<Engagement["contact"]>; created_at?: Engagement["created_at"]; end_time?: Engagement["end_time"]; engagement_type: "meeting"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject: NonNullable<Engagement["subject"]>; remote_data?: Record<string, unknown> } | { contact: NonNullable<Engagement["contact"]>; created_at?: Engagement["created_at"]; end_time?: Engagement["end_time"]; engagement_type: "call"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject: NonNullable<Engagement["subject"]>; remote_data?: Record<string, unknown> } | { contact: NonNullable<Engagement["contact"]>; created_at?: Engagement["created_at"]; direction?: "outbound" | "inbound" | null; end_time?: Engagement["end_time"]; engagement_type: "chat"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject: NonNullable<Engagement["subject"]>; remote_data?: Record<string, unknown> }
       update: { contact: NonNullable<Engagement["contact"]>; created_at?: Engagement["created_at"]; end_time?: Engagement["end_time"]; engagement_type: "meeting"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { contact: NonNullable<Engagement["contact"]>; created_at?: Engagement["created_at"]; end_time?: Engagement["end_time"]; engagement_type: "call"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { contact: NonNullable<Engagement["contact"]>; created_at?: Engagement["created_at"]; end_time?: Engagement["end_time"]; engagement_type: "chat"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> }
     }
   }
