@@ -27,7 +27,7 @@ export function resourceMutants(value: JsonObject): Mutant[] {
     // One record is asked for by its id, which stands in for the one that its reply lacks: no call shows the difference.
     if (/^\/fields\/id(\/|$)/.test(pointer) && operations.list === undefined && operations.create === undefined) return;
     // Where the path or query needs the type, a call without it is refused either way.
-    if (node === "engagement_type" && Array.isArray(parent) && needsType.test(JSON.stringify(holderOf(value, pointer)))) return;
+    if (node === "engagement_type" && Array.isArray(parent) && needsType.test(JSON.stringify(holdersOf(value, pointer)))) return;
     // The reply to an update need not tell the id that was asked for.
     if (/\/operations\/update\/reply\/id$/.test(pointer)) return;
     const place = pointer.split("/").slice(1);
@@ -81,10 +81,11 @@ function varsOf({ variants }: JsonObject): string[] {
   );
 }
 
-/** The operation that an entry of its `required` or `omit` belongs to. */
-function holderOf(value: JsonObject, pointer: string): Json {
+/** The operation that an entry of its `required` belongs to, and the common one of its name. */
+function holdersOf(value: JsonObject, pointer: string): Json[] {
   const keys = pointer.split("/").slice(1, -2).map(unescaped);
-  return keys.reduce<Json>((node, key) => (node as JsonObject)[key] as Json, value);
+  const at = (path: string[]) => path.reduce<Json>((node, key) => own(node, key) ?? null, value);
+  return [at(keys), at(keys.slice(-2))];
 }
 
 function operationEdits(rest: string[], node: Json, pointer: string, parent: Json, key: string): Edit[] {
