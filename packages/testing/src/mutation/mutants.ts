@@ -27,7 +27,12 @@ export function resourceMutants(value: JsonObject): Mutant[] {
     // One record is asked for by its id, which stands in for the one that its reply lacks: no call shows the difference.
     if (/^\/fields\/id(\/|$)/.test(pointer) && operations.list === undefined && operations.create === undefined) return;
     // Where the path or query needs the type, a call without it is refused either way.
-    if (node === "engagement_type" && Array.isArray(parent) && needsType.test(JSON.stringify(holdersOf(value, pointer)))) return;
+    if (
+      /^(query\.)?engagement_type$/.test(String(node)) &&
+      Array.isArray(parent) &&
+      needsType.test(JSON.stringify(holdersOf(value, pointer)))
+    )
+      return;
     // The reply to an update need not tell the id that was asked for.
     if (/\/operations\/update\/reply\/id$/.test(pointer)) return;
     const place = pointer.split("/").slice(1);
@@ -52,7 +57,8 @@ export function providerMutants(value: JsonObject): Mutant[] {
     if (top === "errors" && key === "is" && isObject(parent))
       edits.push(set("word", pointer, `${String(node)} -> ${otherCategory(node)}`, otherCategory(node)));
     if (top === "errors" && second === "fields" && typeof node === "string") edits.push(...expressionEdits(node, pointer));
-    if (top === "errors" && ["message", "code", "failed"].includes(second ?? "") && depth === 2 && typeof node === "string")
+    const read = ["message", "failed", ...(own(value.errors as Json, "codes") === undefined ? [] : ["code"])];
+    if (top === "errors" && read.includes(second ?? "") && depth === 2 && typeof node === "string")
       edits.push(...expressionEdits(node, pointer));
   });
   return made(value, edits, "provider");
@@ -62,7 +68,7 @@ function edit(place: string[], node: Json, pointer: string, parent: Json, key: s
   const area = place[0] === "variants" ? place[2] : place[0];
   const rest = place[0] === "variants" ? place.slice(2) : place;
   const text = typeof node === "string" ? node : undefined;
-  if (area === "enums" && place.length === 3) return enumEdits(node, pointer, key);
+  if (area === "enums" && place.length === 3) return enumEdits(node, pointer, parent, key);
   if (area === "default" && text !== undefined) return [gone("default", pointer, `${text} -> none`)];
   if (area === "at" && text !== undefined && rest.length === 1) return pathEdits(text, pointer);
   if (area === "envelope" && text !== undefined) return pathEdits(text, pointer);
@@ -155,7 +161,7 @@ function textEdits(text: string, pointer: string, kind: MutantKind): Edit[] {
   return edits;
 }
 
-function enumEdits(node: Json, pointer: string, word: string): Edit[] {
+function enumEdits(node: Json, pointer: string, table: Json, word: string): Edit[] {
   if (word === "else") {
     const other = node === "drop" ? "pass" : "drop";
     return [set("default", pointer, `else: ${String(node)} -> ${other}`, other)];
@@ -170,7 +176,8 @@ function enumEdits(node: Json, pointer: string, word: string): Edit[] {
       (Array.isArray(node) ? next : next[0]) as Json,
     );
   });
-  return [...changed, gone("word", pointer, `${word} -> none`)];
+  // Where other words pass, a word that is the same on both sides passes without its entry too.
+  return own(table, "else") === "pass" && node === word ? changed : [...changed, gone("word", pointer, `${word} -> none`)];
 }
 
 function scalarEdits(node: Json, pointer: string): Edit[] {
