@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { agreementPage, agreementResults } from "./generate/agreement.ts";
 import { clientTypes } from "./generate/client.ts";
 import { errorsPage, matrixPage, readme } from "./generate/docs.ts";
 import { schemaTypes, slotTable } from "./generate/types.ts";
@@ -16,6 +17,8 @@ const outputs: Record<string, () => Promise<string> | string> = {
   "packages/client/generated/providers.d.ts": () => clientTypes(root),
   "docs/errors.md": errorsPage,
   "docs/matrix.md": matrixPage,
+  "docs/agreement.json": () => agreementResults(root),
+  "docs/agreement.md": () => agreementPage(root),
   "README.md": () => readme(root),
   "packages/sandbox/src/remote.generated.ts": () => schemaTypes(root, "definition", ["remote"]),
   "packages/registry/src/examples.generated.ts": () => schemaTypes(root, "definition", ["examples"]),
