@@ -19,8 +19,9 @@ try {
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
     logLevel: "warning",
   });
-  process.exitCode =
-    spawnSync(process.execPath, ["--expose-gc", outfile, ...process.argv.slice(2)], { stdio: "inherit" }).status ?? 1;
+  const args = process.argv.slice(2);
+  const run = (command) => spawnSync(process.execPath, [...command, ...args], { stdio: "inherit" }).status ?? 1;
+  process.exitCode = run([outfile]) || run(["--import", "tsx", "--conditions=@mapwright/source", "test/bench/load.ts"]);
 } finally {
   rmSync(folder, { recursive: true });
 }

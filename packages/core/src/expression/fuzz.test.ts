@@ -65,6 +65,7 @@ it.each<[string, unknown]>([
   ["$map([1,2,3], $string)", null],
   ["$number('007')", null],
   ["$contains('a', nothing)", null],
+  ["deep[]", [-25, { deep: [[-34, 3]] }]],
   ["[b^(<0.1)]", { b: [[]] }],
   ["[deep.list].deep", { deep: null, list: [1] }],
   ["$replace('x', /a/, 0)", "7"],

@@ -26,8 +26,8 @@ export type Ir =
   | { kind: "slot"; slot: Slot; hops: number; outer?: Ir }
   /** Members by name, from the context or from a value; settled. `spread`: the value is a variable's, not iterated over. */
   | { kind: "names"; from?: Ir; keys: string[] }
-  /** One member of the context, or of each of its items. */
-  | { kind: "member"; key: string }
+  /** One member of the context, or of each of its items. `keep`: one item found stays an array. */
+  | { kind: "member"; key: string; keep: boolean }
   | { kind: "wildcard" }
   | { kind: "descendants" }
   | PathIr

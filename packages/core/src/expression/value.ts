@@ -153,6 +153,11 @@ export function isNumeric(value: Value): value is number {
   return true;
 }
 
+function hasMember(value: object): boolean {
+  for (const key in value) if (Object.hasOwn(value, key)) return true;
+  return false;
+}
+
 /** JSONata's boolean of a value; undefined for nothing. */
 export function booleanOf(value: Value): boolean | undefined {
   if (value === undefined) return undefined;
@@ -161,7 +166,7 @@ export function booleanOf(value: Value): boolean | undefined {
   if (typeof value === "bigint") return value !== 0n;
   if (isNumeric(value)) return value !== 0;
   if (isCallable(value)) return false;
-  if (isObject(value)) return Object.keys(value).length > 0;
+  if (isObject(value)) return hasMember(value);
   return value === true;
 }
 

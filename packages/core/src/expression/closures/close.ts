@@ -38,8 +38,8 @@ export function close(ir: Ir): Closure {
     case "slot":
       return slot(ir);
     case "member": {
-      const { key } = ir;
-      return (input) => member(input, key);
+      const { key, keep } = ir;
+      return (input) => member(input, key, keep);
     }
     case "names": {
       const { keys } = ir;

@@ -17,7 +17,7 @@ function toNumber(value: Value): Value {
 }
 
 /** Half to even, the decimal place shifted in the text so that no error of floating point creeps in. */
-function round(value: number, precision: number): number {
+export function round(value: number, precision: number): number {
   const shift = (number: number, by: number) => {
     if (by === 0) return number;
     const [digits, exponent] = String(number).split("e");

@@ -37,7 +37,7 @@ export class Lowering {
     const filters = (node.predicate ?? []).map((predicate) => lowerFilter(predicate.expr ?? predicate, scope, this));
     if (filters.length > 0) ir = { kind: "filter", of: ir, filters, carrying };
     if (node.group && node.type !== "path") ir = this.group(node.group, { scope: place.scope, top: false }, ir);
-    const keep = node.keepArray === true;
+    const keep = node.keepArray === true && ir.kind !== "member";
     return keep || ir !== bare || unsettled(ir) ? { kind: "settle", of: ir, keep } : ir;
   }
 
@@ -53,7 +53,7 @@ export class Lowering {
       case "value":
         return { kind: "constant", value: node.value as Json };
       case "name":
-        return { kind: "member", key: String(node.value) };
+        return { kind: "member", key: String(node.value), keep: node.keepArray === true };
       case "path":
         return lowerPath(node, place, this);
       case "variable":

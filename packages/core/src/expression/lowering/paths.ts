@@ -99,7 +99,7 @@ function straight(single: boolean, steps: Step[], raw: boolean): Ir {
   const from = single && head?.kind === "each" && head.filters.length === 0 ? head.value : undefined;
   for (const step of from ? rest : steps) {
     const { value, filters } = step.kind === "each" ? step : { value: undefined, filters: [] };
-    if (value?.kind !== "member" || filters.length > 0) return { kind: "path", single, steps };
+    if (value?.kind !== "member" || value.keep || filters.length > 0) return { kind: "path", single, steps };
     keys.push(value.key);
   }
   if (raw || (single && !from) || keys.length === 0) return { kind: "path", single, steps };

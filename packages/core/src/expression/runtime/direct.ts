@@ -1,5 +1,6 @@
 // Built-in functions as compiled source calls them: straight where the arguments are of the usual type, else as any function.
 import { BUILTINS } from "../builtins.ts";
+import { round } from "../functions/number.ts";
 import { fromMillis, toMillis } from "../functions/time.ts";
 import type { Meter } from "../meter.ts";
 import { applyTo, booleanOf, type Value } from "../value.ts";
@@ -27,7 +28,7 @@ const string1: One = (value, input, meter) => {
   return Number.isSafeInteger(value) ? String(value) : general("string", [value], input, meter);
 };
 const round1: One = (value, input, meter) =>
-  typeof value === "number" && Number.isSafeInteger(value) && value !== 0 ? value : general("round", [value], input, meter);
+  typeof value === "number" ? round(value, 0) : general("round", [value], input, meter);
 const exists1: One = (value) => value !== undefined;
 const not1: One = (value) => (value === undefined ? undefined : !booleanOf(value));
 const boolean1: One = (value) => booleanOf(value);

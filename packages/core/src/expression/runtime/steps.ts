@@ -78,8 +78,9 @@ export function lookup(value: Value, key: string): Value {
   return isObject(value) && Object.hasOwn(value, key) ? (value as Record<string, Value>)[key] : undefined;
 }
 
-export function member(value: Value, key: string): Value {
-  return settle(lookup(value, key));
+/** A member as a step of a path has it: unwrapped. */
+export function member(value: Value, key: string, keep = false): Value {
+  return settle(lookup(value, key), keep);
 }
 
 /** Members by name one below the other; settled. `from` is what stands at the first place, one value or many. */

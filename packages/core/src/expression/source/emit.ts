@@ -30,7 +30,7 @@ export function emit(ir: Ir, place: Place): string {
       return ir.outer ? `(${name} === unbound ? ${emit(ir.outer, place)} : ${name})` : name;
     }
     case "member":
-      return `member(${place.input}, ${literal(ir.key)})`;
+      return `member(${place.input}, ${literal(ir.key)}, ${ir.keep})`;
     case "names":
       return names(ir, place);
     case "wildcard":

@@ -16,7 +16,31 @@ export function filtered(value: string, filters: readonly Filter[], place: Place
 
 /** A path of steps; `last` writes the value of the last one. */
 export function pathSource({ single, steps }: PathIr, place: Place, emit: Emit, last: Emit = emit): string {
-  return chained(steps, single, place, emit, false, last);
+  const general = chained(steps, single, place, emit, false, last);
+  const nth = single ? undefined : picked(steps);
+  if (!nth) return general;
+  // `a.b[0].c`: three loads, where they lead to a scalar.
+  const [list, item, value] = [place.temporary(), place.temporary(), place.temporary()];
+  const loads = (keys: readonly string[]) => keys.map((key) => `?.[${literal(key)}]`).join("");
+  const object = `typeof ${item} === "object" && ${item} !== null && !Array.isArray(${item})`;
+  const found = `(${value} = ${item}${loads(nth.after)}) !== void 0 && typeof ${value} !== "object"`;
+  const first = `${list} = ${place.input}${loads(nth.before)}, ${item} = Array.isArray(${list}) ? ${list}[${nth.index}] : void 0`;
+  return `(${first}, ${object} && ${found} ? ${value} : ${general})`;
+}
+
+/** A path of names with one position in it, before the last. */
+function picked(steps: readonly Step[]): { before: string[]; index: number; after: string[] } | undefined {
+  const keys: string[] = [];
+  let place: { index: number; at: number } | undefined;
+  for (const [at, step] of steps.entries()) {
+    if (step.kind !== "each" || step.value.kind !== "member" || step.value.keep || !isPlainKey(step.value.key)) return undefined;
+    keys.push(step.value.key);
+    const [filter, other] = step.filters;
+    if (!filter) continue;
+    if (other || place || !("index" in filter) || filter.index < 0 || at === steps.length - 1) return undefined;
+    place = { index: filter.index, at: at + 1 };
+  }
+  return place && { before: keys.slice(0, place.at), index: place.index, after: keys.slice(place.at) };
 }
 
 /** `open`: more steps follow. */
@@ -52,7 +76,14 @@ function taken(steps: readonly Step[], start: string, place: Place, emit: Emit, 
 function leadingNames(steps: readonly Step[]): string[] {
   const names: string[] = [];
   for (const step of steps.slice(0, -1)) {
-    if (step.kind !== "each" || step.value.kind !== "member" || step.filters.length > 0 || !isPlainKey(step.value.key)) break;
+    if (
+      step.kind !== "each" ||
+      step.value.kind !== "member" ||
+      step.value.keep ||
+      step.filters.length > 0 ||
+      !isPlainKey(step.value.key)
+    )
+      break;
     names.push(step.value.key);
   }
   // A sort hands on what it is given, so that has to be a sequence.
