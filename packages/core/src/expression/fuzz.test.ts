@@ -66,6 +66,7 @@ it.each<[string, unknown]>([
   ["$number('007')", null],
   ["$contains('a', nothing)", null],
   ["deep[]", [-25, { deep: [[-34, 3]] }]],
+  ["[deep.b.c].b#$n", { deep: [] }],
   ["[b^(<0.1)]", { b: [[]] }],
   ["[deep.list].deep", { deep: null, list: [1] }],
   ["$replace('x', /a/, 0)", "7"],

@@ -63,9 +63,13 @@ export function close(ir: Ir): Closure {
       const before = chain(ir.before, close, true);
       const steps = ir.steps.map((one) => tupleStep(one, close));
       const { single, open } = ir;
+      const begun = ir.before.length > 0;
       return (input, frame) => {
-        const from = more(before(single ? [input] : items(input), frame));
-        if (!from) return undefined;
+        const start = single ? [input] : items(input);
+        // What ends before it binds anything is the result.
+        const result = begun ? before(start, frame) : start;
+        const from = begun ? more(result) : start;
+        if (!from) return result;
         const carried = tuples(
           from,
           steps.map((one) => one(frame)),

@@ -30,8 +30,10 @@ function made(whole: string, meter: Meter): string {
 
 const context = (input: Value): Value => (isOuter(input) ? input[0] : input);
 
-function tupled(from: Value[] | undefined, steps: Parameters<typeof tuples>[1], open: boolean, meter: Meter): Value {
-  if (!from) return undefined;
+function tupled(result: Value, steps: Parameters<typeof tuples>[1], open: boolean, begun: boolean, meter: Meter): Value {
+  const from = begun ? more(result) : items(result);
+  // What ended before it bound anything is the result.
+  if (!from) return result;
   const carried = tuples(from, steps, meter);
   return open ? carried : bare(carried);
 }

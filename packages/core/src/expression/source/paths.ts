@@ -105,9 +105,9 @@ function terms(list: readonly SortTerm[], place: Place, emit: Emit, carrying: bo
 }
 
 export function tuplesSource(ir: TuplesIr, place: Place, emit: Emit): string {
-  const from = `more(${chained(ir.before, ir.single, place, emit, true)})`;
+  const from = chained(ir.before, ir.single, place, emit, true);
   const steps = ir.steps.map((one) => tupleStep(one, place, emit));
-  return `tupled(${from}, [${steps.join(", ")}], ${ir.open}, m)`;
+  return `tupled(${from}, [${steps.join(", ")}], ${ir.open}, ${ir.before.length > 0}, m)`;
 }
 
 function tupleStep(one: TupleStep, place: Place, emit: Emit): string {

@@ -74,10 +74,14 @@ function reading(
 ): string {
   const target = `data[${literal(key.root)}]`;
   return `v = ${from.load};
-if (v !== void 0 && v !== null && (w = ${decoded(from.decoder)}) !== void 0) ${target} = ${wrapped({ key, ...field }, "w")};
+if (v !== void 0 && v !== null && ${filled({ key, ...field })}(w = ${decoded(from.decoder)}) !== void 0) ${target} = ${wrapped({ key, ...field }, "w")};
 else if (v === null${from.node === undefined ? "" : ` || ${from.node} === null`}) ${target} = ${key.list ? "[]" : "null"};
 else if (v !== void 0 || !(${from.absent})) ${longWay(from.index)}`;
 }
+
+/** An empty text in a member, a moment or a duration is nothing: the interpreter's to tell. */
+const filled = ({ key, type }: Field) =>
+  key.member !== undefined || type === "date-time" || type === "duration" ? 'v !== "" && ' : "";
 
 /** Text needs no call. */
 const decoded = (decoder: string) => (decoder === "d_text" ? '(typeof v === "string" ? v : void 0)' : `${decoder}(v)`);
@@ -176,7 +180,7 @@ const e = ${array}[n];
 ${guard}${tests}
 v = ${value};
 if (${missing}) ${gap}
-w = v === void 0 ? void 0 : ${decoded(decoder)};
+w = v === void 0 || v === "" ? void 0 : ${decoded(decoder)};
 if (w === void 0) { fine = false; break; }
 ${repeat}list.push({ ${literal(of)}: w });
 }
