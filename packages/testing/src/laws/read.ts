@@ -62,7 +62,9 @@ export function asymmetryLaw(variant: Variant): Law {
 
 function show(outcome: Outcome, root: string): string {
   if (!outcome.ok) throw new Mismatch("a record cannot be read", { expected: "a record", actual: outcome.failure });
-  return JSON.stringify(outcome.data[root]);
+  // An id that no lookup knows depends on the record too, although the word asked for stands in.
+  const unknown = outcome.warnings.some(({ code, field }) => code === "unknown_id" && field === root);
+  return `${JSON.stringify(outcome.data[root])}${unknown ? " unknown" : ""}`;
 }
 
 /** The sample record, and copies of it in which a place that the field reads holds something else. */
