@@ -65,6 +65,7 @@ describe("published cells", () => {
       "close request.date_created",
       "freshsales request.created_at",
       "onepagecrm request.duration",
+      "onepagecrm response.duration",
       "planhat request.created_at",
       "zoho-crm request.created_at",
       "zoho-crm request.direction",
