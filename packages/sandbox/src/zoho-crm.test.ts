@@ -196,6 +196,7 @@ describe("lists", () => {
   it("show what changed since; nothing is 204 (OAS25, If-Modified-Since)", () => {
     const since = (time: string) => listed("/Calls?fields=Subject", { "if-modified-since": time });
     expect(ids(since("2025-07-01T00:00:00Z"))).toEqual(["016", "015"]);
+    expect(ids(since("2025-07-03T10:00:02+05:30"))).toEqual(["016"]);
     expect(since("2030-01-01T00:00:00+05:30").status).toBe(204);
   });
 

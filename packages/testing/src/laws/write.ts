@@ -13,7 +13,7 @@ import {
 } from "@mapwright/core";
 import { valuesOf } from "../arbitraries.ts";
 import { holds, Mismatch, same } from "../check.ts";
-import { enveloped, json, planAll, planMain, run } from "../driving.ts";
+import { enveloped, planAll, planMain, run } from "../driving.ts";
 import { sampleRecord, sampleValues, typeOf, writeCall } from "../samples.ts";
 import type { Subject } from "../subject.ts";
 import type { Law } from "./law.ts";
@@ -161,7 +161,7 @@ function echo(subject: Subject, variant: Variant, operation: Operation, more: Js
     const sent = at ? readPath(at, request.body) : { state: "one" as const, value: request.body as Json };
     kept = { ...typeOf(subject.definition, sample), ...(sent.state === "one" ? (sent.value as JsonObject) : {}) };
     const made = operation.name === "update" ? {} : idOf(variant, sample);
-    return operation.reply ? json(answered(operation, made)) : enveloped(operation, { ...made, ...kept });
+    return enveloped(operation, operation.reply ? answered(operation, made) : { ...made, ...kept });
   });
 }
 
