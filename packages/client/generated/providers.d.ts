@@ -227,9 +227,9 @@ export interface ProviderTypes {
   "zoho-crm": {
     engagements: {
       types: "call" | "meeting"
-      typed: { get: false; update: false; delete: false }
+      typed: { get: true; update: false; delete: true }
       record: Pick<Engagement, "id" | "engagement_type" | "account" | "contact" | "content" | "created_at" | "direction" | "duration" | "end_time" | "lead" | "opportunity" | "owner" | "start_time" | "subject" | "updated_at">
-      create: never
+      create: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; direction: "inbound" | "outbound"; duration?: Engagement["duration"]; engagement_type: "call"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time: NonNullable<Engagement["start_time"]>; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; end_time: NonNullable<Engagement["end_time"]>; engagement_type: "meeting"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time: NonNullable<Engagement["start_time"]>; subject: NonNullable<Engagement["subject"]>; remote_data?: Record<string, unknown> }
       update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; direction?: "inbound" | "outbound" | null; duration?: Engagement["duration"]; engagement_type: "call"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; end_time?: Engagement["end_time"]; engagement_type: "meeting"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> }
     }
   }
