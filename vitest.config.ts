@@ -8,6 +8,11 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
+    // Packing is slow: `npm run test:packages`.
+    exclude: ["test/packages/**", "**/node_modules/**"],
+    // Files share what they import and the registry that they load: no test changes a module's state.
+    isolate: false,
     testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });

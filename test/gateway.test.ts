@@ -43,6 +43,22 @@ const marks = (list: unknown) => (list as Problem[]).map(({ code, field }) => `$
 
 const filled = (provider: string) => examplesOf(provider).filter(({ name }) => name.startsWith("published-filled"));
 
+/** An update whose first request is the write: the published one where it is shown, else the first of the examples. */
+const plainUpdate = (provider: string) =>
+  filled(provider)[0] ??
+  examplesOf(provider).find(
+    ({ operation, result, simulated, steps, warnings }) =>
+      operation === "update" &&
+      result !== undefined &&
+      simulated !== false &&
+      steps?.[0]?.request.method !== "GET" &&
+      !warnings?.length,
+  );
+
+/** The query that an example's type stands in. */
+const typeOf = (example: { variant?: string } | undefined): Record<string, string> =>
+  example?.variant === undefined ? {} : { engagement_type: example.variant };
+
 describe.each(definitions.map(({ provider }) => provider.id))("%s", (provider) => {
   const definition = definitions.find((one) => one.provider.id === provider);
   const idOf = filled(provider).find(({ variant }) => variant === "meeting")?.id ?? filled(provider)[0]?.id ?? "";
@@ -108,22 +124,20 @@ describe.each(definitions.map(({ provider }) => provider.id))("%s", (provider) =
   });
 
   it("reads what was written", async () => {
-    const [example] = filled(provider);
-    await service.call("PATCH", service.engagement(provider, example?.id ?? ""), example?.body);
-    const { status, body } = await service.call(
-      "GET",
-      service.engagement(provider, example?.id ?? "", { engagement_type: example?.variant ?? "" }),
-    );
+    const example = plainUpdate(provider);
+    const typed = typeOf(example);
+    await service.call("PATCH", service.engagement(provider, example?.id ?? "", typed), example?.body);
+    const { status, body } = await service.call("GET", service.engagement(provider, example?.id ?? "", typed));
     const { remote_data: _remote, meta: _meta, ...record } = body;
     const { start_time } = (example?.result ?? {}) as { start_time?: string };
-    expect([status, record.id, record.start_time]).toEqual([200, example?.id, start_time]);
+    expect([status, record]).toMatchObject([200, { id: example?.id, ...(start_time ? { start_time } : {}) }]);
   });
 
   describe("a provider that breaks", () => {
-    const [example] = filled(provider);
-    const read = () =>
-      service.call("GET", service.engagement(provider, example?.id ?? "", { engagement_type: example?.variant ?? "" }));
-    const write = () => service.call("PATCH", service.engagement(provider, example?.id ?? ""), example?.body);
+    const example = plainUpdate(provider);
+    const typed = typeOf(example);
+    const read = () => service.call("GET", service.engagement(provider, example?.id ?? "", typed));
+    const write = () => service.call("PATCH", service.engagement(provider, example?.id ?? "", typed), example?.body);
     const break_ = (kind: "html" | "truncated" | "no_content" | "big_id" | "reset", match?: string) => {
       const simulator = service.simulators.get(provider);
       if (simulator) simulator.fault = { kind, ...(match ? { match } : {}) };

@@ -8,9 +8,9 @@ export interface Catalog {
   engine: Engine;
 }
 
-/** Loads every provider folder. Throws UsageError with the diagnostics where one of them is broken. */
-export function loadCatalog(folder?: string): Catalog {
-  const registry = loadRegistry(folder);
+/** Loads every provider folder; `definitions` alone is enough to plan, to interpret and to tell a matrix. Throws UsageError with the diagnostics where one of them is broken. */
+export function loadCatalog(folder?: string, parts: "all" | "definitions" = "all"): Catalog {
+  const registry = loadRegistry(folder, parts);
   const errors = registry.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
   if (errors.length > 0) throw new UsageError(`definitions are broken\n${formatDiagnostics(errors, "stylish")}`);
   return { registry, engine: createEngine(registry.definitions) };

@@ -50,7 +50,7 @@ async function built(name: string): Promise<Definition[]> {
 }
 
 function compiled(folders: readonly string[], name: string): Definition[] {
-  const loaded = folders.map(loadFolder);
+  const loaded = folders.map((folder) => loadFolder(folder));
   const errors = loaded.flatMap(({ diagnostics }) => diagnostics).filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new UsageError(`${name} does not compile\n${formatDiagnostics(errors, "stylish")}`);
   return loaded.flatMap(({ definitions }) => definitions);

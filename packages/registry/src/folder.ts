@@ -30,11 +30,14 @@ export interface LoadedProvider {
 const OTHER_FILES = /\.(md|svg)$/;
 const START: Place = { line: 1, column: 1 };
 
+/** What is read of a folder: `definitions` leaves examples and remote/ unread, which a call does not need. */
+export type Parts = "all" | "definitions";
+
 /** Reads a provider folder. Everything wrong is a diagnostic; throws only where the folder cannot be read. */
-export function loadFolder(folder: string): LoadedProvider {
+export function loadFolder(folder: string, parts: Parts = "all"): LoadedProvider {
   const id = basename(resolve(folder));
   const loaded: LoadedProvider = { id, folder, resources: [], definitions: [], examples: [], remote: [], diagnostics: [] };
-  for (const entry of entriesOf(folder)) sortFile(loaded, entry);
+  for (const entry of entriesOf(folder)) if (parts === "all" || isDefinition(entry)) sortFile(loaded, entry);
   const { provider } = loaded;
   if (!provider) report(loaded, "file_missing", shown(join(folder, "provider.yaml")), START, "provider.yaml is missing");
   else if (provider.value.id !== id)
@@ -42,6 +45,8 @@ export function loadFolder(folder: string): LoadedProvider {
   if (provider && isSound(loaded, provider)) for (const entry of loaded.resources) compileResource(loaded, provider, entry);
   return loaded;
 }
+
+const isDefinition = (entry: Dirent) => entry.isFile() && entry.name.endsWith(".yaml") && !entry.name.endsWith(".examples.yaml");
 
 function sortFile(loaded: LoadedProvider, entry: Dirent): void {
   const { name } = entry;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Definition, MapwrightError } from "@mapwright/core";
 import { type Diagnostic, formatDiagnostics } from "./diagnostic.ts";
-import { type LoadedProvider, loadFolder } from "./folder.ts";
+import { type LoadedProvider, loadFolder, type Parts } from "./folder.ts";
 
 export interface Registry {
   providers: LoadedProvider[];
@@ -20,9 +20,9 @@ const OWN = ["../../../providers", "../providers"].map((path) => fileURLToPath(n
 export const ownProviders = (): string => OWN.find((folder) => existsSync(folder)) ?? (OWN[0] as string);
 
 /** Loads every folder that holds a provider.yaml, or looks as if it should. */
-export function loadRegistry(folder: string = ownProviders()): Registry {
+export function loadRegistry(folder: string = ownProviders(), parts: Parts = "all"): Registry {
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const providers = names.map(({ name }) => loadFolder(join(folder, name))).sort((a, b) => a.id.localeCompare(b.id));
+  const providers = names.map(({ name }) => loadFolder(join(folder, name), parts)).sort((a, b) => a.id.localeCompare(b.id));
   const diagnostics = providers.flatMap((provider) => provider.diagnostics);
   return {
     providers,

@@ -63,7 +63,7 @@ describe("activities", () => {
     [
       "a disabled type (GITBOOK, List Activity Types)",
       { ...note, type: { category: "user", id: 194674 } },
-      "type.id: type is disabled",
+      "id: type is disabled",
     ],
   ])("refuse %s", (_, body, message) => {
     expect(copper().send("POST", "/activities", body as Json)).toMatchObject(refused(message));

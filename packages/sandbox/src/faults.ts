@@ -32,7 +32,7 @@ export function applyFault(kind: (typeof FAULTS)[number], reply: HttpResponse): 
     case "no_content":
       return { status: 204, headers: {}, text: "" };
     case "big_id":
-      return { ...reply, text: reply.text.replace(/"id":("[^"]*"|\d+)/, '"id":9007199254740993') };
+      return { ...reply, text: reply.text.replace(/"(_?id)":(?:"[^"]*"|\d+)/i, '"$1":9007199254740993') };
     case "hang":
       return { sent: true, cause: "timeout" };
     case "reset":

@@ -43,7 +43,7 @@ describe("an update", () => {
     expect(stored("notes", "1")).toMatchObject({ text: "A", kind: "note", update_time: 1767323045 });
     send("PUT /notes/1", { text: "B" });
     const { kind, at, secret, ...rest } = stored("notes", "1") as JsonObject;
-    expect([kind, at, secret]).toEqual([undefined, undefined, undefined]);
+    expect([kind, at, secret]).toEqual([null, null, null]);
     expect(rest).toMatchObject({ id: 1, text: "B", person: { type: "human" }, tags: ["a", "b"] });
   });
 

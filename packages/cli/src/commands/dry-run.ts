@@ -31,7 +31,7 @@ export function dryRunCommand(options: DryRunOptions): void {
     ...(options.responses === undefined ? {} : { responses: readJsonOption(options.responses, "--responses") }),
   });
   if (!read.ok) throw new UsageError(read.message);
-  const result = runCase(loadCatalog(options.providers).engine, read.case);
+  const result = runCase(loadCatalog(options.providers, "definitions").engine, read.case);
   process.stdout.write(`${indent(result)}\n`);
   if (result.ok === false) process.exitCode = 1;
 }

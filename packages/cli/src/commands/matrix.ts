@@ -17,7 +17,7 @@ export interface MatrixOptions {
 /** Prints the matrix. */
 export function matrixCommand({ resource, operation, provider, format: given, json, detail, providers }: MatrixOptions): void {
   const format = json ? "json" : given;
-  const { engine } = loadCatalog(providers);
+  const { engine } = loadCatalog(providers, "definitions");
   const name = OPERATIONS.find((one) => one === operation);
   if (!name) throw new UsageError(`no operation ${operation}: ${OPERATIONS.join(", ")}`);
   const ids = provider === undefined ? engine.providers() : [provider];

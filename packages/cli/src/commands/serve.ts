@@ -14,7 +14,7 @@ export interface ServeOptions {
 
 /** Serves until it is told to stop; prints the address and the id of each account. */
 export async function serveCommand({ accounts, host, port, json, providers }: ServeOptions): Promise<void> {
-  const { registry, engine } = loadCatalog(providers);
+  const { registry, engine } = loadCatalog(providers, "definitions");
   const { tokens, accounts: list } = readAccounts(readJsonOption(`@${accounts}`, "--accounts"));
   const service = await startGateway({
     registry,
