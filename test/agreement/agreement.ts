@@ -10,7 +10,7 @@ import { subjectsOf } from "@mapwright/testing";
 import { parse } from "yaml";
 import { type Claim, compare, KINDS } from "./compare.ts";
 import { operationsOf } from "./description.ts";
-import { planned } from "./requests.ts";
+import { type Alias, planned } from "./requests.ts";
 import type { Home } from "./shape.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -22,6 +22,8 @@ export const SPECS = process.env.MAPWRIGHT_SPECS ?? join(here, "../../../shared/
 interface Terms {
   /** Files below SPECS; of two that describe the same path the first counts. `of` tells version and origin. */
   descriptions: { files: string[]; of: string }[];
+  /** Paths that the description has under another name; where one is used, `/v1 there` is a fault to excuse. */
+  aliases?: Alias[];
   excused: Excuse[];
 }
 
@@ -71,7 +73,7 @@ export function agreementOf(id: string): Agreement {
   const ours = loadRemote(`${provider.folder}/remote`).map((document) => alone(document as unknown as JsonObject));
   const claims = [
     ...ours.flatMap((home) => compare(home, official)),
-    ...subjectsOf(provider).flatMap((subject) => planned(subject, official)),
+    ...subjectsOf(provider).flatMap((subject) => planned(subject, official, terms.aliases ?? [])),
   ];
   const excuses = terms.excused.map((excuse) => ({ excuse, at: pattern(excuse.at), fault: pattern(excuse.fault), count: 0 }));
   const excused = (claim: Claim): boolean => {

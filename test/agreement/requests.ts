@@ -11,16 +11,26 @@ const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
 formats.default(ajv);
 const compiled = new WeakMap<Operation, ValidateFunction>();
 
+/** A path of ours that the official description has under another name. */
+export interface Alias {
+  ours: string;
+  theirs: string;
+}
+
 /** A claim for every request that the examples of a subject plan. */
-export function planned(subject: Subject, official: readonly Operation[]): Claim[] {
+export function planned(subject: Subject, official: readonly Operation[], aliases: readonly Alias[]): Claim[] {
   return subject.examples.flatMap((example) =>
     (rehearse(subject, example).requests as JsonObject[]).map((request): Claim => {
       const { method, url, body } = request as { method: string; url: string; body: Json };
       const { pathname, searchParams } = new URL(url);
       const at = `${example.source.name}: ${method} ${pathname}`;
-      const operation = operationAt(official, method, pathname.split("/").map(decodeURIComponent));
+      const find = (path: string) => operationAt(official, method, path.split("/").map(decodeURIComponent));
+      const alias = aliases.find(({ ours }) => pathname.startsWith(`${ours}/`));
+      const found = find(pathname);
+      const operation = found ?? (alias && find(alias.theirs + pathname.slice(alias.ours.length)));
       if (!operation) return { kind: "request", at, faults: ["not described"] };
-      return { kind: "request", at, faults: [...queryFaults(operation, searchParams), ...bodyFaults(operation, body)] };
+      const moved = found ? [] : [`${alias?.theirs} there`];
+      return { kind: "request", at, faults: [...moved, ...queryFaults(operation, searchParams), ...bodyFaults(operation, body)] };
     }),
   );
 }
