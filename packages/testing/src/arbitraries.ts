@@ -26,7 +26,9 @@ function scalar(type: Field["type"], words: readonly string[], step = 1): fc.Arb
 export function valuesOf({ model }: Definition, { key, type, writes }: Field): fc.Arbitrary<Json> {
   const words = writes[0]?.enumTable?.entries.map((entry) => entry.word);
   const known = type === "word" ? (model.fields.get(key.root)?.words ?? []) : [];
-  const one = scalar(type, words && words.length > 0 ? words : known, STEPS[writes[0]?.codec ?? ""]);
+  const { codec = "", prefix = "" } = writes[0] ?? {};
+  const plain = scalar(type, words && words.length > 0 ? words : known, STEPS[codec]);
+  const one = prefix === "" ? plain : plain.map((value) => `${prefix}${value}`);
   if (key.list === undefined && key.member === undefined) return one;
   const element = one.map((value) => ({ [key.member ?? "id"]: value }));
   if (key.list === "first") return element.map((value) => [value]);

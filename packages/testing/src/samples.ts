@@ -18,12 +18,13 @@ const DATES: [Json, Json] = ["2025-03-04T09:30:00Z", "2025-03-05T10:45:00Z"];
 
 /** Two different values of a field that the variant can take. */
 export function sampleValues(field: ModelField, variant: Variant): [Json, Json] {
-  if (field.shape === "reference") return [{ id: "201" }, { id: "202" }];
-  if (field.shape === "references") return [[{ id: "301" }], [{ id: "302" }]];
+  const prefix = variant.fields.find(({ key }) => key.root === field.name)?.writes[0]?.prefix ?? "";
+  if (field.shape === "reference") return [{ id: `${prefix}201` }, { id: `${prefix}202` }];
+  if (field.shape === "references") return [[{ id: `${prefix}301` }], [{ id: `${prefix}302` }]];
   if (field.shape === "phones") return [[{ number: "+14155550100" }], [{ number: "+14155550101" }]];
   if (field.type === "date-time") return DATES;
   if (field.type === "duration") return ["300", "600"];
-  if (field.type === "any") return [{ a: 1 }, { a: 2 }];
+  if (field.type === "any") return [{ a__c: 1 }, { a__c: 2 }]; // a name that every provider takes for a custom field's
   const table = variant.fields.find(({ key }) => key.root === field.name)?.writes[0]?.enumTable;
   const words = table?.entries.map((entry) => entry.word) ?? field.words ?? [];
   return field.type === "word" && words.length > 1 ? [words[0] as Json, words[1] as Json] : ["one", "another"];
@@ -72,11 +73,16 @@ export function writesOf({ operations }: Variant): Operation[] {
   return Object.values(operations).filter(({ name }) => ["create", "update"].includes(name));
 }
 
-/** The member of a record that tells its type, so that the record is read as its variant. */
+/** The members of a record that tell its type, so that the record is read as its variant. */
 export function typeOf({ common }: Definition, sample: JsonObject): JsonObject {
-  const path = common.fields.find(({ key }) => key.root === "engagement_type")?.read?.paths?.[0];
+  const read = common.fields.find(({ key }) => key.root === "engagement_type")?.read;
+  const path = read?.paths?.[0];
   const found = path && readPath(path, sample);
   const out: JsonObject = {};
+  for (const { path: named } of read?.expression?.paths ?? []) {
+    const [name = ""] = named;
+    if (sample[name] !== undefined) out[name] = sample[name];
+  }
   if (path && found?.state === "one") writePath(path, out, found.value);
   return out;
 }

@@ -23,7 +23,7 @@ name: string
  */
 docs: string
 /**
- * Start of every URL, without a slash at the end. `{+setting}`, or `https://{+setting}`, may stand for its beginning, or `{+setting}` within the host, if the setting has a pattern.
+ * Start of every URL, without a slash at the end. `{+setting}`, or `https://{+setting}`, may stand for its beginning, or `{+setting}` within host or path, if the setting has a pattern.
  */
 base_url: string
 /**

@@ -178,6 +178,13 @@ describe("predicates", () => {
   });
 });
 
+describe("the record itself", () => {
+  it("takes the members of an object, under those that it holds", () => {
+    expect(write("$", { a: 1, b: 2 }, { a: 0 })).toEqual({ a: 0, b: 2 });
+    expect(write("$", "text", { a: 0 })).toEqual({ a: 0 });
+  });
+});
+
 describe("lists of members", () => {
   it("stay aligned over several writes", () => {
     const draft = write("phones[].number", ["1", "2"]);

@@ -10,9 +10,15 @@ type Container = JsonObject | Json[];
  * Puts `value` at `path` in `draft`, making what lies between; a path with `[]` takes an array of values, in which
  * undefined leaves an element as it is.
  * Predicates store their first constant. Elements of an array that a predicate does not match are kept.
+ * `$` is the draft itself: members of an object are laid under those that it holds.
  * `draft` must be the writer's own: it is changed in place.
  */
 export function writePath(path: Path, draft: JsonObject, value: Json): void {
+  if (path.steps.length === 0) {
+    for (const [name, member] of Object.entries(isObject(value) ? value : {}))
+      if (own(draft, name) === undefined) put(draft, name, member);
+    return;
+  }
   set(draft, path.steps, 0, value);
 }
 

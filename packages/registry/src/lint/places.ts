@@ -43,7 +43,9 @@ function placesOfWrite(context: LintContext, variant: Variant, write: Operation)
     places.push(...frame(context, variant, write, request));
     for (const field of fieldsWrittenBy(variant, write)) places.push(...writePlaces(request, field));
   }
-  const answer = write.reply && bodyOf(context, variant, write, "response");
+  // A reply that tells nothing, or in its headers alone, needs no body.
+  const told = write.reply?.some((field) => "path" in field) ?? false;
+  const answer = told && bodyOf(context, variant, write, "response");
   if (!answer) return places;
   places.push(...frame(context, variant, write, answer));
   for (const field of write.reply ?? []) {

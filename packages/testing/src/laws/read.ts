@@ -79,10 +79,14 @@ function changedRecords(subject: Subject, variant: Variant, fields: Field[]): Js
       records.push(record);
     };
     const known = [...(subject.definition.lookups.get(read?.lookup ?? "")?.known.values() ?? [])];
-    const values = read?.enumTable ? read.enumTable.entries.map((entry) => entry.write) : [...SAMPLES[type], ...known];
+    const samples = read?.enumTable ? read.enumTable.entries.map((entry) => entry.write) : [...SAMPLES[type], ...known];
+    const values = read?.prefix === undefined ? samples : samples.map((value) => `${read.prefix}${value}`);
     for (const path of read?.paths ?? [])
       for (const value of values) change((record) => writePath(path, record, path.many ? [value] : value));
-    for (const { path } of read?.expression?.paths ?? []) {
+    // An expression that names no path reads the record as a whole.
+    const named = read?.expression?.paths.map(({ path }) => path) ?? [];
+    const places = named.length > 0 || !read?.expression ? named : Object.keys(sample).map((name) => [name]);
+    for (const path of places) {
       for (const value of [...values, 77]) change((record) => setDeep(record, path, value));
     }
   }
