@@ -3,7 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { root } from "./imports.ts";
-import { definitions, examplesOf } from "./providers.ts";
+import { definitions, examplesOf, registry } from "./providers.ts";
 
 const BIN = join(root, "packages/cli/bin/mapwright.js");
 
@@ -64,6 +64,8 @@ describe("dry-run", () => {
   });
 
   it("plays every example of every provider in one batch, in order", () => {
+    const shared = (id: string) =>
+      Object.assign({}, ...(registry.providers.find((one) => one.id === id)?.examples ?? []).map(({ value }) => value.settings));
     const cases = definitions.flatMap(({ provider }) =>
       examplesOf(provider.id).map((example) => ({
         example,
@@ -71,6 +73,7 @@ describe("dry-run", () => {
           provider: provider.id,
           resource: "crm/engagements",
           ...example,
+          settings: { ...shared(provider.id), ...example.settings },
           responses: (example.steps ?? []).flatMap(({ response }) => response ?? []),
         },
       })),

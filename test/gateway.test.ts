@@ -152,7 +152,12 @@ describe.each(definitions.map(({ provider }) => provider.id))("%s", (provider) =
     it("answers half its JSON", async () => {
       break_("truncated");
       expect(await read()).toMatchObject({ status: 502, body: { code: "remote_unreadable" } });
-      expect(await write()).toMatchObject({ status: 502, body: { code: "outcome_unknown" } });
+      // A write that is answered without a body has nothing to be cut; only the record cannot be read again.
+      const bare = example?.steps?.[0]?.response?.body === undefined;
+      const told = bare
+        ? { status: 200, body: { meta: { warnings: [expect.objectContaining({ code: "reread_failed" })] } } }
+        : { status: 502, body: { code: "outcome_unknown" } };
+      expect(await write()).toMatchObject(told);
     });
 
     it("answers 204: nothing there to read; a write is done", async () => {

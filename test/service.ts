@@ -1,6 +1,6 @@
 // The gateway and the simulators over real sockets, one account per provider.
 import { type Simulator, serveSandbox } from "@mapwright/sandbox";
-import { demoAccount } from "../packages/cli/src/commands/demo.ts";
+import { demoAccounts } from "../packages/cli/src/demo-accounts.ts";
 import { startGateway } from "../packages/cli/src/service.ts";
 import { simulatorsOf } from "../packages/cli/src/simulators.ts";
 import { engine, registry } from "./providers.ts";
@@ -27,25 +27,15 @@ export interface TestService {
 export async function startService(): Promise<TestService> {
   const simulators = simulatorsOf(registry);
   const sandbox = await serveSandbox(simulators, { host: "127.0.0.1", port: 0 });
-  const facts = registry.definitions.map(({ provider }) => provider);
-  const origins = Object.fromEntries(
-    facts.map(({ id, baseUrl, settings }) => {
-      const base = baseUrl.parts
-        .map((part) => (typeof part === "string" ? part : (settings.get(part.name)?.default ?? "")))
-        .join("");
-      return [new URL(base).origin, `${sandbox.url}/${id}`];
-    }),
-  );
   const log = { write: () => true } as unknown as NodeJS.WritableStream;
   const service = await startGateway({
     registry,
     engine,
     tokens: [TOKEN],
-    accounts: facts.map(demoAccount),
+    ...demoAccounts(registry, simulators, sandbox.url),
     host: "127.0.0.1",
     port: 0,
     log,
-    origins,
   });
   const accounts = new Map(service.accounts.map(({ provider, id }) => [provider, id]));
   return {

@@ -2,10 +2,10 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Account, ProviderFacts } from "@mapwright/core";
 import type { ExampleSource, Registry } from "@mapwright/registry";
 import { serveSandbox } from "@mapwright/sandbox";
 import { loadCatalog } from "../catalog.ts";
+import { demoAccounts } from "../demo-accounts.ts";
 import { startGateway } from "../service.ts";
 import { simulatorsOf } from "../simulators.ts";
 import { readPort } from "../usage.ts";
@@ -25,16 +25,14 @@ export async function demoCommand({ port, verbose, json, providers }: DemoOption
   const simulators = simulatorsOf(registry);
   const sandbox = await serveSandbox(simulators, { host: HOST, port: 0 });
   const token = randomBytes(18).toString("base64url");
-  const facts = registry.definitions.map(({ provider }) => provider).filter(({ id }) => simulators.has(id));
   const service = await startGateway({
     registry,
     engine,
     tokens: [token],
-    accounts: facts.map(demoAccount),
+    ...demoAccounts(registry, simulators, sandbox.url),
     host: HOST,
     port: readPort(port),
     log: verbose ? process.stderr : logFile(),
-    origins: Object.fromEntries(facts.map((provider) => [originOf(provider), `${sandbox.url}/${provider.id}`])),
   });
   const example = curl(service.url, token, service.accounts, registry);
   if (json) {
@@ -52,21 +50,6 @@ function logFile(): string {
   const folder = join(process.cwd(), ".mapwright");
   mkdirSync(folder, { recursive: true });
   return join(folder, "demo.log");
-}
-
-/** The origin that a provider's requests go to under default settings. */
-function originOf({ baseUrl, settings }: ProviderFacts): string {
-  const text = baseUrl.parts.map((part) => (typeof part === "string" ? part : (settings.get(part.name)?.default ?? ""))).join("");
-  return new URL(text).origin;
-}
-
-/** An account of a provider with made-up credentials; settings keep their defaults. */
-export function demoAccount({ id, auth }: ProviderFacts): Omit<Account, "id"> {
-  const [name, way] = [...auth][0] ?? [];
-  const templates = [...Object.values(way?.headers ?? {}), way?.basic?.username ?? "", way?.basic?.password ?? ""];
-  const names = templates.flatMap((text) => [...text.matchAll(/\{([a-z_]+)\}/g)].map((match) => match[1] as string));
-  const credentials = Object.fromEntries(names.map((credential) => [credential, `demo-${randomBytes(9).toString("hex")}`]));
-  return { provider: id, ...(name === undefined ? {} : { auth: name }), settings: {}, credentials };
 }
 
 /** A PATCH that the sandbox answers with 200: the shortest update among the examples that the simulators can play. */

@@ -184,7 +184,7 @@ it.each<[name: string, change: [file: string, from: string, to: string], printed
     ["provider.yaml", "base_url: https://api.acme.example/v1\n", ""],
     [
       "provider.yaml:1:1  error  `base_url` is missing  schema",
-      "    Add `base_url:` - Start of every URL, without a slash at the end. `{+setting}`, or `https://{+setting}`, may stand for its beginning, or `{+setting}` within the host, if the setting has a pattern.",
+      "    Add `base_url:` - Start of every URL, without a slash at the end. `{+setting}`, or `https://{+setting}`, may stand for its beginning, or `{+setting}` within host or path, if the setting has a pattern.",
     ],
   ],
   [
