@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { agreementPage, agreementResults } from "./generate/agreement.ts";
 import { clientTypes } from "./generate/client.ts";
 import { errorsPage, matrixPage, readme } from "./generate/docs.ts";
+import { cliPage, referencePage } from "./generate/reference.ts";
 import { schemaTypes, slotTable } from "./generate/types.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -17,6 +18,8 @@ const outputs: Record<string, () => Promise<string> | string> = {
   "packages/client/generated/providers.d.ts": () => clientTypes(root),
   "docs/errors.md": errorsPage,
   "docs/matrix.md": matrixPage,
+  "docs/reference.md": () => referencePage(root),
+  "docs/cli.md": cliPage,
   "docs/agreement.json": () => agreementResults(root),
   "docs/agreement.md": () => agreementPage(root),
   "README.md": () => readme(root),

@@ -27,7 +27,8 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   }
 }
 
-function makeProgram(): Command {
+/** The program with all of its commands. */
+export function makeProgram(): Command {
   const program = new Command("mapwright")
     .description("One unified CRM API over many CRMs; every provider is a few short YAML files.")
     .option("--providers <folder>", "folder of provider definitions")
