@@ -44,6 +44,16 @@ export function deeperThan(value: unknown, limit: number = MAX_DEPTH): boolean {
   return members.some((member) => deeperThan(member, limit - 1));
 }
 
+/** Whether `value` nests no deeper than `limit` and has no forbidden key: `deeperThan` and `forbiddenKey` in one pass, without telling where. */
+export function harmless(value: unknown, limit: number = MAX_DEPTH): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  if (limit <= 0) return false;
+  if (Array.isArray(value)) return value.every((member) => harmless(member, limit - 1));
+  for (const key of Object.keys(value))
+    if (FORBIDDEN_KEYS.has(key) || !harmless((value as JsonObject)[key], limit - 1)) return false;
+  return true;
+}
+
 /** The dotted place of the first forbidden key in `value`, or undefined. Call `deeperThan` first: this recurses. */
 export function forbiddenKey(value: unknown, at = ""): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;

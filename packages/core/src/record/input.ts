@@ -3,7 +3,8 @@ import { CODECS } from "../codec/table.ts";
 import type { FieldType } from "../codec/types.ts";
 import type { Model, ModelField } from "../definition/model.ts";
 import { excerpt, type Problem, problem, type Warning } from "../errors.ts";
-import { deeperThan, forbiddenKey, isObject, type Json, type JsonObject, kindOf, MAX_DEPTH, own } from "../json.ts";
+import { deeperThan, forbiddenKey, harmless, isObject, type Json, type JsonObject, kindOf, MAX_DEPTH, own } from "../json.ts";
+import { usualMs } from "../time.ts";
 
 /** A field that the caller cleared (`null`, `{id: null}`, `[]`), or set. A list holds one object per element. */
 export type Given = { state: "cleared" } | { state: "set"; value: Json };
@@ -33,16 +34,10 @@ export function readInput(model: Model, body: Json | undefined): Input {
     );
     return input;
   }
-  if (deeperThan(body)) return { ...input, problems: [problem("too_deep", `The body nests deeper than ${MAX_DEPTH} levels.`)] };
-  const forbidden = forbiddenKey(body);
-  if (forbidden !== undefined) {
-    return {
-      ...input,
-      problems: [problem("forbidden_key", `The key at ${excerpt(forbidden)} is not accepted.`, { field: excerpt(forbidden) })],
-    };
-  }
+  if (!harmless(body)) return { ...input, problems: [harm(body)] };
   let remoteData: JsonObject | undefined;
-  for (const [name, value] of Object.entries(body)) {
+  for (const name of Object.keys(body)) {
+    const value = body[name] as Json;
     const field = model.fields.get(name);
     if (name === "remote_data") {
       if (isObject(value)) remoteData = value;
@@ -56,6 +51,13 @@ export function readInput(model: Model, body: Json | undefined): Input {
     } else readGiven(input, field, value);
   }
   return { ...input, ...(remoteData ? { remoteData } : {}) };
+}
+
+/** What makes a body harmful. */
+function harm(body: JsonObject): Problem {
+  if (deeperThan(body)) return problem("too_deep", `The body nests deeper than ${MAX_DEPTH} levels.`);
+  const forbidden = excerpt(forbiddenKey(body));
+  return problem("forbidden_key", `The key at ${forbidden} is not accepted.`, { field: forbidden });
 }
 
 type Sink = { given: Map<string, Given>; problems: Problem[]; warnings: Warning[] };
@@ -119,7 +121,8 @@ function readList(sink: Sink, field: ModelField, values: Json[]): void {
 function readMembers(sink: Sink, field: ModelField, value: JsonObject, place: string): JsonObject | undefined {
   const out: JsonObject = {};
   let fine = true;
-  for (const [name, member] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
+    const member = value[name] as Json;
     const type = field.members.get(name);
     if (type === undefined) {
       const message = `The unified model has no member ${excerpt(name)} in ${field.name}; it is not sent.`;
@@ -141,6 +144,8 @@ function readMembers(sink: Sink, field: ModelField, value: JsonObject, place: st
 function checkType(type: FieldType, value: Json): string | undefined {
   if (type === "any") return isObject(value) ? undefined : "an object";
   if (type === "text" || type === "word") return typeof value === "string" ? undefined : "a string";
+  // The usual spelling of a moment is checked without writing it.
+  if (type === "date-time" && typeof value === "string" && !Number.isNaN(usualMs(value))) return undefined;
   const codec = CODECS.get(type === "date-time" ? "iso" : type === "duration" ? "seconds" : "id");
   const encoded = codec?.encode(value);
   return encoded && !encoded.ok ? encoded.expected : undefined;

@@ -67,6 +67,7 @@ function asked(text: string, matcher: Callable, meter: Meter, limit: number): Fi
 function replace(text: string, pattern: Value, replacement: Value, limit: number | undefined, meter: Meter): Value {
   if (pattern === "") throw failed("D3010", "the text to replace is empty");
   if (limit !== undefined && limit < 0) throw failed("D3011", "the limit is negative");
+  if (limit === 0) return text;
   if (typeof pattern === "string") {
     const parts = text.split(pattern);
     const count = Math.min(limit ?? parts.length - 1, parts.length - 1);
