@@ -8,6 +8,8 @@ import { engine, registry } from "./providers.ts";
 export const TOKEN = "test-token";
 
 export interface TestService {
+  /** Where the gateway listens. */
+  url: string;
   simulators: Map<string, Simulator>;
   /** Calls the gateway; `path` is below the host. */
   call(
@@ -39,6 +41,7 @@ export async function startService(): Promise<TestService> {
   });
   const accounts = new Map(service.accounts.map(({ provider, id }) => [provider, id]));
   return {
+    url: service.url,
     simulators,
     async call(method, path, body, token = TOKEN) {
       const headers = { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { "content-type": "application/json" }) };
