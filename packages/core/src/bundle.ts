@@ -12,7 +12,8 @@ export interface Bundle {
   /** By resource: the model's schema, and the schemas it refers to. */
   models: Record<string, string>;
   definitions: { provider: string; resource: string; layers: string }[];
-  code: Code;
+  /** Asked for once, when a function is first wanted: what stands in it is not read at the start. */
+  code: () => Code;
 }
 
 /** A definition that is compiled when it is first used. */

@@ -24,7 +24,7 @@ export const bundle = {
 format: 1,
 models: ${JSON.stringify(models)},
 definitions: ${JSON.stringify(definitions)},
-code: { ${functions.join(",\n")} },
+code: () => ({ ${functions.join(",\n")} }),
 };
 export const engine = createEngine(openBundle(bundle));
 export { createEngine, drive, evaluateExpression, openBundle };

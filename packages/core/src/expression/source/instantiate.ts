@@ -6,11 +6,19 @@ type Factory = (library: never) => unknown;
 /** Functions written ahead of time, by the key of their source. */
 export type Code = Readonly<Record<string, Factory>>;
 
+/** Of each build, until they are asked for. */
+let builds: (() => Code)[] = [];
 const provided = new Map<string, Factory>();
 
 /** Makes code of a build known, so that its sources need no code from strings. The keys are `codeKey` of what was written. */
-export function provideCode(code: Code): void {
-  for (const key of Object.keys(code)) provided.set(key, code[key] as Factory);
+export function provideCode(code: () => Code): void {
+  builds.push(code);
+}
+
+function aheadOf(source: string): Factory | undefined {
+  for (const build of builds) for (const [key, factory] of Object.entries(build())) provided.set(key, factory);
+  builds = [];
+  return provided.size === 0 ? undefined : provided.get(codeKey(source));
 }
 
 /**
@@ -18,7 +26,7 @@ export function provideCode(code: Code): void {
  * not allowed. Nothing but the library is meant to be in its reach.
  */
 export function instantiate<Library, Compiled>(source: string, library: Library): Compiled | undefined {
-  const ahead = provided.size === 0 ? undefined : provided.get(codeKey(source));
+  const ahead = aheadOf(source);
   if (ahead) return ahead(library as never) as Compiled;
   try {
     return (new Function("R", source) as (library: Library) => Compiled)(library);
