@@ -16,12 +16,22 @@ const LISTS: Record<string, { collection: string; like?: string | number; query?
   capsule: { collection: "entries" },
   close: { collection: "calls", query: { engagement_type: "call" } },
   copper: { collection: "activities" },
+  freshsales: { collection: "sales_activities" },
   hubspot: { collection: "calls", query: { engagement_type: "call" } },
   onepagecrm: { collection: "calls", query: { engagement_type: "call" } },
   pipedrive: { collection: "notes", query: { engagement_type: "note" } },
   planhat: { collection: "conversations" },
+  salesforce: { collection: "Task", query: { engagement_type: "call" } },
   "zendesk-sell": { collection: "calls", query: { engagement_type: "call" } },
+  "zoho-crm": { collection: "Calls", query: { engagement_type: "call" } },
 };
+
+it("is tried with every provider that lists", () => {
+  const listing = subjects.filter(({ definition }) =>
+    [definition.common, ...definition.variants.values()].some(({ operations }) => operations.list),
+  );
+  expect(Object.keys(LISTS)).toEqual(listing.map(({ provider }) => provider).sort());
+});
 
 it.each(Object.keys(LISTS))("%s", (provider) => {
   const subject = subjects.find((one) => one.provider === provider);
