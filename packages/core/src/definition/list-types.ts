@@ -54,6 +54,16 @@ export function listsAll({ common, provider }: Pick<Definition, "common" | "prov
   return named.every(known) && !required.some(({ fields }) => fields.includes("engagement_type"));
 }
 
+/** The types that a common list leaves out: their records stand in collections that other requests list. */
+export function keptApart({ common, variants }: Pick<Definition, "common" | "variants">): string[] {
+  const { list } = common.operations;
+  const sent = list && requestText(common, list);
+  return [...variants.values()].flatMap((variant) => {
+    const own = variant.operations.list;
+    return own && requestText(variant, own) !== sent ? [variant.word as string] : [];
+  });
+}
+
 /** Whether words that are no variant, an account's own types, go by the common part: it looks them up, or passes them on. */
 export function takesOwnWords({ common }: Pick<Definition, "common">): boolean {
   const told = common.fields.find((field) => field.key.text === "engagement_type");

@@ -1,5 +1,5 @@
 // Which list a call means: the variant, or several collections in order, and whether the type is still to be filtered by.
-import { listsAll, takesOwnWords } from "../definition/list-types.ts";
+import { keptApart, listsAll, takesOwnWords } from "../definition/list-types.ts";
 import type { Definition, Operation, Variant } from "../definition/types.ts";
 import { variantNamed } from "../definition/variant.ts";
 import { excerpt, type Problem, problem, type Warning } from "../errors.ts";
@@ -76,8 +76,13 @@ function untyped(
     return undefined;
   }
   if (declared !== undefined) return { variant: common, operation: declared as Operation, filterByType: false, warnings: [] };
-  if (common.operations.list && listsAll(definition))
-    return { variant: common, operation: common.operations.list, filterByType: false, warnings: [] };
+  if (common.operations.list && listsAll(definition)) {
+    const apart = keptApart(definition);
+    const message = `Without ${apart.join(", ")}, which ${provider.name} keeps apart: ask for that engagement_type.`;
+    const warnings: Warning[] =
+      apart.length === 0 ? [] : [{ code: "engagement_type_defaulted", field: "engagement_type", message }];
+    return { variant: common, operation: common.operations.list, filterByType: false, warnings };
+  }
   const standard = defaultVariant === undefined ? undefined : ofVariant(definition, defaultVariant);
   if (standard) {
     const message = `Only ${defaultVariant} is listed, since no engagement_type was given: ${words.join(", ")}.`;
