@@ -19,7 +19,7 @@ export function bundleSource(providers: readonly LoadedProvider[]): string {
   const models = Object.fromEntries(resources.map((resource) => [resource, modelText(resource)]));
   const functions = [...code].map(([key, body]) => `${JSON.stringify(key)}: (R) => {\n${body}}`);
   return `// Built by mapwright build: ${definitions.length} definitions.
-import { createEngine, drive, evaluateExpression, openBundle } from "@mapwright/core";
+import { createEngine, drive, evaluateExpression, openBundle, parseJson, stringifyJson } from "@mapwright/core";
 export const bundle = {
 format: 1,
 models: ${JSON.stringify(models)},
@@ -27,7 +27,7 @@ definitions: ${JSON.stringify(definitions)},
 code: () => ({ ${functions.join(",\n")} }),
 };
 export const engine = createEngine(openBundle(bundle));
-export { createEngine, drive, evaluateExpression, openBundle };
+export { createEngine, drive, evaluateExpression, openBundle, parseJson, stringifyJson };
 `;
 }
 
