@@ -12,6 +12,7 @@ import { startService, type TestService, TOKEN } from "./service.ts";
 
 /** Blocks that another test finds in the page and runs, by page and language. */
 const ELSEWHERE: Record<string, Record<string, string>> = {
+  "docs/embedding.md": { js: "examples.test.ts" },
   "README.md": { ts: "docs.test.ts", yaml: "docs.test.ts" },
   "docs/sandbox.md": { sh: "sandbox.test.ts" },
   "docs/adding-a-provider.md": { sh: "adding-a-provider.test.ts", ts: "adding-a-provider.test.ts" },
