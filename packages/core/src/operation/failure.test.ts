@@ -77,6 +77,7 @@ describe("the message", () => {
       reply("403 Forbidden (Rate Limit Exceeded)", 403, { "content-type": "text/plain" }),
       "Acme: 403 Forbidden (Rate Limit Exceeded)",
     ],
+    ["a text in JSON", { message: "error" }, reply('"no such person"', 422), "Acme: no such person"],
     ["a page", { message: "error" }, reply("<html>x</html>", 403), "Acme: HTTP 403"],
     ["an expression that fails", { message: "$sum(error)" }, reply({ error: "x" }, 400), "Acme: HTTP 400"],
     ["broken JSON", { message: "error" }, reply('{"error": "n', 400), "Acme: HTTP 400"],

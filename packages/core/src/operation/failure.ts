@@ -38,8 +38,7 @@ export function readFailure(definition: Definition, variant: Variant, reply: Htt
   const found = errors.cases.find((entry) => applies(entry, reply, body, value));
   const code = text(evaluate(errors.code, value));
   const category = found?.is ?? own(errors, code) ?? byStatus(reply.status) ?? errors.default ?? "provider_error";
-  const message =
-    text(evaluate(errors.message, value)) ?? (body.kind === "text" && !/</.test(body.text) ? excerpt(body.text) : undefined);
+  const message = text(evaluate(errors.message, value)) ?? plainText(value);
   const retryable = found?.retryable ?? RETRYABLE.has(category);
   const waits = retryable || category === "rate_limited" || found?.retryAfter !== undefined;
   const wait = waits ? retryAfter(definition.provider, reply, now, found?.retryAfter) : undefined;
@@ -167,6 +166,11 @@ function text(value: Json | undefined): string | undefined {
   const parts = [value].flat().map((part) => (typeof part === "object" ? stringifyJson(part) : String(part)));
   const joined = parts.filter((part) => part !== "").join("; ");
   return joined === "" ? undefined : joined.slice(0, MAX_TEXT);
+}
+
+/** The start of a body that is nothing but text, be it JSON or not; a page of HTML tells a caller nothing. */
+function plainText(value: Json | undefined): string | undefined {
+  return typeof value === "string" && !/</.test(value) ? excerpt(value) : undefined;
 }
 
 function fieldProblems(definition: Definition, variant: Variant, code: Code, value: Json | undefined): Problem[] {
