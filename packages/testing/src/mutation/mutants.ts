@@ -35,6 +35,8 @@ export function resourceMutants(value: JsonObject): Mutant[] {
       return;
     // The reply to an update need not tell the id that was asked for.
     if (/\/operations\/update\/reply\/id$/.test(pointer)) return;
+    // A table that leaves every word as it is does nothing but name the words.
+    if (key === "enum" && leavesWords(value, String(node))) return;
     const place = pointer.split("/").slice(1);
     edits.push(...edit(place, node, pointer, parent, key));
   });
@@ -84,6 +86,16 @@ function edit(place: string[], node: Json, pointer: string, parent: Json, key: s
 function varsOf({ variants }: JsonObject): string[] {
   return Object.values(isObject(variants as Json) ? (variants as JsonObject) : {}).flatMap((variant) =>
     Object.keys((own(variant, "vars") as JsonObject | undefined) ?? {}),
+  );
+}
+
+/** Whether a table has each word on both sides alike and passes all others. */
+function leavesWords({ enums }: JsonObject, table: string): boolean {
+  const words = own(enums as Json, table);
+  return (
+    isObject(words) &&
+    own(words, "else") === "pass" &&
+    Object.entries(words).every(([word, theirs]) => word === "else" || theirs === word)
   );
 }
 
