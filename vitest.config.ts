@@ -12,6 +12,8 @@ export default defineConfig({
     exclude: ["test/packages/**", "**/node_modules/**"],
     // Files share what they import and the registry that they load: no test changes a module's state.
     isolate: false,
+    // Vitest leaves one core free, which on two is half of them.
+    maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { commandIn } from "./command.ts";
 import { root } from "./imports.ts";
 import { definitions, examplesOf, registry } from "./providers.ts";
 
@@ -16,6 +17,9 @@ function mapwright(args: string[], input = "") {
   });
   return { status, stdout, stderr };
 }
+
+/** The same command line in this process, where its streams and its start are not what is tested. */
+const inProcess = (args: string[]) => commandIn(root, args);
 
 const lines = (text: string) =>
   text
@@ -53,14 +57,14 @@ describe("dry-run", () => {
     });
   });
 
-  it("exits with 1 where the call is refused, with 2 where it was called wrongly", () => {
+  it("exits with 1 where the call is refused, with 2 where it was called wrongly", async () => {
     expect(mapwright(["dry-run", "close", "crm/engagements", "update", "--id", "1", "--body", "{}"]).status).toBe(1);
-    expect(mapwright(["dry-run", "close"])).toMatchObject({
+    expect(await inProcess(["dry-run", "close"])).toMatchObject({
       status: 2,
       stdout: "",
       stderr: expect.stringContaining("dry-run takes"),
     });
-    expect(mapwright(["dry-run", "close", "crm/engagements", "update", "--body", "{"]).status).toBe(2);
+    expect((await inProcess(["dry-run", "close", "crm/engagements", "update", "--body", "{"])).status).toBe(2);
   });
 
   it("plays every example of every provider in one batch, in order", () => {
@@ -138,32 +142,32 @@ describe("dry-run", () => {
 });
 
 describe("matrix and lint", () => {
-  it("the matrix comes as JSON in the published shape", () => {
-    const { stdout } = mapwright(["matrix", "crm/engagements", "update", "--format", "json"]);
+  it("the matrix comes as JSON in the published shape", async () => {
+    const { stdout } = await inProcess(["matrix", "crm/engagements", "update", "--format", "json"]);
     expect(JSON.parse(stdout)).toMatchObject({
       operation: "PATCH /unified/crm/engagements/{id}",
       request: { contact: { providers: { affinity: "required" } } },
     });
     expect(
-      JSON.parse(mapwright(["matrix", "crm/engagements", "update", "--format", "json", "--detail"]).stdout).request.end_time
-        .affinity,
+      JSON.parse((await inProcess(["matrix", "crm/engagements", "update", "--format", "json", "--detail"])).stdout).request
+        .end_time.affinity,
     ).toMatchObject({ published: "supported", effective: "supported", evidence: "claimed", sends: "nothing" });
-    expect(mapwright(["matrix", "crm/engagements", "updat"]).status).toBe(2);
+    expect((await inProcess(["matrix", "crm/engagements", "updat"])).status).toBe(2);
   });
 
-  it("a folder, a file or a port that cannot be had is said in one line", () => {
+  it("a folder, a file or a port that cannot be had is said in one line", async () => {
     for (const args of [
       ["lint", "nowhere"],
       ["--providers", "nowhere", "matrix", "crm/engagements", "update"],
       ["serve", "--accounts", "nowhere.json"],
     ]) {
-      const { status, stderr } = mapwright(args);
+      const { status, stderr } = await inProcess(args);
       expect([status, stderr.trim().split("\n").length], stderr).toEqual([2, 1]);
       expect(stderr).toMatch(/^error: .*nowhere/);
     }
   });
 
-  it("the providers are clean", () => expect(mapwright(["lint"])).toMatchObject({ status: 0, stdout: "" }));
+  it("the providers are clean", async () => expect(await inProcess(["lint"])).toMatchObject({ status: 0, stdout: "" }));
 });
 
 describe("demo", () => {
