@@ -19,7 +19,9 @@ export interface SourceFile {
 export function sourcesOf(name: string): SourceFile[] {
   const folder = join(root, "packages", name, "src");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  return files.filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts")).map((file) => readSource(join(folder, file)));
+  return files
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .map((file) => readSource(join(folder, file)));
 }
 
 export const packages = (): string[] => readdirSync(join(root, "packages"));

@@ -1,5 +1,5 @@
 // The derived matrix beside the published one, and the forms in which it is shown.
-import type { Cell, Matrix, Model, OperationName } from "@mapwright/core";
+import { type Cell, type Matrix, type Model, matrixFields, type OperationName } from "@mapwright/core";
 import { publishedMatrix } from "@mapwright/registry";
 
 const SIDES = ["query", "request", "response"] as const;
@@ -20,7 +20,7 @@ function publishedLevel(matrix: Matrix, side: Side, field: string): string | und
 export function publishedShape(matrices: Matrix[], model: Model): object {
   const fields = (side: Side) => {
     const out: Record<string, { type: string; providers: Record<string, string> }> = {};
-    for (const name of fieldNames(matrices, model, side)) {
+    for (const name of matrixFields(matrices, model, side)) {
       const providers: Record<string, string> = {};
       for (const matrix of matrices) {
         const cell = matrix[side][name];
@@ -53,7 +53,7 @@ function routeOf(matrix: Matrix | undefined): string {
 export function detailedMatrix(matrices: Matrix[], model: Model): object {
   const side = (name: Side) => {
     const out: Record<string, Record<string, DetailedCell>> = {};
-    for (const field of fieldNames(matrices, model, name)) {
+    for (const field of matrixFields(matrices, model, name)) {
       const cells: Record<string, DetailedCell> = {};
       for (const matrix of matrices) {
         const cell = matrix[name][field];
@@ -73,28 +73,6 @@ export function detailedMatrix(matrices: Matrix[], model: Model): object {
     request: side("request"),
     response: side("response"),
   };
-}
-
-function fieldNames(matrices: Matrix[], model: Model, side: Side): string[] {
-  if (side === "query") return queryNames(matrices, model);
-  const hidden = (name: string) => {
-    const field = model.fields.get(name);
-    return side === "request" ? field?.readOnly : field?.writeOnly;
-  };
-  const all = [...model.fields.keys()].filter((name) => !hidden(name));
-  const writes = matrices[0]?.operation === "create" || matrices[0]?.operation === "update";
-  return side === "request" && !writes ? [] : all;
-}
-
-/** The type first, filters in the model's order, then sorts, then paging. */
-function queryNames(matrices: Matrix[], model: Model): string[] {
-  const names = [...new Set(["engagement_type", ...matrices.flatMap((matrix) => Object.keys(matrix.query))])];
-  const order = ["engagement_type", ...model.fields.keys()];
-  const place = (name: string) => {
-    const root = order.indexOf(name.split("[")[0] ?? "");
-    return root >= 0 ? root : order.length + (name.startsWith("sort=") ? 0 : 1);
-  };
-  return names.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
 }
 
 function typeOf(model: Model, side: Side, name: string): string {
@@ -120,9 +98,9 @@ function enumWords(matrices: Matrix[], model: Model): Record<string, unknown> {
 
 /** One Markdown table per side: fields down, providers across. */
 export function matrixMarkdown(matrices: Matrix[], model: Model): string {
-  const parts = SIDES.filter((side) => fieldNames(matrices, model, side).length > 0).map((side) => {
+  const parts = SIDES.filter((side) => matrixFields(matrices, model, side).length > 0).map((side) => {
     const ids = matrices.map((matrix) => matrix.provider);
-    const rows = fieldNames(matrices, model, side)
+    const rows = matrixFields(matrices, model, side)
       .filter((name) => matrices.some((matrix) => matrix[side][name]))
       .map((name) => `| \`${name}\` | ${matrices.map((matrix) => mark(matrix, side, name)).join(" | ")} |`);
     return `### ${side[0]?.toUpperCase()}${side.slice(1)}\n\n| field | ${ids.join(" | ")} |\n|---|${ids.map(() => "---").join("|")}|\n${rows.join("\n")}\n`;
@@ -143,7 +121,7 @@ function mark(matrix: Matrix, side: Side, name: string): string {
 export function matrixTable(matrices: Matrix[], model: Model, detail: boolean): string {
   const lines: string[] = [];
   for (const side of SIDES) {
-    for (const name of fieldNames(matrices, model, side)) {
+    for (const name of matrixFields(matrices, model, side)) {
       for (const matrix of matrices) {
         const cell = matrix[side][name];
         if (!cell) continue;

@@ -15,6 +15,7 @@ export { evaluateExpression } from "./evaluate.ts";
 export * from "./http.ts";
 export * from "./json.ts";
 export { type Cell, type Level, type Matrix, matrixOf } from "./matrix.ts";
+export { matrixFields } from "./matrix-fields.ts";
 export { readOptions } from "./operation/options.ts";
 export { present, presentRecord } from "./operation/present.ts";
 export { readSettings } from "./operation/settings.ts";

@@ -1,0 +1,100 @@
+// The catalog: everything that reference and matrix show, as plain JSON.
+import type { Cell, OperationName } from "@mapwright/core";
+
+export const SIDES = ["query", "request", "response"] as const;
+export type Side = (typeof SIDES)[number];
+
+export interface Catalog {
+  /** `crm/engagements`. */
+  resource: string;
+  title: string;
+  description: string;
+  providers: CatalogProvider[];
+  operations: CatalogOperation[];
+}
+
+export interface CatalogProvider {
+  id: string;
+  name: string;
+  /** Of the provider's API, and of the resource in it. */
+  docs: string;
+  resourceDocs: string;
+  /** The words of engagement_type that it has; empty where one shape serves all. */
+  types: string[];
+  defaultType?: string;
+  /** Where each unified field stands in the provider's record. */
+  mappings: Mapping[];
+}
+
+/** One key under `fields` of a definition. */
+export interface Mapping {
+  /** The unified field, and the key as written: `contact`, `contact[].id`. */
+  field: string;
+  key: string;
+  /** The engagement types that have it, where not all do. */
+  types?: string[];
+  file: string;
+  line?: number;
+  read?: MappingSide;
+  writes: MappingSide[];
+  /** The operations that write it, where not both do. */
+  on?: string[];
+  /** It cannot be emptied. */
+  keeps?: true;
+  yieldTo?: string;
+  docs?: string;
+}
+
+export interface MappingSide {
+  /** The path in the provider's record, or what links in requests of their own. */
+  place?: string;
+  expression?: string;
+  codec: string;
+  words?: Words;
+  /** The provider's list that the account's own words and ids come from. */
+  lookup?: string;
+  prefix?: string;
+  evidence: Cell["evidence"];
+  note?: string;
+  line?: number;
+  sends?: "nothing";
+}
+
+/** Words both ways: `write` is sent for a word, each of `reads` is understood as it. */
+export interface Words {
+  entries: { word: string; write: string; reads: string[] }[];
+  /** What becomes of a word that is not listed. */
+  otherwise: "refuse" | "drop" | "pass";
+}
+
+export interface CatalogOperation {
+  name: OperationName;
+  method: string;
+  path: string;
+  /** The ids of the providers that offer it. */
+  providers: string[];
+  rows: Row[];
+}
+
+/** One field on one side of an operation. */
+export interface Row {
+  side: Side;
+  field: string;
+  type: string;
+  description: string;
+  /** The words of the model; `closed` where there are no others. */
+  words?: string[];
+  closed?: true;
+  readOnly?: true;
+  writeOnly?: true;
+  /** The field that it is an older name of. */
+  aliasOf?: string;
+  references?: string;
+  /** By provider; a provider without a cell does not support the field. */
+  cells: Record<string, CatalogCell>;
+}
+
+export interface CatalogCell extends Cell {
+  /** The level as published elsewhere, where that differs from the cell's. */
+  published?: "supported" | "required";
+}

@@ -1,0 +1,11 @@
+// Playground: not there yet.
+import type { PageProps } from "../shell/page.ts";
+
+export default function Page({ catalog }: PageProps) {
+  return (
+    <section class="page">
+      <h1>Playground</h1>
+      <p>Of the {catalog.providers.length} providers, soon.</p>
+    </section>
+  );
+}

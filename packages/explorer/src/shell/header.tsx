@@ -1,0 +1,35 @@
+// The bar at the top: the pages, the search, the theme.
+import { formatRoute, type PageName, type Route } from "./route.ts";
+import { useTheme } from "./theme.ts";
+
+const NAMES: Record<PageName, string> = { reference: "Reference", matrix: "Matrix", try: "Try it", playground: "Playground" };
+
+export function Header({ route }: { route: Route }) {
+  const [theme, turn] = useTheme();
+  return (
+    <header class="bar">
+      <a class="brand" href="#/reference">
+        <img src="./icon.svg" alt="" width="24" height="24" />
+        Mapwright
+      </a>
+      <nav aria-label="Pages">
+        {Object.entries(NAMES).map(([page, name]) => (
+          <a key={page} href={formatRoute({ page: page as PageName })} aria-current={page === route.page ? "page" : undefined}>
+            {name}
+          </a>
+        ))}
+      </nav>
+      <button
+        type="button"
+        class="icon-button theme"
+        onClick={turn}
+        aria-label={`Show in ${theme === "dark" ? "light" : "dark"}`}
+      >
+        <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+          <circle cx="10" cy="10" r="7" fill="none" stroke="currentColor" stroke-width="1.6" />
+          <path d="M10 3a7 7 0 0 1 0 14z" fill="currentColor" />
+        </svg>
+      </button>
+    </header>
+  );
+}
