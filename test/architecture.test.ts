@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { findCircle, packages, root, sourcesOf } from "./imports.ts";
+import { findCircle, packages, root, runtimeOf, sourcesOf } from "./imports.ts";
 
 /** What each package may import of the workspace, as docs/architecture.md says. */
 const ALLOWED: Record<string, string[]> = {
@@ -100,6 +100,23 @@ describe("core", () => {
       ].map((match) => `${path}: ${match[0]}`);
     });
     expect(found).toEqual([]);
+  });
+});
+
+describe("pure doors", () => {
+  const PURE: Record<string, string[]> = {
+    registry: ["@mapwright/core", "fastest-levenshtein", "yaml"],
+    sandbox: ["@mapwright/core"],
+  };
+  it.each(Object.entries(PURE))("%s/pure needs no Node and compiles no schema", (name, modules) =>
+    expect(runtimeOf(`packages/${name}/src/pure.ts`, sourcesOf(name)).modules).toEqual(modules),
+  );
+
+  it.each(Object.keys(PURE))("%s/pure names nothing of Node", (name) => {
+    const sources = sourcesOf(name);
+    const { files } = runtimeOf(`packages/${name}/src/pure.ts`, sources);
+    const found = sources.filter(({ path, text }) => files.includes(path) && /\bBuffer\b|\bprocess\.|import\.meta/.test(text));
+    expect(found.map(({ path }) => path)).toEqual([]);
   });
 });
 

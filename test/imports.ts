@@ -41,6 +41,23 @@ function readSource(file: string): SourceFile {
   return { path: relative(root, file), text, inside, packages: [...new Set(outside.map(packageName))] };
 }
 
+/** What a file needs at run time: the files of its package and the names of modules, all the way down; types left out. */
+export function runtimeOf(path: string, files: SourceFile[]): { files: string[]; modules: string[] } {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const seen = new Set<string>();
+  const modules = new Set<string>();
+  const visit = (at: string): void => {
+    if (seen.has(at)) return;
+    seen.add(at);
+    const code = byPath.get(at)?.text.replace(/^(?:import|export) type\b[^;]*;/gm, "") ?? "";
+    for (const [, name = ""] of code.matchAll(/^(?:import|export)\b[^"';]*?\bfrom\s+"([^"]+)"/gm))
+      if (name.startsWith(".")) visit(relative(root, join(dirname(join(root, at)), name)));
+      else modules.add(name);
+  };
+  visit(path);
+  return { files: [...seen], modules: [...modules].sort() };
+}
+
 /** One circle of imports among the files, as paths; undefined where there is none. */
 export function findCircle(files: SourceFile[]): string[] | undefined {
   const byPath = new Map(files.map((file) => [file.path, file]));

@@ -12,6 +12,7 @@ export * from "./definition/types.ts";
 export { createEngine, drive, type Engine, type Plan } from "./engine.ts";
 export * from "./errors.ts";
 export { evaluateExpression } from "./evaluate.ts";
+export { forbidCode } from "./expression/source/instantiate.ts";
 export * from "./http.ts";
 export * from "./json.ts";
 export { type Cell, type Level, type Matrix, matrixOf } from "./matrix.ts";

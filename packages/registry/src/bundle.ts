@@ -1,7 +1,7 @@
 // The registry as one module: definitions as text, their functions as code, and the engine that runs them.
 import { sourcesOf, stringifyJson } from "@mapwright/core";
 import { build, type Plugin } from "esbuild";
-import type { LoadedProvider } from "./folder.ts";
+import type { LoadedProvider } from "./provider.ts";
 import { modelText } from "./schemas.ts";
 
 /** What stands in a bundle for one definition. */

@@ -1,8 +1,9 @@
-// The only door of @mapwright/registry.
+// The door of @mapwright/registry; ./pure is the one for where there is no Node.
 export { bundleSource, writeBundle } from "./bundle.ts";
 export { DIAGNOSTIC_FORMATS, type Diagnostic, type DiagnosticFormat, formatDiagnostics, sortDiagnostics } from "./diagnostic.ts";
 export type { ExampleSource, ExamplesSource } from "./examples.generated.ts";
-export { type LoadedProvider, loadFolder } from "./folder.ts";
-export { lintFolder } from "./lint/lint.ts";
+export { lintFolder, loadFolder } from "./folder.ts";
+export { lintProvider } from "./lint/lint.ts";
 export { loadRegistry, ownProviders, type Registry } from "./load.ts";
-export { loadModels, type PublishedMatrix, publishedMatrix } from "./schemas.ts";
+export type { LoadedProvider } from "./provider.ts";
+export { checksSource, loadLanguage, loadModels, type PublishedMatrix, publishedMatrix } from "./schemas.ts";

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Definition, MapwrightError } from "@mapwright/core";
 import { type Diagnostic, formatDiagnostics } from "./diagnostic.ts";
-import { type LoadedProvider, loadFolder, type Parts } from "./folder.ts";
+import { loadFolder, type Parts } from "./folder.ts";
+import type { LoadedProvider } from "./provider.ts";
 
 export interface Registry {
   providers: LoadedProvider[];

@@ -1,9 +1,11 @@
-// The JSON Schemas of the language and the model, read once; validators compiled when first used.
+// The JSON Schemas of the language and the model, read once from their files; validators compiled when first used.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type JsonObject, type Model, readModel } from "@mapwright/core";
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import { type Check, type FileKind, KINDS, type Language } from "./language.ts";
 
 /** In a checkout the schemas stand at its root; a packed copy stands in the package. */
 const FOLDERS = ["../../../schemas/", "../schemas/"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
@@ -15,27 +17,57 @@ function readSchema(path: string): JsonObject {
   return JSON.parse(readFileSync(join(folder, path), "utf8"));
 }
 
-const KINDS = ["provider", "resource", "examples", "remote"] as const;
-export type FileKind = (typeof KINDS)[number];
-
-export const kindSchema = (kind: FileKind): JsonObject => readSchema(`definition/${kind}.schema.json`);
+const kindSchema = (kind: FileKind): JsonObject => readSchema(`definition/${kind}.schema.json`);
 
 let ajv: Ajv2020 | undefined;
 
 /** The validator of one kind of file. */
-export function validatorOf(kind: FileKind): ValidateFunction {
+function checkOf(kind: FileKind): Check {
   ajv ??= makeAjv();
-  const check = ajv.getSchema(`https://mapwright.dev/schemas/definition/${kind}.schema.json`);
+  const check = ajv.getSchema(idOf(kind));
   if (!check) throw new Error(`no schema for ${kind}`);
-  return check as ValidateFunction;
+  return check as Check;
 }
 
-function makeAjv(): Ajv2020 {
+/** What `require` would give, of a namespace as Node makes it (the exports are its default) or as bundlers do. */
+const REQUIRED = 'const required = (part) => (typeof part.default === "object" ? part.default : part);';
+
+/**
+ * The source of an ES module that exports `checks`, by kind of file: what `Language` wants where no code may be made of
+ * strings. It imports what ajv needs at run time.
+ */
+export function checksSource(): string {
+  const made = makeAjv({ code: { source: true, esm: true } });
+  const source = standaloneCode.default(made, Object.fromEntries(KINDS.map((kind) => [kind, idOf(kind)])));
+  const imports: string[] = [];
+  // ajv requires its run-time parts even in an ES module.
+  const rest = source.replace(/require\("([^"]+)"\)/g, (_, path: string) => {
+    imports.push(`import * as part${imports.length} from "${path}${/\.js$/.test(path) ? "" : ".js"}";`);
+    return `required(part${imports.length - 1})`;
+  });
+  return `${[...imports, REQUIRED, rest].join("\n")}\nexport const checks = { ${KINDS.join(", ")} };\n`;
+}
+
+const idOf = (kind: FileKind): string => `https://mapwright.dev/schemas/definition/${kind}.schema.json`;
+
+function makeAjv(options: object = {}): Ajv2020 {
   // verbose: a finding wants the subschema, for its `x-error`. strictRequired would refuse `oneOf` of what is required.
-  const made = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, strictRequired: false });
+  const made = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: true,
+    allowUnionTypes: true,
+    strictRequired: false,
+    ...options,
+  });
   for (const annotation of ["x-error", "x-slot", "x-slots", "x-template", "defaultSnippets"]) made.addKeyword(annotation);
   for (const kind of KINDS) made.addSchema(kindSchema(kind));
   return made;
+}
+
+/** The language as this repository's schemas say it. */
+export function loadLanguage(): Language {
+  return { models: loadModels(), checkOf };
 }
 
 let models: Map<string, Model> | undefined;

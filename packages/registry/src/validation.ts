@@ -2,14 +2,13 @@
 import { CODES, type Code, type Json, own } from "@mapwright/core";
 import type { ErrorObject } from "ajv";
 import type { Diagnostic } from "./diagnostic.ts";
+import type { Check } from "./language.ts";
 import { relevantErrors } from "./relevance.ts";
-import { type FileKind, validatorOf } from "./schemas.ts";
 import { suggest } from "./suggestion.ts";
 import { escapePointer, type YamlFile } from "./yaml.ts";
 
 /** What breaks the schema of a kind of file. */
-export function validateFile(yaml: YamlFile, kind: FileKind): Diagnostic[] {
-  const check = validatorOf(kind);
+export function validateFile(yaml: YamlFile, check: Check): Diagnostic[] {
   if (check(yaml.value)) return [];
   const byNode = new Map<string, Diagnostic>();
   const errors = relevantErrors(check.errors ?? []);

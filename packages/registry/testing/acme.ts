@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Diagnostic } from "../src/diagnostic.ts";
-import { lintFolder } from "../src/lint/lint.ts";
+import { lintFolder } from "../src/folder.ts";
 
 export const FILES: Record<string, string> = {
   "provider.yaml": `format: 1

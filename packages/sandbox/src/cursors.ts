@@ -14,14 +14,16 @@ export interface Cursor {
 
 /** A cursor's text: letters, digits, `-` and `_`. */
 export function writeCursor(cursor: Cursor): string {
-  return Buffer.from(JSON.stringify([cursor.offset, cursor.after, cursor.at, cursor.statement ?? null])).toString("base64url");
+  const bytes = new TextEncoder().encode(JSON.stringify([cursor.offset, cursor.after, cursor.at, cursor.statement ?? null]));
+  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 /** The cursor that a text is; undefined where it is none. */
 export function readCursor(text: string): Cursor | undefined {
   let value: Json;
   try {
-    value = parseJson(Buffer.from(text, "base64url").toString("utf8"));
+    value = parseJson(new TextDecoder().decode(bytesOf(text)));
   } catch {
     return undefined;
   }
@@ -29,6 +31,11 @@ export function readCursor(text: string): Cursor | undefined {
   if (typeof offset !== "number" || !Number.isSafeInteger(offset) || offset < 0) return undefined;
   if (typeof after !== "string" || typeof at !== "number") return undefined;
   return { offset, after, at, ...(typeof statement === "string" ? { statement } : {}) };
+}
+
+/** Throws where the text is no base64. */
+function bytesOf(text: string): Uint8Array {
+  return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (character) => character.charCodeAt(0));
 }
 
 /** Where a page begins in a list. */

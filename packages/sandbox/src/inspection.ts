@@ -1,15 +1,14 @@
 // What the meta-model cannot say about a description: that the names in it lead somewhere. Checked once, so that no request can trip over it.
-import { isObject, type Json, type JsonObject, own, parsePath } from "@mapwright/core";
+import { isObject, type Json, own, parsePath } from "@mapwright/core";
 import type { RemoteDocument } from "./document.ts";
 import { METHODS } from "./operation.ts";
 import type { OperationSim } from "./remote.generated.ts";
-import { Validators } from "./validation.ts";
 
 /** The mistakes in a description that has the right shape, each with its place. */
 export function mistakes(document: RemoteDocument): string[] {
   const refs = danglingRefs(document as unknown as Json, document as unknown as Json, "");
   if (refs.length > 0) return refs;
-  const found = [...pathMistake(document["x-sim"].record, "/x-sim/record"), ...schemaMistakes(document)];
+  const found = [...pathMistake(document["x-sim"].record, "/x-sim/record")];
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const sim = item[method]?.["x-sim"];
@@ -41,29 +40,5 @@ function danglingRefs(document: Json, node: Json, at: string): string[] {
     const keys = value.replace("#/", "").split("/");
     const target = keys.reduce<Json | undefined>((place, name) => own(place, name), document);
     return target === undefined ? [`${at} refers to ${value}, which is not there`] : [];
-  });
-}
-
-/** Every schema is compiled: one that ajv refuses would otherwise throw when the first request comes. */
-function schemaMistakes(document: RemoteDocument): string[] {
-  const validators = new Validators(document);
-  return schemasOf(document as unknown as Json, "").flatMap(([at, schema]) => {
-    try {
-      validators.faults(schema, null);
-      return [];
-    } catch (error) {
-      return [`${at} is no schema: ${error instanceof Error ? error.message : String(error)}`];
-    }
-  });
-}
-
-function schemasOf(node: Json, at: string): [string, JsonObject][] {
-  if (!isObject(node) && !Array.isArray(node)) return [];
-  return Object.entries(node).flatMap(([key, value]) => {
-    const place = `${at}/${key}`;
-    if (key === "schema" && isObject(value)) return [[place, value] as [string, JsonObject]];
-    if (key === "schemas" && isObject(value))
-      return Object.entries(value).map(([name, one]) => [`${place}/${name}`, one] as [string, JsonObject]);
-    return key === "x-sim" ? [] : schemasOf(value, place);
   });
 }

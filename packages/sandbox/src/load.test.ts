@@ -6,9 +6,9 @@ import { fileURLToPath } from "node:url";
 import { isObject, type Json, type JsonObject, own } from "@mapwright/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { described, folderOf } from "../testing/simulators.ts";
+import { compilingValidators } from "./compiling.ts";
 import { loadRemote } from "./load.ts";
 import { putAt } from "./places.ts";
-import { Validators } from "./validation.ts";
 
 describe.each(described)("the description of %s", (provider) => {
   const documents = loadRemote(folderOf(provider));
@@ -35,7 +35,7 @@ describe.each(described)("the description of %s", (provider) => {
     const seed = Object.assign({}, ...documents.map((document) => document["x-sim"].seed ?? {}));
     expect(JSON.stringify(seed)).toMatch(/[^ -~]/);
     for (const document of documents) {
-      const validators = new Validators(document);
+      const validators = compilingValidators(document);
       for (const [path, item] of Object.entries(document.paths)) {
         if (!/\{id\}\/?$/.test(path) || !item.get) continue; // lists and constants answer something else
         const at = item["x-sim"]?.envelope?.reply ?? document["x-sim"].envelope?.reply ?? document["x-sim"].record;

@@ -2,9 +2,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { own } from "@mapwright/core";
+import { isObject, type Json, type JsonObject, own } from "@mapwright/core";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { parse } from "yaml";
+import { compilingValidators } from "./compiling.ts";
 import type { RemoteDocument } from "./document.ts";
 import { mistakes } from "./inspection.ts";
 import type { RemoteSource } from "./remote.generated.ts";
@@ -28,7 +29,8 @@ export function loadRemote(folder: string): RemoteDocument[] {
     const value = readYaml(file);
     if (!check(value)) throw broken(file, (check.errors ?? []).map(messageOf));
     const document = { ...value, file, provider: basename(dirname(resolve(folder))) };
-    const found = mistakes(document);
+    const named = mistakes(document);
+    const found = named.length > 0 ? named : schemaMistakes(document);
     if (found.length > 0) throw broken(file, found);
     return document;
   });
@@ -57,4 +59,28 @@ function messageOf({ instancePath, message, params, parentSchema }: ErrorObject)
 function broken(file: string, problems: string[]): Error {
   const rest = problems.length > SHOWN ? `; and ${problems.length - SHOWN} more` : "";
   return new Error(`${file}: ${problems.slice(0, SHOWN).join("; ")}${rest}`);
+}
+
+/** Every schema is compiled: one that ajv refuses would otherwise throw when the first request comes. */
+function schemaMistakes(document: RemoteDocument): string[] {
+  const validators = compilingValidators(document);
+  return schemaNodes(document as unknown as Json, "").flatMap(([at, schema]) => {
+    try {
+      validators.faults(schema, null);
+      return [];
+    } catch (error) {
+      return [`${at} is no schema: ${error instanceof Error ? error.message : String(error)}`];
+    }
+  });
+}
+
+function schemaNodes(node: Json, at: string): [string, JsonObject][] {
+  if (!isObject(node) && !Array.isArray(node)) return [];
+  return Object.entries(node).flatMap(([key, value]) => {
+    const place = `${at}/${key}`;
+    if (key === "schema" && isObject(value)) return [[place, value] as [string, JsonObject]];
+    if (key === "schemas" && isObject(value))
+      return Object.entries(value).map(([name, one]) => [`${place}/${name}`, one] as [string, JsonObject]);
+    return key === "x-sim" ? [] : schemaNodes(value, place);
+  });
 }

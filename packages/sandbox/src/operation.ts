@@ -47,6 +47,19 @@ export function operationsOf(document: RemoteDocument, template: string, item: P
   return new Map(made);
 }
 
+/** The schemas that requests are held to, each once; always in the same order. */
+export function schemasOf(document: RemoteDocument): JsonObject[] {
+  const operations = Object.entries(document.paths).flatMap(([template, item]) => [
+    ...operationsOf(document, template, item).values(),
+  ]);
+  const used = operations.flatMap(({ body, parameters, sim }) => [
+    body,
+    ...parameters.map(({ schema }) => schema),
+    ...(sim.query ? [sim.query as JsonObject] : []),
+  ]);
+  return [...new Set(used)];
+}
+
 /** The names that a query may have: the listed parameters, and those that behaviours read. */
 export function listedQuery({ parameters, sim }: RemoteOperation): Set<string> {
   const { paginate, filter, sort, select, include, statement, update } = sim;

@@ -2,7 +2,7 @@
 import { type HttpResponse, isReply, parseBody } from "@mapwright/core";
 import { describe, expect, it } from "vitest";
 import { described, simulatorOf } from "../testing/simulators.ts";
-import { FAULTS, Simulator, simulatorTransport } from "./index.ts";
+import { createSimulator, FAULTS, simulatorTransport } from "./index.ts";
 
 const PATH = "/api/v1/activity/note/acti_note1/";
 const headers = { Authorization: "Bearer t" };
@@ -64,7 +64,7 @@ describe("state", () => {
   });
 
   it("an unknown collection has no records", () => expect(simulatorOf("close").records("__proto__")).toEqual([]));
-  it("needs a description", () => expect(() => new Simulator([])).toThrow("a simulator needs a description"));
+  it("needs a description", () => expect(() => createSimulator([])).toThrow("a simulator needs a description"));
 });
 
 describe("requests", () => {

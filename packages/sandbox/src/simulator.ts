@@ -17,7 +17,7 @@ import { bearerOf, isSigned } from "./signature.ts";
 import { Store } from "./store.ts";
 import { momentOf } from "./times.ts";
 import { type TokenRule, Tokens } from "./tokens.ts";
-import { type Fault, Validators } from "./validation.ts";
+import type { Fault, Validators } from "./validation.ts";
 import { create, remove, update } from "./write.ts";
 
 export interface SimulatorOptions {
@@ -71,7 +71,12 @@ export class Simulator {
   private readonly tokens = new Tokens();
   private random: () => number;
 
-  constructor(documents: readonly RemoteDocument[], options: SimulatorOptions = {}) {
+  /** `validators` makes what holds requests to the schemas of a description. */
+  constructor(
+    documents: readonly RemoteDocument[],
+    validators: (document: RemoteDocument) => Validators,
+    options: SimulatorOptions = {},
+  ) {
     const [first] = documents;
     if (!first) throw new Error("a simulator needs a description");
     this.provider = first.provider;
@@ -83,7 +88,7 @@ export class Simulator {
     this.routes = new Routes(documents);
     this.store = new Store(documents);
     this.associations = new Associations(documents);
-    this.validators = new Map(documents.map((document) => [document, new Validators(document)]));
+    this.validators = new Map(documents.map((document) => [document, validators(document)]));
     this.fill();
   }
 
@@ -198,11 +203,6 @@ export class Simulator {
     const { records, seed = 1 } = this.options;
     if (records !== undefined) generate(this.store, this.documents, this.operations(), { count: records, seed });
   }
-}
-
-/** Makes a simulator of the description of one provider, or of its descriptions. */
-export function createSimulator(remote: RemoteDocument | readonly RemoteDocument[], options: SimulatorOptions = {}): Simulator {
-  return new Simulator(Array.isArray(remote) ? remote : [remote as RemoteDocument], options);
 }
 
 function parameterRefusal(exchange: Exchange, { values }: Route, headers: Record<string, string>): HttpResponse | undefined {

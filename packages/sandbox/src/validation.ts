@@ -1,8 +1,6 @@
 // Holds what is sent to the schemas of the description.
 import type { Json, JsonObject } from "@mapwright/core";
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import formats from "ajv-formats";
-import type { RemoteDocument } from "./document.ts";
+import type { ErrorObject } from "ajv";
 
 export interface Fault {
   /** The member at fault: of the record, or of the body around it. */
@@ -23,21 +21,29 @@ const VALUE_KINDS: Record<string, Fault["kind"]> = {
   minItems: "length",
 };
 
-/** Validators of one description, compiled when they are first used. */
-export class Validators {
-  private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
-  private readonly compiled = new Map<object, ValidateFunction>();
+/** A compiled schema: whether a value fits, and then what is wrong with it. */
+export interface Check {
+  (value: unknown): unknown;
+  errors?: ErrorObject[] | null;
+}
 
-  constructor(document: RemoteDocument) {
-    formats.default(this.ajv);
-    this.ajv.addSchema({ $id: "remote:/document", components: (document.components ?? {}) as object });
+/** Makes the check of a schema of one description, whose references lead into it. */
+export type Compile = (schema: JsonObject) => Check;
+
+/** Validators of one description, made when they are first used. */
+export class Validators {
+  private readonly compile: Compile;
+  private readonly compiled = new Map<object, Check>();
+
+  constructor(compile: Compile) {
+    this.compile = compile;
   }
 
   /** What is wrong with a value; each member is named once. `holders` are the JSON pointers of what has the members: the record, and the inner ones first. */
   faults(schema: JsonObject, value: Json, holders: readonly string[] = [""]): Fault[] {
     let check = this.compiled.get(schema);
     if (!check) {
-      check = this.ajv.compile(rebased(schema) as object);
+      check = this.compile(schema);
       this.compiled.set(schema, check);
     }
     if (check(value)) return [];
@@ -62,15 +68,4 @@ function kindOf(keyword: string): Fault["kind"] {
   if (keyword === "required") return "required";
   if (keyword === "dependentRequired") return "dependent";
   return keyword === "additionalProperties" ? "unknown" : "invalid";
-}
-
-/** References of the description, turned to where ajv knows it. */
-function rebased(node: Json): Json {
-  if (Array.isArray(node)) return node.map(rebased);
-  if (typeof node !== "object" || node === null) return node;
-  const entries = Object.entries(node).map(([key, value]) => [
-    key,
-    key === "$ref" ? String(value).replace("#/", "remote:/document#/") : rebased(value),
-  ]);
-  return Object.fromEntries(entries);
 }

@@ -1,6 +1,6 @@
 // The descriptions of a provider's own API: which path a request is about, where its record stands, which shape its reply has.
 import { isObject, type Json, type JsonObject, own, parsePath, readPath } from "@mapwright/core";
-import { type RemoteDocument, Validators } from "@mapwright/sandbox";
+import { compilingValidators, type RemoteDocument, type Validators } from "@mapwright/sandbox";
 
 export class Descriptions {
   private readonly documents: readonly RemoteDocument[];
@@ -8,7 +8,7 @@ export class Descriptions {
 
   constructor(documents: readonly RemoteDocument[]) {
     this.documents = documents;
-    this.validators = new Map(documents.map((document) => [document, new Validators(document)]));
+    this.validators = new Map(documents.map((document) => [document, compilingValidators(document)]));
   }
 
   /** What a reply of status 200 has that the description of its path does not give it; empty where it describes no JSON reply. */

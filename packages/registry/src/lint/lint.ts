@@ -1,7 +1,7 @@
 // Lint: what reading and compiling found, and what the rules find in what compiled.
 import { type Diagnostic, sortDiagnostics } from "../diagnostic.ts";
 import { toDiagnostic, unique } from "../finding.ts";
-import { type LoadedProvider, loadFolder } from "../folder.ts";
+import type { LoadedProvider } from "../provider.ts";
 import type { YamlFile } from "../yaml.ts";
 import { RemoteBank } from "./remote.ts";
 import type { LintContext, Rule } from "./rule.ts";
@@ -32,9 +32,8 @@ export const RULES: readonly Rule[] = [
   untested,
 ];
 
-/** Everything found in one provider folder, in the order of files and lines. */
-export function lintFolder(folder: string): Diagnostic[] {
-  const provider = loadFolder(folder);
+/** Everything found in a provider, in the order of files and lines. */
+export function lintProvider(provider: LoadedProvider): Diagnostic[] {
   return sortDiagnostics([...provider.diagnostics, ...rulesOver(provider)]);
 }
 

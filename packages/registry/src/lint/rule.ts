@@ -1,6 +1,6 @@
 // What a lint rule is: an object that looks at one resource of one provider and says what it finds.
 import type { Code, Definition, Finding, Variant } from "@mapwright/core";
-import type { LoadedProvider } from "../folder.ts";
+import type { LoadedProvider } from "../provider.ts";
 import type { YamlFile } from "../yaml.ts";
 import type { RemoteBank } from "./remote.ts";
 

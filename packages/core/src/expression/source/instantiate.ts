@@ -21,6 +21,13 @@ function aheadOf(source: string): Factory | undefined {
   return provided.size === 0 ? undefined : provided.get(codeKey(source));
 }
 
+let forbidden = false;
+
+/** No text becomes code from now on: for a page whose policy would report each try, though it is caught. */
+export function forbidCode(): void {
+  forbidden = true;
+}
+
 /**
  * What the body of a function of `R` gives for a library, or undefined where it was not built ahead and code from strings is
  * not allowed. Nothing but the library is meant to be in its reach.
@@ -28,6 +35,7 @@ function aheadOf(source: string): Factory | undefined {
 export function instantiate<Library, Compiled>(source: string, library: Library): Compiled | undefined {
   const ahead = aheadOf(source);
   if (ahead) return ahead(library as never) as Compiled;
+  if (forbidden) return undefined;
   try {
     return (new Function("R", source) as (library: Library) => Compiled)(library);
   } catch (error) {
