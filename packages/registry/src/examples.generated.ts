@@ -167,7 +167,7 @@ retry_after_seconds?: number
  */
 retryable?: boolean
 /**
- * The problems expected, each `code` or `code field`.
+ * The problems expected, each `code`, `code field` or `code field: what is said of it`.
  */
 problems?: string[]
 }

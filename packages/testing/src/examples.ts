@@ -1,5 +1,15 @@
 // Every example: planned, answered as documented, and played against the simulator of the provider's own API.
-import { isObject, isReply, type Json, type JsonObject, type Outcome, type Page, stringifyJson } from "@mapwright/core";
+import {
+  type Failure,
+  isObject,
+  isReply,
+  type Json,
+  type JsonObject,
+  type Outcome,
+  type Page,
+  type Problem,
+  stringifyJson,
+} from "@mapwright/core";
 import { createSimulator, type Simulator, simulatorTransport } from "@mapwright/sandbox";
 import { type CaseResponse, runCase } from "./case.ts";
 import { type Check, holds, overlap, same } from "./check.ts";
@@ -46,6 +56,17 @@ export function marks(list: readonly { code: string; field?: string }[]): string
   return list.map(({ code, field }) => (field === undefined ? code : `${code} ${field}`));
 }
 
+/** Problems as an example writes them: marks, and what is said of the field too where `wanted` has it at that place. */
+export function problemMarks(problems: readonly Problem[], wanted: readonly string[], provider: string): string[] {
+  const all = marks(problems);
+  return problems.map(({ field, message }, index) => {
+    const mark = all[index] as string;
+    const prefix = field === undefined ? `${provider}: ` : `${provider}: ${field}: `;
+    const said = message.startsWith(prefix) ? message.slice(prefix.length) : message;
+    return wanted[index]?.includes(": ") ? `${mark}: ${said}` : mark;
+  });
+}
+
 function plan(subject: Subject, example: PlacedExample): void {
   const { source } = example;
   const result = rehearse(subject, example);
@@ -59,7 +80,8 @@ function plan(subject: Subject, example: PlacedExample): void {
   }
   const { problems, ...error } = source.error;
   same(overlap(result.error ?? { accepted: result.result }, error), error, "the refusal is another");
-  if (problems) same(marks((result.error as unknown as { errors: [] }).errors), problems, "the problems are others");
+  const { errors } = result.error as unknown as Failure;
+  if (problems) same(problemMarks(errors, problems, subject.definition.provider.name), problems, "the problems are others");
 }
 
 async function simulate(subject: Subject, example: PlacedExample, descriptions: Descriptions): Promise<void> {

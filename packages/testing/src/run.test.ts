@@ -38,6 +38,16 @@ describe("the checks of a provider outside the repository", () => {
     expect(first?.got).toMatchObject({ content: "Wants a quote" });
   });
 
+  it("notice what a refusal says of a field, where an example has it", async () => {
+    const mark = "problems: [remote_validation sender]";
+    close.replace("engagements.examples.yaml", mark, 'problems: ["remote_validation sender: is required"]');
+    expect(await failures()).toEqual([]);
+    close.replace("engagements.examples.yaml", 'sender: is required"', 'sender: required"');
+    expect(said(await failures())).toEqual([
+      "example | an e-mail that is to be sent needs a sender, says Close | the problems are others",
+    ]);
+  });
+
   it("notice a field that goes to another member: examples and simulator", async () => {
     close.replace(
       "engagements.yaml",

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { type Json, type JsonObject, own } from "@mapwright/core";
 import { Document, isMap, isScalar, isSeq, Lexer, type Pair, parseDocument, type YAMLMap } from "yaml";
-import { exampleChecks, marks, rehearse } from "./examples.ts";
+import { exampleChecks, marks, problemMarks, rehearse } from "./examples.ts";
 import type { PlacedExample, Subject } from "./subject.ts";
 
 export interface FileUpdate {
@@ -30,13 +30,15 @@ export async function updatesOf(subject: Subject): Promise<FileUpdate[]> {
   return [...new Set(failing.map(({ file }) => file))].map((file) => {
     const before = readFileSync(file, "utf8");
     const own = failing.filter((example) => example.file === file);
-    const after = own.reduce((text, example) => rewritten(text, example, rehearse(subject, example)), before);
+    const after = own.reduce((text, example) => rewritten(text, example, subject), before);
     return { file, before, after, names: own.map(({ source }) => source.name) };
   });
 }
 
 /** The text with one example replaced; every other byte stays. */
-function rewritten(text: string, { index, source }: PlacedExample, result: JsonObject): string {
+function rewritten(text: string, example: PlacedExample, subject: Subject): string {
+  const { index, source } = example;
+  const result = rehearse(subject, example);
   const node = parseDocument(text).getIn(["examples", index], true);
   if (!isMap(node) || !node.range) return text;
   const steps = (result.requests as JsonObject[]).map(({ body, ...request }, at) => ({
@@ -50,7 +52,7 @@ function rewritten(text: string, { index, source }: PlacedExample, result: JsonO
     steps: steps.length > 0 ? steps : undefined,
     result: error ? undefined : result.result,
     warnings: warnings.length > 0 ? warnings : undefined,
-    error: error && errorOf(error, source.error?.detail !== undefined),
+    error: error && errorOf(error, source.error, subject.definition.provider.name),
   };
   for (const [name, value] of Object.entries(members)) setMember(node, name, value);
   const [start, , end] = node.range;
@@ -106,7 +108,9 @@ function placeOf(node: YAMLMap, name: string): number {
   return name === "origin" && at >= 0 ? at + 1 : node.items.length;
 }
 
-function errorOf({ code, category, status, retryable, errors, detail }: JsonObject, says: boolean): JsonObject {
-  const problems = marks(errors as unknown as []);
-  return { code, category, status, ...(says ? { detail } : {}), retryable, problems } as JsonObject;
+/** The refusal in the shape of an example, as wordy as it was before. */
+function errorOf(error: JsonObject, before: PlacedExample["source"]["error"], provider: string): JsonObject {
+  const { code, category, status, retryable, errors, detail } = error;
+  const problems = problemMarks(errors as unknown as [], before?.problems ?? [], provider);
+  return { code, category, status, ...(before?.detail === undefined ? {} : { detail }), retryable, problems } as JsonObject;
 }
