@@ -1,6 +1,6 @@
 // What a write sends: the provider's record, with the lookups and the stored record that it takes to write it.
 import { refusal, type Warning } from "../errors.ts";
-import { writeRecord } from "../record/write.ts";
+import { write } from "../record/compiled/writer.ts";
 import type { WriteResult, WriteScope } from "../record/writing.ts";
 import { lookUp } from "./lookup.ts";
 import { strictProblems } from "./prepare.ts";
@@ -23,7 +23,7 @@ export function* draft(run: Run): Steps<Drafted> {
       lookups: run.lookups,
       ...(stored ? { stored } : {}),
     };
-    const written = writeRecord(scope);
+    const written = write(scope);
     const warnings = unique([...run.prepared.warnings, ...written.warnings]);
     run.known = warnings;
     const problems = [...written.problems, ...(options.strict ? strictProblems(warnings) : [])];

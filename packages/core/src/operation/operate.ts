@@ -1,7 +1,7 @@
 // One unified call, step by step: checks first, then the operation's own order of steps.
 import type { Definition } from "../definition/types.ts";
 import { refusal } from "../errors.ts";
-import { writeRecord as draftRecord } from "../record/write.ts";
+import { write } from "../record/compiled/writer.ts";
 import { deleteRecord } from "./delete.ts";
 import { getRecord } from "./get.ts";
 import { listRecords } from "./list.ts";
@@ -32,7 +32,7 @@ export function* operate(definition: Definition, call: Call, context: Context): 
 /** All problems at once: those that the checks found, and those of the values that passed them. */
 function refuseAll(definition: Definition, { problems, partial }: PrepareResult & { ok: false }): Outcome {
   if (!partial) return refused(definition, refusal(problems));
-  const written = draftRecord({ definition, ...partial, lookups: knownTables(definition) });
+  const written = write({ definition, ...partial, lookups: knownTables(definition) });
   const warnings = unique([...partial.input.warnings, ...written.warnings]);
   const known = new Set(problems.map(({ field }) => field));
   const more = written.problems.filter(({ field }) => !known.has(field));

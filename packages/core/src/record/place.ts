@@ -19,7 +19,7 @@ export function place(scope: WriteScope, result: WriteResult, slots: Slots, fiel
   });
 }
 
-function writeEach(
+export function writeEach(
   result: WriteResult,
   field: Field,
   side: WriteSide,
@@ -61,7 +61,7 @@ export function clearPlaces(
 }
 
 /** The object in the draft that a side starts from: the draft, or what stands at the variant's `at`. */
-function base(draft: JsonObject, side: WriteSide): JsonObject {
+export function base(draft: JsonObject, side: WriteSide): JsonObject {
   if (!side.below) return draft;
   const present = readPath(side.below, draft);
   if (present.state === "one" && isObject(present.value)) return present.value;

@@ -1,6 +1,6 @@
 // Slots: two fields may not put different values into one place of the provider's record.
 import isEqual from "lodash-es/isEqual.js";
-import type { WriteSide } from "../definition/types.ts";
+import type { Related, WriteSide } from "../definition/types.ts";
 import { type Problem, problem } from "../errors.ts";
 import type { Json } from "../json.ts";
 import type { Path } from "../path/parse.ts";
@@ -28,7 +28,7 @@ export class Slots {
 
   /** Whether clearing `path` may proceed: a value that another field puts there wins. */
   clear(_root: string, side: WriteSide, path: Path): boolean {
-    return placesOf(path).every(({ place }) => !this.taken.has(fullPlace(side, place)));
+    return placesIn(side, path).every((place) => !this.taken.has(place));
   }
 
   problems(): Problem[] {
@@ -49,6 +49,16 @@ export class Slots {
     this.taken.set(place, entry);
     return true;
   }
+}
+
+/** The places that a path of a side stands for. */
+export function placesIn(side: Pick<WriteSide, "below">, path: Path): string[] {
+  return placesOf(path).map(({ place }) => fullPlace(side, place));
+}
+
+/** The place of links that are requests of their own. */
+export function linkPlace({ to }: Related): string {
+  return `links ${JSON.stringify(to)}`;
 }
 
 function fullPlace(side: Pick<WriteSide, "below">, place: string): string {

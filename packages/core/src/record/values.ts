@@ -5,10 +5,13 @@ import { type Json, type JsonObject, own } from "../json.ts";
 import { encodeValue } from "./convert.ts";
 import type { WriteResult, WriteScope } from "./writing.ts";
 
+/** The roots given, null where cleared, in the form that an expression sees. */
+export function givenRecord({ input }: WriteScope): JsonObject {
+  return Object.fromEntries([...input.given].map(([root, entry]) => [root, entry.state === "set" ? entry.value : null]));
+}
+
 export function computed(scope: WriteScope, result: WriteResult, field: Field, side: WriteSide): Json | undefined {
-  const given = Object.fromEntries(
-    [...scope.input.given].map(([root, entry]) => [root, entry.state === "set" ? entry.value : null]),
-  );
+  const given = givenRecord(scope);
   const missing = side.needs.filter((name) => given[name] === undefined || given[name] === null);
   const fromStored = missing.filter((name) => given[name] === undefined);
   if (fromStored.length > 0 && scope.operation.name === "update" && !scope.stored) {

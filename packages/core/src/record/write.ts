@@ -6,7 +6,7 @@ import { isObject, type Json } from "../json.ts";
 import { placesOf } from "../path/write.ts";
 import type { Given } from "./input.ts";
 import { clearPlaces, place } from "./place.ts";
-import { Slots } from "./slots.ts";
+import { linkPlace, Slots } from "./slots.ts";
 import { computed, encoded } from "./values.ts";
 import type { WriteResult, WriteScope } from "./writing.ts";
 
@@ -47,44 +47,63 @@ function sends(scope: WriteScope, root: string): boolean {
   return writersOf(scope, root).some((field) => !yieldsTo(scope, field) && field.writes.some((side) => !side.sendsNothing));
 }
 
+/** The root that a field yields to. */
+export const winnerOf = ({ yieldTo }: Field): string | undefined => yieldTo?.split(/[.[]/)[0];
+
 /** The field that is given too and takes the place of this one. */
 function yieldsTo(scope: WriteScope, field: Field): string | undefined {
-  const winner = field.yieldTo?.split(/[.[]/)[0];
+  const winner = winnerOf(field);
   return winner !== undefined && scope.input.given.has(winner) && writersOf(scope, winner).length > 0 ? winner : undefined;
 }
 
 /** The fields of a root that this operation writes. */
-function writersOf({ variant, operation }: Pick<WriteScope, "variant" | "operation">, root: string): Field[] {
+export function writersOf({ variant, operation }: Pick<WriteScope, "variant" | "operation">, root: string): Field[] {
   return variant.fields.filter((field) => field.key.root === root && writes(operation, field));
 }
 
 function writeRoot(scope: WriteScope, result: WriteResult, slots: Slots, root: string, given: Given): void {
   const fields = writersOf(scope, root);
-  const { name } = scope.definition.provider;
   if (fields.length === 0) {
-    // The type of a route is told by the route.
-    if (root === "engagement_type") return;
-    const where = scope.variant.word === undefined ? name : `${name} (${scope.variant.word})`;
-    result.warnings.push({ code: "unsupported_field", field: root, message: `${where} cannot hold ${root}; it is not sent.` });
+    reportUnsupported(scope, result, root);
     return;
   }
   reportMembers(scope, result, root, given, fields);
   for (const field of fields) {
     const winner = yieldsTo(scope, field);
-    if (winner !== undefined) {
-      result.warnings.push({
-        code: "yielded",
-        field: root,
-        message: `${root} gave way to ${winner}: ${name} keeps both in one place.`,
-      });
-      continue;
-    }
-    for (const side of field.writes) writeSide(scope, result, slots, field, side, given);
+    if (winner !== undefined) reportYielded(scope, result, root, winner);
+    else for (const side of field.writes) writeSide(scope, result, slots, field, side, given);
   }
 }
 
+/** A root that the operation does not write; the type of a route is told by the route. */
+export function reportUnsupported({ definition, variant }: WriteScope, { warnings }: WriteResult, root: string): void {
+  if (root === "engagement_type") return;
+  const { name } = definition.provider;
+  const where = variant.word === undefined ? name : `${name} (${variant.word})`;
+  warnings.push({ code: "unsupported_field", field: root, message: `${where} cannot hold ${root}; it is not sent.` });
+}
+
+export function reportYielded({ definition }: WriteScope, { warnings }: WriteResult, root: string, winner: string): void {
+  const message = `${root} gave way to ${winner}: ${definition.provider.name} keeps both in one place.`;
+  warnings.push({ code: "yielded", field: root, message });
+}
+
+/** A side that no document of the provider backs. */
+export function reportClaimed({ warnings }: WriteResult, root: string, side: WriteSide): void {
+  const what = side.sendsNothing ? "nothing is sent" : "it is sent all the same";
+  const why = side.note ? ` ${side.note}.` : "";
+  const message = `${root} is published as supported and not documented; ${what}.${why}`;
+  warnings.push({ code: "claimed_field", field: root, message });
+}
+
 /** Members of a list or reference that the provider cannot hold, such as a number's extension. */
-function reportMembers({ definition }: WriteScope, result: WriteResult, root: string, given: Given, fields: Field[]): void {
+export function reportMembers(
+  { definition }: WriteScope,
+  result: WriteResult,
+  root: string,
+  given: Given,
+  fields: Field[],
+): void {
   if (given.state === "cleared" || definition.model.fields.get(root)?.shape === "value") return;
   const held = new Set(fields.map((field) => field.key.member));
   [given.value].flat().forEach((element, index) => {
@@ -102,15 +121,7 @@ function reportMembers({ definition }: WriteScope, result: WriteResult, root: st
 
 function writeSide(scope: WriteScope, result: WriteResult, slots: Slots, field: Field, side: WriteSide, given: Given): void {
   const { root } = field.key;
-  if (evidenceOf(side, scope.operation.name) === "claimed") {
-    const what = side.sendsNothing ? "nothing is sent" : "it is sent all the same";
-    const why = side.note ? ` ${side.note}.` : "";
-    result.warnings.push({
-      code: "claimed_field",
-      field: root,
-      message: `${root} is published as supported and not documented; ${what}.${why}`,
-    });
-  }
+  if (evidenceOf(side, scope.operation.name) === "claimed") reportClaimed(result, root, side);
   if (side.sendsNothing) return;
   if (side.relation) {
     link(scope, result, slots, field, side, side.relation, given);
@@ -144,7 +155,7 @@ function link(
     if (values === undefined) return;
     for (const value of Array.isArray(values) ? values : [values]) if (value !== undefined) refs.set(String(value), value);
   } else if (scope.operation.name === "create") return;
-  if (!slots.reserve(root, `links ${JSON.stringify(related.to)}`, [...refs.keys()])) return;
+  if (!slots.reserve(root, linkPlace(related), [...refs.keys()])) return;
   result.links ??= [];
   result.links.push({ field, side, related, refs });
 }

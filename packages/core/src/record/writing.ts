@@ -16,6 +16,7 @@ export interface WriteResult {
   warnings: Warning[];
   /** Whether the stored record must be read before this can be finished. */
   needsStored: boolean;
+  /** Lookups that must be asked before this can be finished. */
   lookups: Set<string>;
 }
 

@@ -5,15 +5,17 @@ import { isPlainKey } from "../../expression/plain-key.ts";
 import { literal } from "../../expression/source/literal.ts";
 import type { Json } from "../../json.ts";
 import type { Path, Step } from "../../path/parse.ts";
+import type { Constants } from "./constants.ts";
 import type { Prefixes } from "./prefixes.ts";
 
 type Where = Step & { kind: "where" };
 type Split = { keys: string[]; index: number | undefined; wheres: Where[]; rest: string[] };
 
-/** What a field's source needs: its number, the nodes of the record, and the name of the decoder. */
+/** What a field's source needs: its number, the nodes of the record, constants, and the name of the decoder. */
 export interface FieldContext {
   index: number;
   prefixes: Prefixes;
+  constants: Constants;
   decoder: string;
   /** Whether this is the only field that reads its root. */
   alone: boolean;
@@ -56,8 +58,8 @@ export function fieldSource(field: Field, side: ReadSide, context: FieldContext)
 /** Stands for a value where an expression failed: no decoder takes it, so that the long way tells why. */
 const FAILED = Object.freeze({});
 
-function computed(field: Field, expression: Expression, { prefixes, decoder, index }: FieldContext): string {
-  const evaluate = prefixes.constant((record: Json) => {
+function computed(field: Field, expression: Expression, { constants, decoder, index }: FieldContext): string {
+  const evaluate = constants.constant((record: Json) => {
     try {
       return expression.evaluate(record);
     } catch {
@@ -117,7 +119,7 @@ function splitAt(steps: readonly Step[]): Split | undefined {
 
 /** One value. */
 function scalar(field: Field, { keys, index: nth, wheres, rest }: Split, context: FieldContext): string | undefined {
-  const { prefixes, decoder, index } = context;
+  const { prefixes, constants, decoder, index } = context;
   const slow = longWay(index);
   const read = (load: string, absent: string, node?: string) =>
     reading(field, { load, absent, ...(node === undefined ? {} : { node }), decoder, index });
@@ -132,7 +134,7 @@ function scalar(field: Field, { keys, index: nth, wheres, rest }: Split, context
   if (rest.length === 0 || keys.length === 0) return undefined;
   const container = prefixes.node(keys);
   const node = nth === undefined ? container : "e";
-  const tests = wheres.map((where) => `(${test(where, node, prefixes)})`).join(" && ");
+  const tests = wheres.map((where) => `(${test(where, node, constants)})`).join(" && ");
   const load = read(`${node}${member(rest)}`, rest.length === 1 ? "true" : "false");
   const outside = `${keys.length === 1 ? `if (${node} !== void 0) ` : ""}${slow}`;
   const inside = `if (${object(node)}) {\n${tests === "" ? load : `if (${tests}) { ${load} }`}\n} else`;
@@ -148,9 +150,9 @@ function wrapped({ key }: Field, value: string): string {
 }
 
 /** Whether an object fits a predicate: equal texts at once, other types by the general rule. */
-function test(where: Where, node: string, prefixes: Prefixes): string {
+function test(where: Where, node: string, constants: Constants): string {
   const load = `${node}${member(where.member)}`;
-  const general = `matches(${prefixes.constant(where)}, ${node})`;
+  const general = `matches(${constants.constant(where)}, ${node})`;
   if (!where.values.every((value) => typeof value === "string")) return general;
   const same = where.values.map((value) => `x === ${literal(value)}`).join(" || ");
   return `x = ${load}, ${same} || (typeof x !== "string" && x !== void 0 && x !== null && ${general})`;
@@ -158,7 +160,7 @@ function test(where: Where, node: string, prefixes: Prefixes): string {
 
 /** One value of each element of an array that the predicates pick. */
 function listSource(field: Field, before: string[], wheres: Where[], rest: string[], context: FieldContext): string {
-  const { prefixes, decoder, index } = context;
+  const { prefixes, constants, decoder, index } = context;
   const { root, member: of = "id" } = field.key;
   const array = prefixes.node(before);
   const slow = longWay(index);
@@ -167,7 +169,7 @@ function listSource(field: Field, before: string[], wheres: Where[], rest: strin
   // References lose gaps and repeats; other members stay aligned, so that a gap goes the long way.
   const gap = of === "id" ? "continue;" : "{ fine = false; break; }";
   const repeat = of === "id" ? "if (holds(list, w)) continue;\n" : "";
-  const tests = wheres.map((where) => `if (!(${test(where, "e", prefixes)})) continue;`).join("\n");
+  const tests = wheres.map((where) => `if (!(${test(where, "e", constants)})) continue;`).join("\n");
   const other = wheres.length > 0 ? "continue;" : `if (e === null) ${gap} else { fine = false; break; }`;
   const guard = wheres.length > 0 || rest.length > 0 ? `if (!(${object("e")})) { ${other} }\n` : "";
   const missing = rest.length > 1 ? "v === null" : "v === null || v === void 0";

@@ -8,9 +8,11 @@ import { isObject, type Json, type JsonObject } from "../../json.ts";
 import { matches } from "../../path/read.ts";
 import type { LookupTables } from "../lookup.ts";
 import { type Reading, type ReadResult, readField, readRecord } from "../read.ts";
+import { Constants } from "./constants.ts";
 import { byTable, DECODERS } from "./decoders.ts";
 import { fieldSource } from "./field-source.ts";
 import { Prefixes } from "./prefixes.ts";
+import { tampered } from "./tampered.ts";
 
 export type RecordReader = (record: Json, lookups: LookupTables) => ReadResult;
 
@@ -61,14 +63,6 @@ export function compileReader(variant: Variant): RecordReader | undefined {
 type Library = ReturnType<typeof libraryOf>;
 
 const NO_LOOKUPS: ReadonlySet<string> = new Set();
-const EMPTY = {};
-
-/** Whether somebody gave every object a member: a plain load would see it. */
-function tampered(): boolean {
-  for (const _name in EMPTY) return true;
-  return false;
-}
-
 function libraryOf(variant: Variant, constants: unknown[]) {
   const fields = variant.fields.filter(({ read: side }) => side !== undefined);
   return {
@@ -90,12 +84,13 @@ function libraryOf(variant: Variant, constants: unknown[]) {
 /** The body of a function of `R` that gives the reader, and the constants that it is given. */
 export function readerSource(variant: Variant): { source: string; constants: unknown[] } {
   const prefixes = new Prefixes();
+  const constants = new Constants();
   const fields = variant.fields.filter(({ read: side }) => side !== undefined);
   const statements = fields.map((field, index) => {
     const side = field.read as ReadSide;
     const alone = fields.filter(({ key }) => key.root === field.key.root).length === 1;
-    const decoder = decoderOf(side, prefixes);
-    const code = decoder && fieldSource(field, side, { index, prefixes, decoder, alone });
+    const decoder = decoderOf(side, constants);
+    const code = decoder && fieldSource(field, side, { index, prefixes, constants, decoder, alone });
     return `${code ?? `rest = long(rest, data, ${index}, record, lookups);`}\n`;
   });
   const told = variant.word !== undefined && !fields.some(({ key }) => key.root === "engagement_type");
@@ -103,18 +98,18 @@ export function readerSource(variant: Variant): { source: string; constants: unk
   const roots = [...new Set(fields.map(({ key }) => key.root))];
   const source = `"use strict";
 const { C, D, NO_LOOKUPS, matches, holds, long } = R;
-${prefixes.header()}${roomFor("Data", roots)}return (record, lookups) => {
+${constants.header()}${roomFor("Data", roots)}return (record, lookups) => {
 const data = new Data();
 ${start}let rest, v, w, x, list, fine;
 ${prefixes.source()}${statements.join("")}return rest === void 0 ? { data, warnings: [], lookups: NO_LOOKUPS } : rest;
 };
 `;
-  return { source, constants: prefixes.constants };
+  return { source, constants: constants.values };
 }
 
-function decoderOf(side: ReadSide, prefixes: Prefixes): string | undefined {
-  if (side.enumTable) return prefixes.constant(byTable(wordsOf(side.enumTable)));
-  return Object.hasOwn(DECODERS, side.codec) ? prefixes.decoder(side.codec) : undefined;
+function decoderOf(side: ReadSide, constants: Constants): string | undefined {
+  if (side.enumTable) return constants.constant(byTable(wordsOf(side.enumTable)));
+  return Object.hasOwn(DECODERS, side.codec) ? constants.codec(side.codec) : undefined;
 }
 
 /** The first word of every text or number that the table reads. */

@@ -1,0 +1,61 @@
+// Unified values through a side's table and codec, straight; undefined sends the write the long way, which knows every message.
+import { CODECS } from "../../codec/table.ts";
+import type { WriteSide } from "../../definition/types.ts";
+import type { Json } from "../../json.ts";
+import { formatInstant, usualMs } from "../../time.ts";
+import { encodeValue } from "../convert.ts";
+import type { LookupTables } from "../lookup.ts";
+import type { Constants } from "./constants.ts";
+import { DECODERS } from "./decoders.ts";
+
+/** `lookups` is asked by a side with a lookup alone. */
+type Encoder = (value: Json | undefined, lookups?: LookupTables) => Json | undefined;
+
+const moment =
+  (write: (ms: number) => Json): Encoder =>
+  (value) => {
+    const ms = typeof value === "string" ? usualMs(value) : Number.NaN;
+    return Number.isNaN(ms) ? undefined : write(ms);
+  };
+
+const whole = (ms: number) => formatInstant(ms, { fraction: false });
+
+/** Values in the usual spelling; an id or moment that has it is written as it is read. */
+const USUAL: Readonly<Record<string, Encoder>> = {
+  id: (value) => (typeof value === "string" ? DECODERS.id?.(value) : undefined),
+  text: (value) => (typeof value === "string" ? value : undefined),
+  iso: (value) => (typeof value === "string" ? DECODERS.iso?.(value) : undefined),
+  iso_seconds: moment(whole),
+  sql: moment((ms) => whole(ms).slice(0, 19).replace("T", " ")),
+  unix_seconds: moment((ms) => Math.floor(ms / 1000)),
+  unix_seconds_text: moment((ms) => String(Math.floor(ms / 1000))),
+  unix_ms: moment((ms) => ms),
+  unix_ms_text: moment(String),
+  date: moment((ms) => whole(ms).slice(0, 10)),
+};
+
+/** By name of the codec: the usual spelling first, then whatever the codec takes. */
+export const ENCODERS: Readonly<Record<string, Encoder>> = Object.fromEntries(
+  [...CODECS.values()].map(({ name, encode }): [string, Encoder] => [
+    name,
+    (value) => {
+      const usual = USUAL[name]?.(value);
+      if (usual !== undefined || value === undefined) return usual;
+      const encoded = encode(value);
+      return encoded.ok ? encoded.value : undefined;
+    },
+  ]),
+);
+
+/** The variable that holds the encoder of a side. */
+export function encoderOf(side: WriteSide, constants: Constants): string {
+  const { enumTable, lookup, prefix } = side;
+  if (!enumTable && lookup === undefined && prefix === undefined) return constants.codec(side.codec);
+  const general: Encoder = (value, lookups = new Map()) => {
+    const encoded = value === undefined ? undefined : encodeValue(side, value, "", lookups);
+    return encoded?.kind === "value" ? encoded.value : undefined;
+  };
+  if (!enumTable || lookup !== undefined) return constants.constant(general);
+  const words = new Map(enumTable.entries.map(({ word }) => [word, general(word)]));
+  return constants.constant((value: Json) => (typeof value === "string" ? words.get(value) : undefined) ?? general(value));
+}

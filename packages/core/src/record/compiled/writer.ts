@@ -1,0 +1,130 @@
+// Writing a record with one generated function per variant; the interpreter (write.ts) until a variant is used often, and for all that is not clean.
+import type { Model } from "../../definition/model.ts";
+import { writes, writesRecord } from "../../definition/operations.ts";
+import type { Field, Variant, WriteSide } from "../../definition/types.ts";
+import { instantiate } from "../../expression/source/instantiate.ts";
+import { isObject, type Json, type JsonObject } from "../../json.ts";
+import type { Path } from "../../path/parse.ts";
+import { clearPath, keepsOthers, writePath } from "../../path/write.ts";
+import type { Given } from "../input.ts";
+import { base, writeEach } from "../place.ts";
+import { givenRecord } from "../values.ts";
+import { reportClaimed, reportMembers, reportUnsupported, reportYielded, writeRecord, writersOf } from "../write.ts";
+import type { WriteResult, WriteScope } from "../writing.ts";
+import { Constants } from "./constants.ts";
+import { ENCODERS } from "./encoders.ts";
+import { Containers } from "./place-source.ts";
+import { Places } from "./places.ts";
+import { rootSource } from "./root-source.ts";
+import { tampered } from "./tampered.ts";
+
+type RecordWriter = (scope: WriteScope) => WriteResult;
+
+/** Records of one variant after which its function is generated. */
+const OFTEN = 20;
+
+const writers = new WeakMap<Variant, { runs: number; writer?: RecordWriter }>();
+
+/** Writes every given field, as `writeRecord` does. */
+export function write(scope: WriteScope): WriteResult {
+  const { variant, definition, operation } = scope;
+  // An operation of another variant would be written by the wrong function.
+  if (variant.operations[operation.name] !== operation) return writeRecord(scope);
+  let known = writers.get(variant);
+  if (!known) {
+    known = { runs: 0 };
+    writers.set(variant, known);
+  }
+  if (known.writer) return known.writer(scope);
+  if (++known.runs > OFTEN) {
+    const writer = compileWriter(variant, definition.model);
+    if (writer) known.writer = writer;
+    else known.runs = Number.NEGATIVE_INFINITY;
+  }
+  return writeRecord(scope);
+}
+
+/** The function of a variant; undefined where it has none, or code from strings is not allowed. */
+export function compileWriter(variant: Variant, model: Model): RecordWriter | undefined {
+  const clean = compileClean(variant, model);
+  return clean && ((scope) => clean(scope) ?? writeRecord(scope));
+}
+
+/** The generated function alone: it gives undefined where something is not clean. */
+export function compileClean(variant: Variant, model: Model): ((scope: WriteScope) => WriteResult | undefined) | undefined {
+  const made = writerSource(variant, model);
+  const generated =
+    made && instantiate<Library, (scope: WriteScope) => WriteResult | undefined>(made.source, { ...LIBRARY, C: made.constants });
+  return generated && ((scope) => (tampered() ? undefined : generated(scope)));
+}
+
+type Library = typeof LIBRARY & { C: unknown[] };
+
+const LIBRARY = {
+  D: ENCODERS,
+  unsupported: reportUnsupported,
+  yielded: reportYielded,
+  claimed: reportClaimed,
+  members(scope: WriteScope, result: WriteResult, root: string, given: Given): void {
+    reportMembers(scope, result, root, given, writersOf(scope, root));
+  },
+  /** Empties the places of a field; false where the interpreter must tell what becomes of them. */
+  clear({ operation, definition }: WriteScope, { written, draft }: WriteResult, field: Field, side: WriteSide): boolean {
+    if (operation.name === "update") {
+      const paths = field.clear === false ? undefined : field.clear.at ? [field.clear.at] : (side.paths ?? []);
+      if (!paths || (!field.replace && paths.some(keepsOthers))) return false;
+      for (const path of paths) clearPath(path, base(draft, side), definition.provider.clear);
+    }
+    written.add(field.key.root);
+    return true;
+  },
+  put(draft: JsonObject, side: WriteSide, path: Path, value: Json): void {
+    writePath(path, base(draft, side), path.many && !Array.isArray(value) ? [value] : value);
+  },
+  /** The elements of a list computed one by one; false where that fails. */
+  each(result: WriteResult, field: Field, side: WriteSide, path: Path): boolean {
+    writeEach(result, field, side, path, base(result.draft, side));
+    return result.problems.length === 0;
+  },
+  /** The object at a key, made where there is none. */
+  at(parent: JsonObject, key: string, Room: new () => object): Json {
+    const present = parent[key];
+    if (isObject(present)) return present;
+    parent[key] = new Room() as JsonObject;
+    return parent[key];
+  },
+  recordOf: (scope: WriteScope): JsonObject => ({ ...scope.stored?.data, ...givenRecord(scope) }),
+};
+
+/** The body of a function of `R` that gives the writer, and the constants that it is given; undefined where the variant writes nothing. */
+export function writerSource(variant: Variant, model: Model): { source: string; constants: unknown[] } | undefined {
+  const operations = Object.values(variant.operations).filter((operation) => operation && writesRecord(operation.name));
+  const fields = variant.fields.filter((field) => operations.some((operation) => writes(operation, field)));
+  const places = new Places(fields);
+  if (operations.length === 0 || !places.fits) return undefined;
+  const [constants, containers] = [new Constants(), new Containers()];
+  const roots = [...new Set(fields.map(({ key }) => key.root))];
+  const cases = roots.map((root) =>
+    rootSource({ root, constants, places, containers, model, operations, fields, exclusive: variant.exclusive.includes(root) }),
+  );
+  const source = `"use strict";
+const { C, D, unsupported, yielded, claimed, members, clear, put, each, at, recordOf } = R;
+${constants.header()}${containers.header()}return (scope) => {
+const { given } = scope.input;
+const update = scope.operation.name === "update";
+const draft = new Draft();
+const written = new Set();
+const result = { draft, written, problems: [], warnings: [], needsStored: false, lookups: new Set() };
+let taken = 0, exclusive = 0, w, x, list, record${containers.variables()};
+for (const [root, one] of given) {
+const set = one.state === "set";
+const v = one.value;
+switch (root) {
+${cases.join("")}default: unsupported(scope, result, root);
+}
+}
+return result;
+};
+`;
+  return { source, constants: constants.values };
+}

@@ -1,0 +1,126 @@
+// Generated writers against the interpreter: the same record, links, warnings and problems, over every example and bodies of any shape.
+import { type Definition, type Json, type JsonObject, OPERATIONS, type Operation, type Variant } from "@mapwright/core";
+import { recordsOf, valuesOf } from "@mapwright/testing";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compileClean, compileWriter } from "../packages/core/src/record/compiled/writer.ts";
+import { readInput } from "../packages/core/src/record/input.ts";
+import { knownTable, type LookupTables, readTable } from "../packages/core/src/record/lookup.ts";
+import { writeRecord } from "../packages/core/src/record/write.ts";
+import type { WriteResult, WriteScope } from "../packages/core/src/record/writing.ts";
+import { definitions, examplesOf } from "./providers.ts";
+
+const writing = (variant: Variant): Operation[] =>
+  OPERATIONS.flatMap((name) => {
+    const operation = variant.operations[name];
+    return operation && (name === "create" || name === "update") ? [operation] : [];
+  });
+
+const cases = definitions.flatMap((definition) =>
+  [definition.common, ...definition.variants.values()]
+    .filter((variant) => writing(variant).length > 0)
+    .map((variant) => ({
+      name: `${definition.provider.id} ${definition.resource} ${variant.word ?? "common"}`,
+      definition,
+      variant,
+    })),
+);
+
+/** Before the account was asked, and after it answered a word of each kind. */
+const tablesOf = ({ lookups }: Definition): LookupTables[] => [
+  new Map([...lookups].map(([name, lookup]) => [name, knownTable(lookup)])),
+  new Map([...lookups].map(([name, lookup]) => [name, { ...readTable(lookup, []), idOf: (word: string) => `id of ${word}` }])),
+];
+
+/** What is compared: the text of the draft too, so that the order of members counts. */
+const seen = ({ draft, written, links, problems, warnings, needsStored, lookups }: WriteResult) => ({
+  draft,
+  text: JSON.stringify(draft, (_key, value) => (typeof value === "bigint" ? `${value}n` : value)),
+  written: [...written],
+  links: (links ?? []).map(({ field, refs, related }) => ({ field: field.key.text, refs: [...refs], related })),
+  problems,
+  warnings,
+  needsStored,
+  lookups: [...lookups],
+});
+
+const ODD: Json[] = [null, null, "", "a b", "0", "42", "2025-03-04T09:30:00.120+05:30", "2025-03-04T09:30:00Z", { id: null }, []];
+
+/** Values that the definition takes, values of the model's types, and some that are neither. */
+function bodiesOf(definition: Definition, variant: Variant): fc.Arbitrary<JsonObject> {
+  const written = variant.fields.filter(({ writes }) => writes.length > 0);
+  const taken = fc.record(
+    Object.fromEntries(written.map((field) => [field.key.root, valuesOf(definition, field)])) as Record<
+      string,
+      fc.Arbitrary<Json>
+    >,
+    { requiredKeys: [] },
+  );
+  const odd = fc.dictionary(fc.constantFrom(...definition.model.fields.keys()), fc.constantFrom(...ODD), {
+    maxKeys: 3,
+    noNullPrototype: true,
+  });
+  const few = fc.tuple(taken, fc.nat(1000)).map(([body, at]) => {
+    const keys = Object.keys(body);
+    return Object.fromEntries(
+      keys.filter((_key, index) => (at >> (index % 10)) % 2 === 0).map((key) => [key, body[key] as Json]),
+    );
+  });
+  return fc.oneof(
+    { weight: 4, arbitrary: few },
+    { weight: 1, arbitrary: recordsOf(definition.model) },
+    { weight: 2, arbitrary: fc.tuple(few, odd).map(([body, more]) => ({ ...body, ...more })) },
+  );
+}
+
+const STORED: (WriteScope["stored"] | undefined)[] = [
+  undefined,
+  { record: {}, data: {} },
+  {
+    record: { users: [{ id: 1, isOwner: true }] },
+    data: { start_time: "2025-03-04T09:30:00Z", end_time: "2025-03-04T10:30:00Z", duration: "60" },
+  },
+];
+
+describe.each(cases)("$name", ({ definition, variant }) => {
+  const writer = compileWriter(variant, definition.model);
+  const compare = (body: Json) => {
+    const input = readInput(definition.model, body);
+    for (const operation of writing(variant))
+      for (const lookups of tablesOf(definition))
+        for (const stored of STORED) {
+          const scope: WriteScope = { definition, variant, operation, input, lookups, ...(stored ? { stored } : {}) };
+          const due = seen(writeRecord(scope));
+          expect(writer ? seen(writer(scope)) : undefined).toEqual(due);
+        }
+  };
+
+  it("writes every example of its provider as the interpreter does", () => {
+    for (const { body } of examplesOf(definition.provider.id)) if (body !== undefined) compare(body as Json);
+  });
+
+  it("writes any body as the interpreter does", () => {
+    fc.assert(fc.property(bodiesOf(definition, variant), compare), { numRuns: 40, seed: 20_261_127 });
+  });
+});
+
+describe("generated writers", () => {
+  it("take most of what callers send without the interpreter", () => {
+    let [clean, all] = [0, 0];
+    for (const { definition, variant } of cases) {
+      const writer = compileClean(variant, definition.model);
+      const lookups = tablesOf(definition)[1] as LookupTables;
+      for (const { body } of examplesOf(definition.provider.id)) {
+        if (typeof body !== "object") continue;
+        const input = readInput(definition.model, body as Json);
+        for (const operation of writing(variant)) {
+          const scope = { definition, variant, operation, input, lookups };
+          if (input.problems.length > 0 || writeRecord(scope).problems.length > 0) continue;
+          all++;
+          if (writer?.(scope)) clean++;
+        }
+      }
+    }
+    expect(clean / all).toBeGreaterThan(0.8);
+  });
+});
