@@ -1,12 +1,13 @@
 // npm run bench: every row of docs/performance.md. `--json` prints one object a line.
 import { bodies, bounds, growth, pages, requests } from "./more.ts";
 import { checkEqual, mapping, type Row } from "./rows.ts";
+import { writing } from "./written.ts";
 
 const args = process.argv.slice(2);
 const json = args.includes("--json");
 
 checkEqual();
-const groups: (() => Row[] | Promise<Row[]>)[] = [mapping, bodies, pages, bounds, requests, growth];
+const groups: (() => Row[] | Promise<Row[]>)[] = [mapping, writing, bodies, pages, bounds, requests, growth];
 for (const group of groups) for (const row of await group()) print(row);
 
 function print({ name, value, unit, vs, ratio }: Row): void {

@@ -23,7 +23,7 @@ const nanoseconds = (times: Map<string, number>, name: string): number => times.
 const schema = (name: string): JsonObject => JSON.parse(readFileSync(`schemas/model/crm/${name}.schema.json`, "utf8"));
 const model = readModel("crm/engagements", schema("engagements"), { "common.schema.json": schema("common") });
 
-export function definitionOf(id: string, fields: object = FIELDS): Definition {
+export function definitionOf(id: string, fields: object = FIELDS, operations: object = {}): Definition {
   const provider = {
     format: 1,
     id,
@@ -36,7 +36,7 @@ export function definitionOf(id: string, fields: object = FIELDS): Definition {
     format: 1,
     resource: "crm/engagements",
     docs: "https://crm.example",
-    operations: { get: "GET /activities/{id}" },
+    operations: { get: "GET /activities/{id}", ...operations },
     enums: ENUMS,
     fields,
   };

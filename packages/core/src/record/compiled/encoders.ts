@@ -20,10 +20,37 @@ const moment =
 
 const whole = (ms: number) => formatInstant(ms, { fraction: false });
 
+/** The number of so many digits, without a leading zero but in `0`; undefined for any other text. */
+function digits(value: Json | undefined, most: number): number | undefined {
+  if (typeof value !== "string") return undefined;
+  const { length } = value;
+  if (length === 0 || length > most || (length > 1 && value.charCodeAt(0) === 48)) return undefined;
+  let number = 0;
+  for (let at = 0; at < length; at++) {
+    const digit = value.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return undefined;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+const span =
+  (write: (seconds: number) => Json): Encoder =>
+  (value) => {
+    // Nine digits of seconds are below the longest duration.
+    const seconds = digits(value, 9);
+    return seconds === undefined ? undefined : write(seconds);
+  };
+
 /** Values in the usual spelling; an id or moment that has it is written as it is read. */
 const USUAL: Readonly<Record<string, Encoder>> = {
   id: (value) => (typeof value === "string" ? DECODERS.id?.(value) : undefined),
   text: (value) => (typeof value === "string" ? value : undefined),
+  integer: (value) => digits(value, 15),
+  seconds: span((seconds) => seconds),
+  seconds_text: span(String),
+  milliseconds: span((seconds) => seconds * 1000),
+  milliseconds_text: span((seconds) => String(seconds * 1000)),
   iso: (value) => (typeof value === "string" ? DECODERS.iso?.(value) : undefined),
   iso_seconds: moment(whole),
   sql: moment((ms) => whole(ms).slice(0, 19).replace("T", " ")),

@@ -23,7 +23,7 @@ export class Containers {
     const path = JSON.stringify(keys);
     const name = this.known.get(path)?.name ?? `n${this.known.size}`;
     if (!this.known.has(path)) this.known.set(path, { name, members: new Set() });
-    return `(${name} ??= at(${parent}, ${literal(last)}, ${name.toUpperCase()}))`;
+    return `(${name} ??= ${parent}[${literal(last)}] ??= new ${name.toUpperCase()}())`;
   }
 
   /** The same, where a member of the object will be written. */

@@ -15,6 +15,8 @@ export class Places {
   private readonly setters = new Map<string, Set<string>>();
   private readonly clearers = new Map<string, Set<string>>();
   private readonly bits: string[];
+  /** Whether some value is laid over the record itself, and so over any container. */
+  private readonly laid: boolean;
 
   constructor(fields: readonly Field[]) {
     for (const field of fields)
@@ -28,6 +30,7 @@ export class Places {
         }
       }
     const contested = [...this.owners.values()].filter((roots) => roots.size > 1);
+    this.laid = fields.some((field) => field.writes.some((side) => pathsOf(field, side).some(({ steps }) => steps.length === 0)));
     this.bits = [...new Set(contested.flatMap((roots) => [...roots]))];
   }
 
@@ -46,6 +49,7 @@ export class Places {
   /** Whether the object at these keys stays for a root once it is made; what shares a place with it is never written beside it. */
   stays(root: string, keys: readonly string[]): boolean {
     return keys.every((_key, index) => {
+      if (this.laid) return false;
       const place = keyed(keys.slice(0, index + 1));
       const others = [...(this.clearers.get(place) ?? [])].filter((other) => other !== root);
       return [...others, ...(this.setters.get(place) ?? [])].every((other) => this.share(root, other));

@@ -21,14 +21,14 @@ export interface RootContext extends PlaceContext {
 
 /** The case of a root in the function's switch. */
 export function rootSource(context: RootContext): string {
-  const { root, operations, fields } = context;
+  const { root, fields } = context;
   const own = fields.filter((field) => field.key.root === root);
   const name = literal(root);
   const none = when(context, (operation) => !own.some((field) => writes(operation, field)));
   const statements = [
     none === "false" ? "" : `if (${none}) { unsupported(scope, result, ${name}); break; }\n`,
     context.exclusive ? "if (set && exclusive++ > 0) return;\n" : "",
-    operations.every((operation) => holdsAll(context, own, operation)) ? "" : `members(scope, result, ${name}, one);\n`,
+    membersSource(context, own),
     ...own.map((field) => fieldSource(field, context)),
   ];
   return `case ${name}: {\n${statements.join("")}break;\n}\n`;
@@ -41,11 +41,16 @@ function when({ operations }: Pick<RootContext, "operations">, holds: (operation
   return picked.length === 0 ? "false" : picked[0]?.name === "update" ? "update" : "!update";
 }
 
-/** Whether the provider holds every member that the model gives a root. */
-function holdsAll({ model, root }: RootContext, own: readonly Field[], operation: Operation): boolean {
+/** A look at the members that the provider may not hold: none where it holds all, the interpreter's where creates and updates differ. */
+function membersSource({ model, root, operations, constants }: RootContext, own: readonly Field[]): string {
   const field = model.fields.get(root);
-  const held = new Set(own.filter((one) => writes(operation, one)).map(({ key }) => key.member));
-  return field === undefined || field.shape === "value" || [...field.members.keys()].every((member) => held.has(member));
+  if (field === undefined || field.shape === "value") return "";
+  const helds = operations.map((operation) => own.flatMap((one) => (writes(operation, one) ? (one.key.member ?? []) : [])));
+  const [held = []] = helds;
+  const report = `members(scope, result, ${literal(root)}, one);\n`;
+  if (!helds.every((other) => other.join() === held.join())) return report;
+  if ([...field.members.keys()].every((member) => held.includes(member))) return "";
+  return `if (set && spare(${field.shape === "reference" ? "[v]" : "v"}, ${constants.constant(held)})) ${report}`;
 }
 
 function fieldSource(field: Field, context: RootContext): string {

@@ -3,7 +3,7 @@ import type { Model } from "../../definition/model.ts";
 import { writes, writesRecord } from "../../definition/operations.ts";
 import type { Field, Variant, WriteSide } from "../../definition/types.ts";
 import { instantiate } from "../../expression/source/instantiate.ts";
-import { isObject, type Json, type JsonObject } from "../../json.ts";
+import type { Json, JsonObject } from "../../json.ts";
 import type { Path } from "../../path/parse.ts";
 import { clearPath, keepsOthers, writePath } from "../../path/write.ts";
 import type { Given } from "../input.ts";
@@ -68,6 +68,11 @@ const LIBRARY = {
   members(scope: WriteScope, result: WriteResult, root: string, given: Given): void {
     reportMembers(scope, result, root, given, writersOf(scope, root));
   },
+  /** Whether an element has a member that the provider does not hold. */
+  spare(elements: readonly JsonObject[], held: readonly string[]): boolean {
+    for (const element of elements) for (const member in element) if (!held.includes(member)) return true;
+    return false;
+  },
   /** Empties the places of a field; false where the interpreter must tell what becomes of them. */
   clear({ operation, definition }: WriteScope, { written, draft }: WriteResult, field: Field, side: WriteSide): boolean {
     if (operation.name === "update") {
@@ -86,13 +91,6 @@ const LIBRARY = {
     writeEach(result, field, side, path, base(result.draft, side));
     return result.problems.length === 0;
   },
-  /** The object at a key, made where there is none. */
-  at(parent: JsonObject, key: string, Room: new () => object): Json {
-    const present = parent[key];
-    if (isObject(present)) return present;
-    parent[key] = new Room() as JsonObject;
-    return parent[key];
-  },
   recordOf: (scope: WriteScope): JsonObject => ({ ...scope.stored?.data, ...givenRecord(scope) }),
 };
 
@@ -108,7 +106,7 @@ export function writerSource(variant: Variant, model: Model): { source: string; 
     rootSource({ root, constants, places, containers, model, operations, fields, exclusive: variant.exclusive.includes(root) }),
   );
   const source = `"use strict";
-const { C, D, unsupported, yielded, claimed, members, clear, put, each, at, recordOf } = R;
+const { C, D, unsupported, yielded, claimed, members, clear, put, each, spare, recordOf } = R;
 ${constants.header()}${containers.header()}return (scope) => {
 const { given } = scope.input;
 const update = scope.operation.name === "update";
