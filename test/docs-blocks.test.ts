@@ -1,12 +1,15 @@
 // Every code block of README.md and docs/: run, checked, or run by another test that reads the page. A block that says nothing fails.
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { loadFolder } from "@mapwright/registry";
+import { createSimulator, loadRemote, simulatorTransport } from "@mapwright/sandbox";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { parseDocument } from "yaml";
+import { parse, stringify } from "yaml";
 import { commandIn } from "./command.ts";
+import { typeErrorsOf } from "./compiler.ts";
 import { root } from "./imports.ts";
 import { startService, type TestService, TOKEN } from "./service.ts";
 
@@ -50,9 +53,12 @@ afterAll(async () => {
 describe("each block", () => {
   it.each(blocks)("says how it is checked: $name", ({ page, language, mark }) => {
     const other = ELSEWHERE[page]?.[language];
-    if (language === "text" || ["sh run", "sh demo", "ts run", "yaml check", "json check"].includes(`${language} ${mark}`))
+    if (
+      language === "text" ||
+      ["sh run", "sh demo", "ts run", "yaml list", "yaml remote", "yaml paths"].includes(`${language} ${mark}`)
+    )
       return;
-    expect(other, "mark it `run`, `check` or `text`").toBeDefined();
+    expect(other, "mark it `run` or `text`").toBeDefined();
     expect(readFileSync(join(root, "test", other ?? ""), "utf8")).toContain(page);
   });
 });
@@ -92,6 +98,18 @@ describe("sh", () => {
 });
 
 describe("ts", () => {
+  it("compiles", { timeout: 60_000 }, () => {
+    const shown = blocks.filter(({ language }) => language === "ts");
+    // README's block calls the HTTP client of its reader.
+    const send =
+      "declare function send(request: object): Promise<{ status: number; headers: Record<string, string>; body: string }>;";
+    const files = shown.map(({ page, text }, index) => [`${index}.ts`, page === "README.md" ? `${text}${send}` : text] as const);
+    const errors = typeErrorsOf(Object.fromEntries(files), { lib: ["ES2023"], types: ["node"] });
+    expect(
+      errors.map(({ file, line, message }) => `${shown[Number.parseInt(file, 10)]?.name}, line ${line}: ${message}`),
+    ).toEqual([]);
+  });
+
   it.each(marked("ts", "run"))("$name", { timeout: 60_000 }, async ({ text, name }) => {
     // Beside the tests, where the packages' names mean their sources.
     const scratch = join(root, ".mapwright");
@@ -110,12 +128,34 @@ describe("ts", () => {
   });
 });
 
-describe("data", () => {
-  it.each(marked("yaml", "check"))("$name", ({ text }) => {
-    const document = parseDocument(text, { strict: true, uniqueKeys: true });
-    expect(document.errors).toEqual([]);
-    expect(document.toJS()).toBeTypeOf("object");
+describe("yaml", () => {
+  const only = (mark: string) => {
+    const [block, ...others] = marked("yaml", mark);
+    expect(others).toEqual([]);
+    return parse(block?.text ?? "");
+  };
+
+  it("a list is one that a definition may hold", () => {
+    const own = readFileSync(join(root, "providers/pipedrive/engagements.yaml"), "utf8");
+    const resource = parse(own);
+    resource.operations.list = only("list").list;
+    const target = join(folder, "pipedrive");
+    cpSync(join(root, "providers/pipedrive"), target, { recursive: true });
+    writeFileSync(join(target, "engagements.yaml"), stringify(resource));
+    expect(loadFolder(target, "definitions").diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   });
-  if (marked("json", "check").length > 0)
-    it.each(marked("json", "check"))("$name", ({ text }) => expect(() => JSON.parse(text)).not.toThrow());
+
+  it("a description and paths laid into it make a simulator that answers", async () => {
+    const description = only("remote");
+    Object.assign(description.paths, only("paths"));
+    const target = join(folder, "acme", "remote");
+    mkdirSync(target, { recursive: true });
+    writeFileSync(join(target, "acme.yaml"), stringify(description));
+    const transport = simulatorTransport(new Map([["acme", createSimulator(loadRemote(target))]]));
+    const request = { method: "GET", url: "https://api.acme.example/v1/notes", headers: {} } as const;
+    const account = { id: "a", provider: "acme", settings: {}, credentials: {} };
+    const reply = await transport(request, { account, class: "safe" });
+    expect(reply).toMatchObject({ status: 200 });
+    expect(JSON.parse("text" in reply ? reply.text : "")).toMatchObject({ data: [{ id: 7, text: "Hello" }] });
+  });
 });
