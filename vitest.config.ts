@@ -8,8 +8,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
-    // Packing is slow: `npm run test:packages`.
-    exclude: ["test/packages/**", "**/node_modules/**"],
+    // Packing is slow and a browser is not everywhere: `npm run test:packages`, `npm run test:explorer`.
+    exclude: ["test/packages/**", "test/explorer/**", "**/node_modules/**"],
     // Files share what they import and the registry that they load: no test changes a module's state.
     isolate: false,
     // Vitest leaves one core free, which on two is half of them.

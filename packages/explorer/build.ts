@@ -1,9 +1,9 @@
-// Builds the site into dist/site: the page by Vite, the catalog from the definitions.
+// Builds the site into dist/site: the page by Vite, its data from the definitions.
 import { rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { loadRegistry, publishedMatrix } from "@mapwright/registry";
+import { loadRegistry } from "@mapwright/registry";
 import { build, type InlineConfig } from "vite";
-import { catalogOf } from "./src/index.ts";
+import { filesOf } from "./src/index.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 
@@ -25,8 +25,8 @@ const config: InlineConfig = {
   },
 };
 
-const registry = loadRegistry(undefined, "definitions");
+const registry = loadRegistry();
 registry.throwIfBroken();
 rmSync(`${folder}dist/site`, { recursive: true, force: true });
 await build(config);
-writeFileSync(`${folder}dist/site/catalog.json`, JSON.stringify(catalogOf(registry.definitions, publishedMatrix)));
+for (const [name, make] of Object.entries(filesOf(registry))) writeFileSync(`${folder}dist/site/${name}`, make());

@@ -200,6 +200,7 @@ export function makeProgram(): Command {
     .requiredOption("--accounts <file>", '{"tokens": [..], "accounts": [{"provider", "settings", "credentials"}]}')
     .option("--host <host>", "address to listen on", "127.0.0.1")
     .option("--port <port>", "port, 0 for any", "8080")
+    .option("--no-explorer", "without the pages of the explorer, which are open to whoever reaches the port")
     .option("--json", "print one JSON line")
     .addHelpText("after", "\nExample:\n  mapwright serve --accounts accounts.json --port 8080")
     .action(async (options) => (await import("./commands/serve.ts")).serveCommand({ ...options, providers: providers() }));

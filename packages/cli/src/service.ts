@@ -1,7 +1,7 @@
 // A gateway that listens: engine, transport, accounts and the real clock put together.
 import { createWriteStream } from "node:fs";
 import type { Account, Definition, Engine, ProviderFacts } from "@mapwright/core";
-import { createAccountStore, createGateway } from "@mapwright/gateway";
+import { createAccountStore, createGateway, type Site } from "@mapwright/gateway";
 import type { Registry } from "@mapwright/registry";
 import { createTransport, nodeEnv } from "@mapwright/transport";
 
@@ -16,6 +16,8 @@ export interface ServiceOptions {
   log: NodeJS.WritableStream | string;
   /** Development only: an origin and what stands in for it. */
   origins?: Record<string, string>;
+  /** Pages beside the API. */
+  site?: Site;
 }
 
 export interface Service {
@@ -34,6 +36,7 @@ export async function startGateway({
   port,
   log,
   origins,
+  site,
 }: ServiceOptions): Promise<Service> {
   const facts = new Map<string, ProviderFacts>(registry.definitions.map(({ provider }: Definition) => [provider.id, provider]));
   const providers = (id: string) => facts.get(id);
@@ -42,7 +45,15 @@ export async function startGateway({
   const transport = createTransport({ providers, env, ...(origins ? { origins } : {}) });
   const store = createAccountStore({ providers, env });
   const added = accounts.map((account) => ({ id: store.add(account), provider: account.provider }));
-  const gateway = createGateway({ engine, transport, accounts: store, tokens, env, logger: { stream } });
+  const gateway = createGateway({
+    engine,
+    transport,
+    accounts: store,
+    tokens,
+    env,
+    logger: { stream },
+    ...(site ? { site } : {}),
+  });
   const url = await gateway.listen({ host, port });
   const close = async () => {
     await gateway.close();

@@ -14,6 +14,7 @@ import { LookupStore } from "./lookups.ts";
 import { openApi } from "./openapi.ts";
 import { failure, failureOf } from "./refusal.ts";
 import { allowed, isUnified, ROUTES, routerPath, routesAt } from "./routes.ts";
+import { type Site, serveSite } from "./site.ts";
 import { unifiedHandler } from "./unified.ts";
 
 export interface GatewayOptions {
@@ -26,6 +27,8 @@ export interface GatewayOptions {
   /** What cursors are signed with: the same in every process that shares callers. Without one they end with the process. */
   cursorSecret?: string;
   logger?: LoggerOptions;
+  /** Static pages beside the API, open to everyone: the explorer. */
+  site?: Site;
 }
 
 const BODY_LIMIT = 1024 * 1024;
@@ -46,6 +49,7 @@ export function createGateway({
   env,
   cursorSecret,
   logger = false,
+  site,
 }: GatewayOptions): FastifyInstance {
   const app = fastify({
     logger: loggerOptions(logger),
@@ -102,6 +106,7 @@ export function createGateway({
         handler: (_request, reply) => sendJson(reply, route.does.kind === "health" ? { status: "ok" } : document),
       });
   }
+  if (site) serveSite(app, site);
   return app;
 }
 

@@ -4,3 +4,4 @@ export type { Verify } from "./bearer.ts";
 export { createGateway, type GatewayOptions } from "./gateway.ts";
 export type { LoggerOptions } from "./log.ts";
 export { openApi } from "./openapi.ts";
+export type { Site } from "./site.ts";

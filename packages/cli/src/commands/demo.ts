@@ -6,6 +6,7 @@ import type { ExampleSource, Registry } from "@mapwright/registry";
 import { serveSandbox } from "@mapwright/sandbox";
 import { loadCatalog } from "../catalog.ts";
 import { demoAccounts } from "../demo-accounts.ts";
+import { explorerLine, explorerOf } from "../explorer.ts";
 import { startGateway } from "../service.ts";
 import { simulatorsOf } from "../simulators.ts";
 import { readPort } from "../usage.ts";
@@ -25,6 +26,7 @@ export async function demoCommand({ port, verbose, json, providers }: DemoOption
   const simulators = simulatorsOf(registry);
   const sandbox = await serveSandbox(simulators, { host: HOST, port: 0 });
   const token = randomBytes(18).toString("base64url");
+  const site = explorerOf(registry);
   const service = await startGateway({
     registry,
     engine,
@@ -33,13 +35,25 @@ export async function demoCommand({ port, verbose, json, providers }: DemoOption
     host: HOST,
     port: readPort(port),
     log: verbose ? process.stderr : logFile(),
+    ...(site ? { site } : {}),
   });
   const example = curl(service.url, token, service.accounts, registry);
   if (json) {
-    console.log(JSON.stringify({ gateway: service.url, sandbox: sandbox.url, token, accounts: service.accounts, curl: example }));
+    const explorer = site ? { explorer: service.url + site.path } : {};
+    console.log(
+      JSON.stringify({
+        gateway: service.url,
+        ...explorer,
+        sandbox: sandbox.url,
+        token,
+        accounts: service.accounts,
+        curl: example,
+      }),
+    );
     return;
   }
   console.log(`gateway  ${service.url}  (${service.url}/openapi.json)`);
+  console.log(`explorer ${explorerLine(site, service.url)}`);
   console.log(`sandbox  ${sandbox.url}`);
   if (!verbose) console.log(`log      ${logFile()}`);
   for (const { id, provider } of service.accounts) console.log(`account  ${id}  ${provider}`);

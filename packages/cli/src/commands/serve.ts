@@ -1,6 +1,7 @@
 // serve: the gateway, with tokens and accounts from a JSON file.
 import { type Account, isObject, type Json } from "@mapwright/core";
 import { loadCatalog } from "../catalog.ts";
+import { explorerLine, explorerOf } from "../explorer.ts";
 import { startGateway } from "../service.ts";
 import { readJsonOption, readPort, UsageError } from "../usage.ts";
 
@@ -8,14 +9,17 @@ export interface ServeOptions {
   accounts: string;
   host: string;
   port: string;
+  /** Whether the explorer is served. */
+  explorer: boolean;
   json?: boolean;
   providers?: string;
 }
 
 /** Serves until it is told to stop; prints the address and the id of each account. */
-export async function serveCommand({ accounts, host, port, json, providers }: ServeOptions): Promise<void> {
+export async function serveCommand({ accounts, host, port, explorer, json, providers }: ServeOptions): Promise<void> {
   const { registry, engine } = loadCatalog(providers, "definitions");
   const { tokens, accounts: list } = readAccounts(readJsonOption(`@${accounts}`, "--accounts"));
+  const site = explorer ? explorerOf(registry) : undefined;
   const service = await startGateway({
     registry,
     engine,
@@ -24,12 +28,16 @@ export async function serveCommand({ accounts, host, port, json, providers }: Se
     host,
     port: readPort(port),
     log: process.stderr,
+    ...(site ? { site } : {}),
   });
   if (json) {
-    console.log(JSON.stringify({ url: service.url, accounts: service.accounts }));
+    console.log(
+      JSON.stringify({ url: service.url, ...(site ? { explorer: service.url + site.path } : {}), accounts: service.accounts }),
+    );
     return;
   }
   console.log(service.url);
+  if (explorer) console.log(`explorer ${explorerLine(site, service.url)}`);
   for (const { id, provider } of service.accounts) console.log(`${provider} ${id}`);
 }
 
