@@ -1,5 +1,5 @@
 // What is checked: a name, a place, and a function that throws a Mismatch where the provider does not keep its word.
-import { isDeepStrictEqual } from "node:util";
+import { isEqual } from "lodash-es";
 
 export const CHECK_KINDS = ["example", "simulated", "shape", "law", "robustness"] as const;
 export type CheckKind = (typeof CHECK_KINDS)[number];
@@ -35,7 +35,7 @@ export class Mismatch extends Error {
 /** Throws a Mismatch unless both have the same content; members that are undefined do not count. */
 export function same(actual: unknown, expected: unknown, message: string): void {
   const [got, wanted] = [defined(actual), defined(expected)];
-  if (!isDeepStrictEqual(got, wanted)) throw new Mismatch(message, { expected: wanted, actual: got });
+  if (!isEqual(got, wanted)) throw new Mismatch(message, { expected: wanted, actual: got });
 }
 
 /** Throws a Mismatch unless `condition` is true; `values` are shown beside the message. */

@@ -1,19 +1,9 @@
 // Every example: planned, answered as documented, and played against the simulator of the provider's own API.
-import {
-  type Failure,
-  isObject,
-  isReply,
-  type Json,
-  type JsonObject,
-  type Outcome,
-  type Page,
-  type Problem,
-  stringifyJson,
-} from "@mapwright/core";
+import { isObject, isReply, type Json, type JsonObject, type Outcome, type Page } from "@mapwright/core";
 import { createSimulator, type Simulator, simulatorTransport } from "@mapwright/sandbox";
-import { type CaseResponse, runCase } from "./case.ts";
 import { type Check, holds, overlap, same } from "./check.ts";
 import { Descriptions } from "./descriptions.ts";
+import { holdExample, marks } from "./rehearsal.ts";
 import { callOf, NOW, type PlacedExample, type Subject } from "./subject.ts";
 
 /** A check of each example, of its documented replies, and, where there is a remote/, of what the simulator makes of it. */
@@ -31,57 +21,11 @@ export function exampleChecks(subject: Subject): Check[] {
     });
     const plays = described && source.simulated !== false;
     return [
-      check("example", () => plan(subject, example)),
+      check("example", () => holdExample(subject, example)),
       ...(plays && source.result !== undefined ? [check("simulated", () => simulate(subject, example, descriptions))] : []),
       ...(plays ? [check("shape", () => shapes(example, descriptions))] : []),
     ];
   });
-}
-
-/** What the engine makes of an example: the requests without their headers, and the result in the shape of a dry run. */
-export function rehearse({ engine, provider, definition }: Subject, { source, settings }: PlacedExample): JsonObject {
-  const responses = (source.steps ?? []).flatMap(({ response }): CaseResponse[] => {
-    if (!response) return [];
-    const given = Object.entries(response.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
-    const headers = { "content-type": "application/json", ...Object.fromEntries(given) };
-    return [{ status: response.status, headers, text: textOf(response.body as Json | undefined) }];
-  });
-  const result = runCase(engine, { provider, resource: definition.resource, call: callOf(source), settings, responses });
-  const requests = (result.requests as JsonObject[]).map(({ method, url, body }) => ({ method, url, body }));
-  return { ...result, requests: requests as Json };
-}
-
-/** Warnings or problems as an example writes them: `code`, or `code field`. */
-export function marks(list: readonly { code: string; field?: string }[]): string[] {
-  return list.map(({ code, field }) => (field === undefined ? code : `${code} ${field}`));
-}
-
-/** Problems as an example writes them: marks, and what is said of the field too where `wanted` has it at that place. */
-export function problemMarks(problems: readonly Problem[], wanted: readonly string[], provider: string): string[] {
-  const all = marks(problems);
-  return problems.map(({ field, message }, index) => {
-    const mark = all[index] as string;
-    const prefix = field === undefined ? `${provider}: ` : `${provider}: ${field}: `;
-    const said = message.startsWith(prefix) ? message.slice(prefix.length) : message;
-    return wanted[index]?.includes(": ") ? `${mark}: ${said}` : mark;
-  });
-}
-
-function plan(subject: Subject, example: PlacedExample): void {
-  const { source } = example;
-  const result = rehearse(subject, example);
-  const expected = (source.steps ?? []).map(({ request: { method, url, body } }) => ({ method, url, body: body ?? null }));
-  if (result.error !== undefined && !source.error) same(result.error, undefined, "the call is refused");
-  same(result.requests, expected, "the requests are others");
-  if (!source.error) {
-    same(result.result, source.result, "the unified result is another");
-    same(marks(result.warnings as unknown as []), source.warnings ?? [], "the warnings are others");
-    return;
-  }
-  const { problems, ...error } = source.error;
-  same(overlap(result.error ?? { accepted: result.result }, error), error, "the refusal is another");
-  const { errors } = result.error as unknown as Failure;
-  if (problems) same(problemMarks(errors, problems, subject.definition.provider.name), problems, "the problems are others");
 }
 
 async function simulate(subject: Subject, example: PlacedExample, descriptions: Descriptions): Promise<void> {
@@ -149,8 +93,4 @@ function shapes({ source }: PlacedExample, descriptions: Descriptions): void {
     const faults = descriptions.replyFaults(request.method, request.url, response.body as Json);
     same(faults, [], `the documented reply to ${request.method} ${request.url} has not the shape that remote/ describes`);
   }
-}
-
-function textOf(body: Json | undefined): string {
-  return body === undefined ? "" : typeof body === "string" ? body : stringifyJson(body);
 }

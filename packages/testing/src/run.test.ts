@@ -2,8 +2,8 @@
 import { loadFolder } from "@mapwright/registry";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Copy, copyOf } from "../testing/copy.ts";
+import { subjectsOf } from "./loading.ts";
 import { type CheckFailure, checksOf, runChecks } from "./run.ts";
-import { subjectsOf } from "./subject.ts";
 import { updatesOf } from "./update.ts";
 
 let close: Copy;

@@ -4,7 +4,7 @@ import { type Check, type CheckKind, Mismatch } from "./check.ts";
 import { exampleChecks } from "./examples.ts";
 import { lawChecks, robustnessChecks } from "./laws/laws.ts";
 import type { LawOptions } from "./laws/property.ts";
-import { subjectsOf } from "./subject.ts";
+import { subjectsOf } from "./loading.ts";
 
 /** One check that did not hold. `expected` and `got` are there where they are worth comparing. */
 export interface CheckFailure {

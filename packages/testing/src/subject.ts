@@ -1,7 +1,7 @@
 // What is tested: one unified resource of one provider, with its examples and the descriptions of its own API.
 import { type Call, createEngine, type Definition, type Engine, type Json, type JsonObject, type Variant } from "@mapwright/core";
 import type { ExampleSource, LoadedProvider } from "@mapwright/registry";
-import { loadRemote, type RemoteDocument } from "@mapwright/sandbox";
+import type { RemoteDocument } from "@mapwright/sandbox";
 
 export interface PlacedExample {
   source: ExampleSource;
@@ -29,10 +29,9 @@ export interface Subject {
 /** The clock of every check: 2026-01-01T00:00:00Z. */
 export const NOW = 1_767_225_600_000;
 
-/** The resources of a provider that compile. Throws Error where remote/ is there and broken. */
-export function subjectsOf(provider: LoadedProvider): Subject[] {
+/** The resources of a provider that compile, with the descriptions of its API. */
+export function subjectsIn(provider: LoadedProvider, remote: RemoteDocument[]): Subject[] {
   const engine = createEngine(provider.definitions);
-  const remote = provider.remote.length > 0 ? loadRemote(`${provider.folder}/remote`) : [];
   return provider.resources.flatMap(({ yaml, definition }) => {
     if (!definition) return [];
     const files = provider.examples.filter(({ value }) => value.resource === definition.resource);

@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { type Json, type JsonObject, own } from "@mapwright/core";
 import { Document, isMap, isScalar, isSeq, Lexer, type Pair, parseDocument, type YAMLMap } from "yaml";
-import { exampleChecks, marks, problemMarks, rehearse } from "./examples.ts";
+import { exampleChecks } from "./examples.ts";
+import { marks, problemMarks, rehearse } from "./rehearsal.ts";
 import type { PlacedExample, Subject } from "./subject.ts";
 
 export interface FileUpdate {

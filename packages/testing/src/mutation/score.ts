@@ -2,7 +2,8 @@
 import { compileDefinition, createEngine, type Definition } from "@mapwright/core";
 import type { LoadedProvider } from "@mapwright/registry";
 import { exampleChecks } from "../examples.ts";
-import { type Subject, subjectsOf } from "../subject.ts";
+import { subjectsOf } from "../loading.ts";
+import type { Subject } from "../subject.ts";
 import { type Mutant, type MutantKind, providerMutants, resourceMutants } from "./mutants.ts";
 
 export interface Survivor {

@@ -1,0 +1,47 @@
+// The files of an opened provider, asked where something stands.
+import { isObject, type Json, own } from "@mapwright/core";
+import type { LoadedProvider, YamlFile } from "@mapwright/registry/pure";
+import type { Source } from "./lines.ts";
+
+/** A place that may be there: a file by its kind, and a JSON pointer. */
+export interface Candidate {
+  file: "provider" | "resource";
+  pointer: string;
+}
+
+export class Files {
+  private readonly provider: YamlFile | undefined;
+  private readonly resource: YamlFile | undefined;
+
+  constructor({ provider, resources }: LoadedProvider, resource: string) {
+    this.provider = provider;
+    this.resource = resources.find(({ definition }) => definition?.resource === resource)?.yaml;
+  }
+
+  /** The first of some places that is there. */
+  first(label: string, candidates: readonly Candidate[]): Source | undefined {
+    for (const { file, pointer } of candidates) {
+      const yaml = this[file];
+      if (yaml && valueAt(yaml.value, pointer) !== undefined) return sourceIn(yaml, pointer, label);
+    }
+    return undefined;
+  }
+
+  /** The place of an entry that the compiler remembers. */
+  at({ file, pointer }: { file: string; pointer: string }, label: string): Source | undefined {
+    const yaml = [this.resource, this.provider].find((one) => one?.file === file);
+    return yaml && sourceIn(yaml, pointer, label);
+  }
+}
+
+function sourceIn({ file, locate }: YamlFile, pointer: string, label: string): Source {
+  return { file, line: locate(pointer, "key").line, label };
+}
+
+function valueAt(value: Json, pointer: string): Json | undefined {
+  const keys = pointer.split("/").slice(1);
+  return keys.reduce<Json | undefined>((at, key) => {
+    const name = key.replaceAll("~1", "/").replaceAll("~0", "~");
+    return Array.isArray(at) ? at[Number(name)] : isObject(at) ? own(at, name) : undefined;
+  }, value);
+}
