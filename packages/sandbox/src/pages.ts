@@ -89,6 +89,7 @@ export function toldOf(exchange: Exchange, paginate: Paginate, page: Page, state
     more: !isLast,
     last: isLast,
     next,
+    next_text: next === undefined ? undefined : String(next),
     next_page: isLast ? undefined : number + 1,
     next_offset: isLast ? undefined : end,
     next_path: path,

@@ -1,5 +1,5 @@
 // Generated from schemas/ by `npm run generate`; do not edit.
-export type Told = ("total" | "count" | "page" | "pages" | "size" | "offset" | "more" | "last" | "next" | "next_page" | "next_offset" | "next_url" | "next_path" | "link")
+export type Told = ("total" | "count" | "page" | "pages" | "size" | "offset" | "more" | "last" | "next" | "next_text" | "next_page" | "next_offset" | "next_url" | "next_path" | "link")
 
 export interface RemoteSource {
 /**
@@ -1168,7 +1168,7 @@ expires?: number
  */
 url?: string
 /**
- * What the body tells, by path: `paging.next.after: next`. Left out of the last page: next, next_url, next_path, next_page, next_offset; the others stand on every page.
+ * What the body tells, by path: `paging.next.after: next`. Left out of the last page: next, next_text, next_url, next_path, next_page, next_offset; the others stand on every page.
  */
 tell?: {
 [k: string]: Told
