@@ -8,6 +8,7 @@ import { readInput } from "../packages/core/src/record/input.ts";
 import { knownTable, type LookupTables, readTable } from "../packages/core/src/record/lookup.ts";
 import { writeRecord } from "../packages/core/src/record/write.ts";
 import type { WriteResult, WriteScope } from "../packages/core/src/record/writing.ts";
+import { made } from "./made.ts";
 import { definitions, examplesOf } from "./providers.ts";
 
 const writing = (variant: Variant): Operation[] =>
@@ -16,7 +17,7 @@ const writing = (variant: Variant): Operation[] =>
     return operation && (name === "create" || name === "update") ? [operation] : [];
   });
 
-const cases = definitions.flatMap((definition) =>
+const cases = [...definitions, made].flatMap((definition) =>
   [definition.common, ...definition.variants.values()]
     .filter((variant) => writing(variant).length > 0)
     .map((variant) => ({

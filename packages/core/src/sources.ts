@@ -3,12 +3,16 @@ import type { Definition } from "./definition/types.ts";
 import type { Expression } from "./expression/compile.ts";
 import { codeKey } from "./expression/source/instantiate.ts";
 import { readerSource } from "./record/compiled/reader.ts";
+import { typeSource } from "./record/compiled/type.ts";
 import { writerSource } from "./record/compiled/writer.ts";
+import { typeField } from "./record/read.ts";
 
 /** Bodies of functions of the library `R`, by the key under which the engine asks for them. */
 export function sourcesOf(definition: Definition): Map<string, string> {
   const variants = [definition.common, ...definition.variants.values()];
+  const told = typeField(definition);
   const sources = [
+    ...(told ? [typeSource(told)?.source ?? []].flat() : []),
     ...variants.map((variant) => readerSource(variant).source),
     ...variants.flatMap((variant) => writerSource(variant, definition.model)?.source ?? []),
     ...expressionsOf(definition).map((one) => one.source()),

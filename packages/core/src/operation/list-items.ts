@@ -6,8 +6,8 @@ import { type HttpResponse, parseBody } from "../http.ts";
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import { readPath } from "../path/read.ts";
 import { read, without } from "../record/compiled/reader.ts";
+import { variantOf } from "../record/compiled/type.ts";
 import type { LookupTables } from "../record/lookup.ts";
-import { variantOf } from "../record/read.ts";
 import { isGone } from "./reply.ts";
 import type { Page } from "./types.ts";
 

@@ -76,14 +76,15 @@ interface Row {
 
 function table(entries: Row[], state: Pick<LookupTable, "asked" | "failed" | "stale">): LookupTable {
   const writable = entries.filter((entry) => !entry.retired);
+  const words = new Map<string, string>();
+  // Only scalars are ids: an object could not even be made a text. The first word of an id, and the first id of a word, holds.
+  for (const { id, word } of entries) if (typeof id !== "object" && !words.has(String(id))) words.set(String(id), word);
+  const ids = new Map<string, Json>();
+  for (const { id, word } of writable) if (!ids.has(word)) ids.set(word, id);
   return {
     ...state,
-    idOf: (word) => writable.find((entry) => entry.word === word)?.id,
-    // Only scalars are ids: an object could not even be made a text.
-    wordOf: (id) =>
-      typeof id === "object"
-        ? undefined
-        : entries.find((entry) => typeof entry.id !== "object" && String(entry.id) === String(id))?.word,
-    words: () => [...new Set(writable.map((entry) => entry.word))],
+    idOf: (word) => ids.get(word),
+    wordOf: (id) => (typeof id === "object" ? undefined : words.get(String(id))),
+    words: () => [...ids.keys()],
   };
 }

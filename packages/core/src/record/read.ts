@@ -24,19 +24,26 @@ type Values =
   | { state: "values"; values: (Json | undefined)[] }
   | { state: "unreadable"; message: string };
 
+/** The field that tells a record's type. */
+export function typeField({ common }: Definition): Field | undefined {
+  return common.fields.find((field) => field.key.text === "engagement_type");
+}
+
+/** A variant with an engagement_type of its own is told by the route alone: no record changes into it or out of it. */
+export function standsIn(told: Field | undefined, { fields }: Variant): boolean {
+  return fields.some((field) => field.key.text === "engagement_type" && field.origin.pointer === told?.origin.pointer);
+}
+
 /** The variant of a record: what its own type tells, else the one of the route. */
 export function variantOf(definition: Definition, record: Json, route: Variant, lookups: LookupTables): Variant {
-  const told = definition.common.fields.find((field) => field.key.text === "engagement_type");
-  // A variant with an engagement_type of its own is told by the route alone: no record changes into it or out of it.
-  const standsIn = (variant: Variant) =>
-    variant.fields.some((field) => field.key.text === "engagement_type" && field.origin.pointer === told?.origin.pointer);
-  if (!told?.read || !standsIn(route)) return route;
+  const told = typeField(definition);
+  if (!told?.read || !standsIn(told, route)) return route;
   const found = valuesOf(told.read, record);
   const [value] = found.state === "values" ? found.values : [];
   if (value === undefined || value === null) return route;
   const decoded = decodeValue(told.read, value, lookups);
   const variant = decoded.kind === "value" ? definition.variants.get(String(decoded.value)) : undefined;
-  return variant && standsIn(variant) ? variant : route;
+  return variant && standsIn(told, variant) ? variant : route;
 }
 
 /** Reads every field that the record has. Values of an unexpected shape are left out with a warning; never throws. */

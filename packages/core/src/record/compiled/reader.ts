@@ -1,7 +1,6 @@
 // Reading a record with one generated function per variant; the interpreter (read.ts) until a variant is used often, and for what is not clean.
 
 import type { ReadSide, Variant } from "../../definition/types.ts";
-import type { EnumTable } from "../../enum.ts";
 import { instantiate } from "../../expression/source/instantiate.ts";
 import { literal, roomFor } from "../../expression/source/literal.ts";
 import { isObject, type Json, type JsonObject } from "../../json.ts";
@@ -9,7 +8,7 @@ import { matches } from "../../path/read.ts";
 import type { LookupTables } from "../lookup.ts";
 import { type Reading, type ReadResult, readField, readRecord } from "../read.ts";
 import { Constants } from "./constants.ts";
-import { byTable, DECODERS } from "./decoders.ts";
+import { DECODERS, decoderOf } from "./decoders.ts";
 import { fieldSource } from "./field-source.ts";
 import { Prefixes } from "./prefixes.ts";
 import { tampered } from "./tampered.ts";
@@ -90,7 +89,7 @@ export function readerSource(variant: Variant): { source: string; constants: unk
     const side = field.read as ReadSide;
     const alone = fields.filter(({ key }) => key.root === field.key.root).length === 1;
     const decoder = decoderOf(side, constants);
-    const code = decoder && fieldSource(field, side, { index, prefixes, constants, decoder, alone });
+    const code = fieldSource(field, side, { index, prefixes, constants, decoder, alone });
     return `${code ?? `rest = long(rest, data, ${index}, record, lookups);`}\n`;
   });
   const told = variant.word !== undefined && !fields.some(({ key }) => key.root === "engagement_type");
@@ -100,23 +99,9 @@ export function readerSource(variant: Variant): { source: string; constants: unk
 const { C, D, NO_LOOKUPS, matches, holds, long } = R;
 ${constants.header()}${roomFor("Data", roots)}return (record, lookups) => {
 const data = new Data();
-${start}let rest, v, w, x, list, fine;
+${start}let rest, v, w, x, list, fine, other;
 ${prefixes.source()}${statements.join("")}return rest === void 0 ? { data, warnings: [], lookups: NO_LOOKUPS } : rest;
 };
 `;
   return { source, constants: constants.values };
-}
-
-function decoderOf(side: ReadSide, constants: Constants): string | undefined {
-  if (side.enumTable) return constants.constant(byTable(wordsOf(side.enumTable)));
-  return Object.hasOwn(DECODERS, side.codec) ? constants.codec(side.codec) : undefined;
-}
-
-/** The first word of every text or number that the table reads. */
-function wordsOf({ entries }: EnumTable): Map<string, string> {
-  const words = new Map<string, string>();
-  for (const { word, reads } of entries)
-    for (const value of reads)
-      if ((typeof value === "string" || typeof value === "number") && !words.has(String(value))) words.set(String(value), word);
-  return words;
 }
