@@ -1,21 +1,43 @@
-// The built module: the same engine, ready where code from strings is forbidden; and expressions there run as closures.
+// The built module: what it gives is what the folders give, also where code from strings is forbidden; and it carries no more than it needs.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { type Bundle, type Engine, OPERATIONS } from "@mapwright/core";
+import { BUNDLING, bundleSource, loadRegistry, ownProviders, writeBundle } from "@mapwright/registry";
+import { rehearse } from "@mapwright/testing";
+import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildCommand } from "../packages/cli/src/commands/build.ts";
 import { evaluateCase } from "../packages/cli/src/commands/eval.ts";
-import { engine } from "./providers.ts";
+import { definitions, engine, subjects } from "./providers.ts";
+
+interface Built {
+  engine: Engine;
+  bundle: Bundle;
+}
 
 const folder = mkdtempSync(join(tmpdir(), "mapwright-bundle-"));
-const file = join(folder, "mapwright.mjs");
-beforeAll(() => buildCommand({ out: file }), 120_000);
+const plain = join(folder, "mapwright.mjs");
+const ahead = join(folder, "ahead.mjs");
+const core = join(folder, "core.mjs");
+const modules: Record<string, Built> = {};
+beforeAll(async () => {
+  await buildCommand({ out: plain });
+  await buildCommand({ out: ahead, ahead: true });
+  await build({
+    ...BUNDLING,
+    stdin: { contents: 'export * from "@mapwright/core"', resolveDir: import.meta.dirname },
+    outfile: core,
+  });
+  modules.plain = await import(plain);
+  modules.ahead = await import(ahead);
+}, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs a script where no code is made of strings; what it prints as JSON. */
-function restricted(script: string): unknown {
+function restricted(file: string, script: string): unknown {
   const path = join(folder, "script.mjs");
   writeFileSync(path, `import * as mapwright from ${JSON.stringify(pathToFileURL(file).href)};\n${script}`);
   const { stdout, stderr } = spawnSync(process.execPath, ["--disallow-code-generation-from-strings", path], { encoding: "utf8" });
@@ -23,12 +45,64 @@ function restricted(script: string): unknown {
   return JSON.parse(stdout);
 }
 
-describe("the built module, without code from strings", () => {
-  it("forbids what it should", () => {
-    expect(restricted(`try { new Function("return 1")(); console.log(1) } catch { console.log(2) }`)).toBe(2);
+describe.each(["plain", "ahead"])("the built module, %s", (name) => {
+  const built = () => modules[name] as Built;
+
+  it("has every definition", () => expect(built().engine.providers()).toEqual(engine.providers()));
+
+  it.each(subjects)("gives for $provider's examples what the folder gives", (subject) => {
+    const other = { ...subject, engine: built().engine };
+    for (const example of subject.examples)
+      expect(rehearse(other, example), example.source.name).toEqual(rehearse(subject, example));
   });
 
-  it("has every provider, and reads a record twice alike: interpreted, and by the function built ahead", () => {
+  it.each(definitions.map((one) => [one.provider.id, one.resource] as const))(
+    "gives the matrices of %s %s",
+    (provider, resource) => {
+      for (const operation of OPERATIONS)
+        expect(built().engine.matrix(provider, resource, operation)).toEqual(engine.matrix(provider, resource, operation));
+    },
+  );
+});
+
+it("stands on the smaller door: no compiler, no parser, no library", async () => {
+  const contents = bundleSource(loadRegistry().providers);
+  const { metafile } = await build({
+    ...BUNDLING,
+    stdin: { contents, resolveDir: join(import.meta.dirname, "../packages/registry/src") },
+    metafile: true,
+    write: false,
+  });
+  const inputs = Object.values(metafile.outputs).flatMap((output) =>
+    Object.entries(output.inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
+  );
+  expect(inputs.filter((file) => /node_modules|definition\/compile|lowering|codes\/definition/.test(file))).toEqual([]);
+});
+
+it("carries a library where a definition needs it", async () => {
+  const providers = mkdtempSync(join(folder, "providers-"));
+  cpSync(join(ownProviders(), "planhat"), join(providers, "planhat"), { recursive: true });
+  const file = join(providers, "planhat", "engagements.yaml");
+  const read = `{ read: "$replace(subject, /(a+)+$/, 'b') & $formatNumber(1234, '#,##0')" }`;
+  writeFileSync(file, readFileSync(file, "utf8").replace(/^ {2}subject: .*$/m, `  subject: ${read}`));
+  const registry = loadRegistry(providers, "definitions");
+  registry.throwIfBroken();
+  const out = join(providers, "out.mjs");
+  await writeBundle(registry.providers, out);
+  const script = `
+const operating = mapwright.engine.operate("planhat", "crm/engagements", { operation: "get", id: "1" }, { settings: {}, now: 0 });
+let state = operating.next();
+while (!state.done) state = operating.next({ status: 200, headers: {}, text: '{"_id":"1","subject":"xaa"}' });
+console.log(JSON.stringify(state.value.data.subject));`;
+  expect(restricted(out, script)).toBe("xb1,234");
+});
+
+describe("without code from strings", () => {
+  it("the setting forbids what it should", () => {
+    expect(restricted(plain, `try { new Function("return 1")(); console.log(1) } catch { console.log(2) }`)).toBe(2);
+  });
+
+  it.each([plain, ahead])("a record is read alike each time: interpreted at first", (file) => {
     const [provider] = engine.providers();
     const call = { operation: "get", id: "7" };
     const body = JSON.stringify({ id: 7, type: "note", details: "x" });
@@ -41,10 +115,10 @@ for (let run = 0; run < 50; run++) {
   seen.add(JSON.stringify(state.value));
 }
 console.log(JSON.stringify([mapwright.engine.providers(), seen.size]));`;
-    expect(restricted(script)).toEqual([engine.providers(), 1]);
+    expect(restricted(file, script)).toEqual([engine.providers(), 1]);
   });
 
-  it("evaluates expressions as closures", () => {
+  it("expressions are evaluated as closures", () => {
     const cases = [
       { expr: "a.b & '!'", data: { a: { b: 1 } } },
       { expr: "$map([1..30], function($x){$x * 2})[29]" },
@@ -56,8 +130,8 @@ console.log(JSON.stringify([mapwright.engine.providers(), seen.size]));`;
   for (let run = 0; run < 50; run++) result = mapwright.evaluateExpression(expr, data);
   return result;
 })));`;
-    const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
-    expect(restricted(script)).toEqual(plain(cases.map((one) => evaluateCase(one as never))));
+    const inJson = (value: unknown) => JSON.parse(JSON.stringify(value));
+    expect(restricted(core, script)).toEqual(inJson(cases.map((one) => evaluateCase(one as never))));
   });
 });
 

@@ -64,13 +64,15 @@ export function makeProgram(): Command {
 
   program
     .command("build")
-    .description("write the providers as one module: definitions, generated functions and the engine")
+    .description("write the providers as one module: compiled definitions and the engine that runs them")
     .requiredOption("--out <file>", "where to write it, such as mapwright.mjs")
+    .option("--ahead", "also the functions that the engine would generate: fast where code from strings is forbidden")
     .option("--json", "print one JSON line")
-    .addHelpText("after", "\nExample:\n  mapwright build --out mapwright.mjs")
-    .action(async ({ out, json }) =>
+    .addHelpText("after", "\nExamples:\n  mapwright build --out mapwright.mjs\n  mapwright build --ahead --out worker.mjs")
+    .action(async ({ out, ahead, json }) =>
       (await import("./commands/build.ts")).buildCommand({
         out,
+        ahead: ahead === true,
         json: json === true,
         ...(providers() ? { providers: providers() } : {}),
       }),

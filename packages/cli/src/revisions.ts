@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Bundle, compileDefinition, type Definition, readModel } from "@mapwright/core";
+import { type Bundle, type Definition, openBundle } from "@mapwright/core";
 import { formatDiagnostics, loadFolder, ownProviders } from "@mapwright/registry";
 import { foldersOf } from "./folders.ts";
 import { UsageError } from "./usage.ts";
@@ -36,17 +36,12 @@ export async function definitionsAt(name: string, providers: string = ownProvide
   }
 }
 
-/** A built module is imported for its data alone: its models and layers are compiled here. */
+/** A built module is imported for its data alone. */
 async function built(name: string): Promise<Definition[]> {
   const { bundle } = (await import(pathToFileURL(resolve(name)).href)) as { bundle?: Bundle };
-  if (bundle?.format !== 1) throw new UsageError(`${name} is no module of mapwright build`);
-  return bundle.definitions.map(({ provider, resource, layers }) => {
-    const { schema, common } = JSON.parse(bundle.models[resource] ?? "{}");
-    const model = readModel(resource, schema, common);
-    const { definition } = compileDefinition({ layers: JSON.parse(layers), model });
-    if (!definition) throw new UsageError(`${name}: ${provider} ${resource} does not compile with this version`);
-    return definition;
-  });
+  if (bundle?.format !== 2) throw new UsageError(`${name} is no module of this version's mapwright build`);
+  const { format, models, definitions } = bundle;
+  return openBundle({ format, models, definitions }).map((one) => one.load());
 }
 
 function compiled(folders: readonly string[], name: string): Definition[] {

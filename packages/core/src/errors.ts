@@ -1,11 +1,12 @@
 // Errors, warnings and findings as data; expected outcomes are values, only a defect throws.
-import { type Category, CODES, type Code } from "./codes.ts";
+import { CALL_CODES, type CallCode } from "./codes/call.ts";
+import type { Category, Code } from "./codes.ts";
 import { stringifyJson } from "./http.ts";
 import type { Json } from "./json.ts";
 
 /** One thing wrong with a request: which field, what was expected, what came, and how to mend it. */
 export interface Problem {
-  code: Code;
+  code: CallCode;
   message: string;
   field?: string;
   expected?: Json;
@@ -15,7 +16,7 @@ export interface Problem {
 
 /** Something that was not lost in silence. With `strict=true` a warning known before sending becomes a Problem. */
 export interface Warning {
-  code: Code;
+  code: CallCode;
   field?: string;
   message: string;
   /** In a list: how many records of the page it is about. */
@@ -24,7 +25,7 @@ export interface Warning {
 
 /** A refusal or failure of a whole operation, in the members of problem+json (without `type` and `title`). */
 export interface Failure {
-  code: Code;
+  code: CallCode;
   category: Category;
   status: number;
   detail: string;
@@ -62,14 +63,14 @@ export function excerpt(value: unknown): string {
 }
 
 /** A Problem with the remedy of its code, unless `more` has a better one. */
-export function problem(code: Code, message: string, more: Partial<Omit<Problem, "code" | "message">> = {}): Problem {
-  return { code, message, remedy: CODES[code].remedy, ...more };
+export function problem(code: CallCode, message: string, more: Partial<Omit<Problem, "code" | "message">> = {}): Problem {
+  return { code, message, remedy: CALL_CODES[code].remedy, ...more };
 }
 
 /** A Failure made of problems; status, category and code are those of the first. */
 export function refusal(problems: Problem[], more: Partial<Failure> = {}): Failure {
   const first = problems[0] as Problem;
-  const { status, category } = CODES[first.code];
+  const { status, category } = CALL_CODES[first.code];
   const detail =
     problems.length === 1 ? first.message : `${problems.length} problems: ${problems.map((p) => p.message).join(" ")}`;
   return { code: first.code, category: category as Category, status, detail, errors: problems, retryable: false, ...more };

@@ -1,28 +1,20 @@
-// The only door of @mapwright/core.
-export { type Bundle, type LazyDefinition, openBundle } from "./bundle.ts";
+// The door of @mapwright/core: everything, the compiler of definitions with it. `runtime.ts` is the smaller one.
 export { CODECS } from "./codec/table.ts";
-export { type Category, CODES, type Code } from "./codes.ts";
+export { CODES } from "./codes.ts";
 export { compileDefinition } from "./definition/compile.ts";
 export type { Engagement, PhoneNumber, Reference } from "./definition/engagement.generated.ts";
 export type { Filter, List, Paging, Told } from "./definition/listing.ts";
-export { type Model, type ModelField, readModel } from "./definition/model.ts";
+export { readModel } from "./definition/model.ts";
 export { fieldsWrittenBy } from "./definition/operations.ts";
 export type { Origin } from "./definition/origin.ts";
-export * from "./definition/types.ts";
-export { createEngine, drive, type Engine, type Plan } from "./engine.ts";
-export * from "./errors.ts";
+export { storeDefinition } from "./definition/store.ts";
 export { evaluateExpression } from "./evaluate.ts";
-export { forbidCode } from "./expression/source/instantiate.ts";
-export * from "./http.ts";
-export * from "./json.ts";
-export { type Cell, type Level, type Matrix, matrixOf } from "./matrix.ts";
+export { LIBRARIES } from "./expression/compile.ts";
+export { type Cell, type Level, matrixOf } from "./matrix.ts";
 export { matrixFields } from "./matrix-fields.ts";
-export { readOptions } from "./operation/options.ts";
-export { present, presentRecord } from "./operation/present.ts";
-export { readSettings } from "./operation/settings.ts";
-export * from "./operation/types.ts";
 export { type Path, parsePath, type Step as PathStep } from "./path/parse.ts";
 export { readPath } from "./path/read.ts";
 export { clearPath, placesOf, writePath } from "./path/write.ts";
 export { readTable } from "./record/lookup.ts";
-export { sourcesOf } from "./sources.ts";
+export * from "./runtime.ts";
+export { librariesOf, sourcesOf } from "./sources.ts";

@@ -27,6 +27,22 @@ export function put(target: JsonObject, key: string, value: Json): void {
   } else target[key] = value;
 }
 
+/** Whether two values of JSON are the same; the order of members does not count. Anything else, functions of expressions too, equals itself alone. */
+export function isEqual(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b))
+    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => isEqual(item, b[index]));
+  if (!isPlain(a) || !isPlain(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isEqual(a[key], b[key]));
+}
+
+function isPlain(value: object): value is JsonObject {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
+
 /** A deep copy made of plain objects and arrays. */
 export function copy<T extends Json>(value: T): T {
   if (Array.isArray(value)) return value.map(copy) as T;

@@ -1,6 +1,7 @@
-// The sources that a definition's functions are generated from, for a build that stores them.
+// What a definition's expressions need while they run, and the sources of its functions: for a build.
 import type { Definition } from "./definition/types.ts";
-import type { Expression } from "./expression/compile.ts";
+import type { Expression } from "./expression/expression.ts";
+import type { Libraries } from "./expression/libraries.ts";
 import { codeKey } from "./expression/source/instantiate.ts";
 import { readerSource } from "./record/compiled/reader.ts";
 import { typeSource } from "./record/compiled/type.ts";
@@ -20,17 +21,38 @@ export function sourcesOf(definition: Definition): Map<string, string> {
   return new Map(sources.map((source) => [codeKey(source), source]));
 }
 
+/** The functions that work by picture; those of moments only where a picture is given, or may be. */
+const BY_PICTURE: ReadonlySet<unknown> = new Set(["formatNumber", "formatInteger", "parseInteger"]);
+const MOMENTS: ReadonlySet<unknown> = new Set(["toMillis", "fromMillis"]);
+
+/** The libraries that a definition needs: for patterns that are not shown to be linear, and for pictures. */
+export function librariesOf(definition: Definition): (keyof Libraries)[] {
+  const needed = new Set<keyof Libraries>();
+  for (const { linear } of definition.provider.settings.values()) if (linear === undefined) needed.add("patterns");
+  for (const { facts } of expressionsOf(definition))
+    walk(facts.ir, (node) => {
+      const { kind, name, linear, args } = node as { kind?: unknown; name?: unknown; linear?: unknown; args?: unknown[] };
+      if (kind === "pattern" && linear === undefined) needed.add("patterns");
+      const called = kind === "builtin" || (kind === "builtinCall" && (args ?? []).length > 1);
+      if ((kind === "builtinCall" && BY_PICTURE.has(name)) || (called && (BY_PICTURE.has(name) || MOMENTS.has(name))))
+        needed.add("pictures");
+    });
+  return [...needed];
+}
+
 /** Every expression in a definition, wherever it stands. */
 function expressionsOf(definition: Definition): Expression[] {
-  const found = new Set<Expression>();
-  const seen = new Set<unknown>([definition.model]);
-  const visit = (value: unknown): void => {
-    if (typeof value !== "object" || value === null || seen.has(value)) return;
-    seen.add(value);
-    if ("evaluate" in value && "source" in value) found.add(value as Expression);
-    const members = value instanceof Map ? value.values() : Object.values(value);
-    for (const member of members) visit(member);
-  };
-  visit(definition);
-  return [...found];
+  const found: Expression[] = [];
+  walk({ ...definition, model: undefined }, (node) => {
+    if ("evaluate" in node && "source" in node) found.push(node as Expression);
+  });
+  return found;
+}
+
+/** Visits each object below a value once. */
+function walk(value: unknown, visit: (node: object) => void, seen = new Set<unknown>()): void {
+  if (typeof value !== "object" || value === null || seen.has(value)) return;
+  seen.add(value);
+  visit(value);
+  for (const member of value instanceof Map ? value.values() : Object.values(value)) walk(member, visit, seen);
 }

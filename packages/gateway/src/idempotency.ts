@@ -1,7 +1,7 @@
 // `Idempotency-Key`: a write that is sent again under its key is carried out once and answered twice.
 // Follows draft-ietf-httpapi-idempotency-key-header-06: in flight 409, other payload 422, malformed 400.
 import { createHash } from "node:crypto";
-import { type Code, type Json, stringifyJson } from "@mapwright/core";
+import { type CallCode, type Json, stringifyJson } from "@mapwright/core";
 import type { Env } from "@mapwright/transport";
 import type { FastifyReply, FastifyRequest, onSendAsyncHookHandler, preHandlerAsyncHookHandler } from "fastify";
 import { AnsweredStore, type KeptAnswer } from "./answered.ts";
@@ -84,7 +84,7 @@ function replay(reply: FastifyReply, { status, headers, body }: KeptAnswer): Fas
   return reply.code(status).headers(headers).header("idempotency-replayed", "true").send(body);
 }
 
-function refuse(reply: FastifyReply, code: Code, message: string, more: { expected?: Json } = {}): FastifyReply {
+function refuse(reply: FastifyReply, code: CallCode, message: string, more: { expected?: Json } = {}): FastifyReply {
   return sendFailure(reply, failure(code, message, { field: FIELD, ...more }));
 }
 

@@ -1,5 +1,5 @@
 // A refusal on its way through Fastify: thrown where a request is read, caught where answers are written.
-import { type Code, type Failure, type Problem, problem, refusal } from "@mapwright/core";
+import { type CallCode, type Failure, type Problem, problem, refusal } from "@mapwright/core";
 
 export class Refusal extends Error {
   readonly failure: Failure;
@@ -11,7 +11,7 @@ export class Refusal extends Error {
 }
 
 /** A failure made of one problem. */
-export function failure(code: Code, message: string, more: Partial<Omit<Problem, "code" | "message">> = {}): Failure {
+export function failure(code: CallCode, message: string, more: Partial<Omit<Problem, "code" | "message">> = {}): Failure {
   return refusal([problem(code, message, more)]);
 }
 

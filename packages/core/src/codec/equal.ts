@@ -1,6 +1,5 @@
 // Equality of JSON values by content, total for any depth.
-import isEqual from "lodash-es/isEqual.js";
-import { deeperThan, type Json } from "../json.ts";
+import { deeperThan, isEqual, type Json } from "../json.ts";
 
 /** Whether two values have the same content; the order of members does not count. Past the depth limit only identity does. */
 export function equal(a: Json, b: Json): boolean {

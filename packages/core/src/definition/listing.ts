@@ -1,7 +1,7 @@
 // The canonical form of a list: filters, sort, paging, windows.
 import type { FieldType } from "../codec/types.ts";
 import type { EnumTable } from "../enum.ts";
-import type { Expression } from "../expression/compile.ts";
+import type { Expression } from "../expression/expression.ts";
 import type { Method } from "../http.ts";
 import type { Path } from "../path/parse.ts";
 import type { Origin } from "./origin.ts";

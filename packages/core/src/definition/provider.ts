@@ -1,8 +1,10 @@
 // Compiles provider.yaml: identity, settings, the dialect of errors and limits.
-import { RE2JS } from "re2js";
 import { CODECS } from "../codec/table.ts";
 import type { FieldType } from "../codec/types.ts";
 import type { Category } from "../codes.ts";
+import { linearForm } from "../expression/linear/linear.ts";
+import { wholePattern } from "../expression/pattern.ts";
+import { PATTERNS } from "../expression/regex.ts";
 import type { Method } from "../http.ts";
 import { type Json, type JsonObject, own } from "../json.ts";
 import { compilePaging } from "./list-paging.ts";
@@ -57,19 +59,17 @@ export function compileProvider(report: Report): ProviderFacts | undefined {
 function compileSettings(report: Report, sources: NonNullable<ProviderSource["settings"]>): ReadonlyMap<string, Setting> {
   const settings = new Map<string, Setting>();
   for (const [name, setting] of Object.entries(sources)) {
-    try {
-      const pattern = RE2JS.compile(setting.pattern);
-      settings.set(name, { ...setting, matches: (value) => pattern.matches(value) });
-      if (setting.default !== undefined && !pattern.matches(setting.default)) {
-        report.add("schema", `/settings/${name}/default`, `the default does not match the pattern of ${name}`);
-      }
-    } catch {
-      report.add(
-        "schema",
-        `/settings/${name}/pattern`,
-        "the pattern is no regular expression of linear time (no backreference, no lookahead)",
-      );
+    const { pattern } = setting;
+    if (!PATTERNS.whole(pattern)) {
+      const message = "the pattern is no regular expression of linear time (no backreference, no lookahead)";
+      report.add("schema", `/settings/${name}/pattern`, message);
+      continue;
     }
+    const linear = linearForm(pattern, "whole");
+    const matches = wholePattern(pattern, linear) as Setting["matches"];
+    settings.set(name, { ...setting, ...(linear === undefined ? {} : { linear }), matches });
+    if (setting.default !== undefined && !matches(setting.default))
+      report.add("schema", `/settings/${name}/default`, `the default does not match the pattern of ${name}`);
   }
   return settings;
 }

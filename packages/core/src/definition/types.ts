@@ -2,7 +2,7 @@
 import type { FieldType } from "../codec/types.ts";
 import type { Category } from "../codes.ts";
 import type { EnumTable } from "../enum.ts";
-import type { Expression } from "../expression/compile.ts";
+import type { Expression } from "../expression/expression.ts";
 import type { Method, RequestClass } from "../http.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { Path } from "../path/parse.ts";
@@ -57,6 +57,8 @@ export interface ProviderFacts {
 export interface Setting {
   /** As written, for messages. */
   pattern: string;
+  /** Its form for the language's own engine, where that is linear. */
+  linear?: string;
   /** Whether a whole value matches; linear in its length. */
   matches: (value: string) => boolean;
   default?: string;

@@ -1,22 +1,21 @@
-// The door of the expression compiler: text in, a synchronous function out. JSONata's parser supplies the AST, nothing more.
+// The compiler of expressions: text in, an expression out, or what is wrong. JSONata's parser supplies the AST, nothing more.
 import jsonata from "jsonata";
-import type { Json } from "../json.ts";
 import type { Node } from "./ast.ts";
-import { Frame, fresh } from "./closures/frame.ts";
-import { closeResult } from "./closures/result.ts";
 import { ExpressionError } from "./error.ts";
-import type { FrameShape, Ir } from "./ir.ts";
+import { type Backend, type Expression, expressionOf } from "./expression.ts";
+import { provideLibraries } from "./libraries.ts";
 import { namesBound } from "./lowering/bindings.ts";
 import { Lowering } from "./lowering/lower.ts";
 import { Scope as NameScope } from "./lowering/scope.ts";
-import { Meter } from "./meter.ts";
 import type { ExpressionProblem } from "./problem.ts";
-import { instantiate } from "./source/instantiate.ts";
-import { LIBRARY } from "./source/library.ts";
-import { type Compiled, sourceOf } from "./source/module.ts";
-import { outer, type Value } from "./value.ts";
+import { pictures } from "./reference.ts";
+import { PATTERNS } from "./regex.ts";
 
-export { ExpressionError, type ExpressionProblem };
+export { type Backend, type Expression, ExpressionError, type ExpressionProblem };
+
+/** What compiles expressions can run all of them. */
+export const LIBRARIES = { patterns: PATTERNS, pictures };
+provideLibraries(LIBRARIES);
 
 /** `names`: variables visible besides the built-in functions. `elsewhere`: those that only other slots see. */
 export interface Scope {
@@ -25,21 +24,6 @@ export interface Scope {
   /** A variable that is nowhere is nothing, as in JSONata, instead of a problem. */
   lenient?: boolean;
 }
-
-export interface Expression {
-  text: string;
-  /** Members of the record that the expression names, each once. */
-  roots: string[];
-  /** The plain dotted paths it names, from the record, each with its place in the text. */
-  paths: { path: string[]; offset: number }[];
-  /** Plain JSON, or undefined for nothing. Throws ExpressionError, and nothing else, for what the data holds. */
-  evaluate(input: Json | undefined, bindings?: Record<string, Json>): Json | undefined;
-  /** The body of a function of the library (`R`) that gives the compiled function: what a build stores. */
-  source(): string;
-}
-
-/** How an expression runs: as closures, as generated source, or as closures until it has been asked for often. */
-export type Backend = "closures" | "source" | "adaptive";
 
 export type CompileResult = { ok: true; expression: Expression } | { ok: false; problems: ExpressionProblem[] };
 
@@ -59,66 +43,9 @@ export function compileExpression(
   const ir = lowering.lower(parsed.ast, { scope, top: true });
   if (lowering.problems.length > 0) return { ok: false, problems: lowering.problems };
   const { paths } = lowering;
-  const { shape } = scope;
   const roots = [...new Set(paths.map(({ path }) => path[0] as string))];
-  const run = runner(ir, shape, backend);
-  return {
-    ok: true,
-    expression: {
-      text,
-      roots,
-      paths,
-      source: () => sourceOf(ir, shape),
-      evaluate: (input, bindings) => evaluate(run(), shape, names, input, bindings),
-    },
-  };
+  return { ok: true, expression: expressionOf({ text, names, roots, paths, ir, shape: scope.shape }, backend) };
 }
-
-/** Evaluations after which source is generated: writing and reading it costs about as much as so many runs of the closures. */
-const OFTEN = 20;
-
-/** Gives the function to run next; nothing is made before it is asked for. */
-function runner(ir: Ir, shape: FrameShape, backend: Backend): () => Compiled {
-  let closures: Compiled | undefined;
-  let source: Compiled | undefined;
-  let runs = backend === "closures" ? Number.NEGATIVE_INFINITY : backend === "source" ? OFTEN : 0;
-  const closed = (): Compiled => {
-    const closure = closeResult(ir);
-    return (input, root, meter, variables) => closure(input, new Frame(meter, root, variables));
-  };
-  return () => {
-    if (source) return source;
-    if (++runs > OFTEN) {
-      source = instantiate<typeof LIBRARY, Compiled>(sourceOf(ir, shape), LIBRARY);
-      if (source) return source;
-      runs = Number.NEGATIVE_INFINITY;
-    }
-    closures ??= closed();
-    return closures;
-  };
-}
-
-function evaluate(
-  run: Compiled,
-  shape: FrameShape,
-  names: readonly string[],
-  input: Json | undefined,
-  bindings: Record<string, Json> | undefined,
-): Json | undefined {
-  const meter = new Meter();
-  const variables = shape.slots.length === 0 ? NONE : fresh(shape);
-  if (bindings) for (const [index, name] of names.entries()) if (Object.hasOwn(bindings, name)) variables[index] = bindings[name];
-  try {
-    return run(outer(input), input, meter, variables) as Json | undefined;
-  } catch (error) {
-    if (error instanceof ExpressionError) throw error;
-    // The JavaScript stack is a bound of its own.
-    if (error instanceof RangeError) throw new ExpressionError("expression_limit", "the expression exceeds its bound of depth");
-    throw error;
-  }
-}
-
-const NONE: Value[] = [];
 
 function parse(text: string): { ast: Node } | { problem: ExpressionProblem } {
   if (text.length > MAX_TEXT)

@@ -18,7 +18,8 @@ export interface FrameShape {
 export type Ir =
   | { kind: "constant"; value: Json }
   | { kind: "builtin"; name: string }
-  | { kind: "pattern"; source: string; flags: string }
+  /** `linear`: its form for the language's own engine, where that is linear. */
+  | { kind: "pattern"; source: string; flags: string; linear?: string }
   | { kind: "nothing" }
   | { kind: "context" }
   | { kind: "root" }

@@ -1,24 +1,36 @@
-// Regular expressions in linear time: JSONata's literals through RE2.
+// Regular expressions in linear time, through RE2.
 import { RE2JS } from "re2js";
-import { type Matches, Pattern } from "./value.ts";
+import type { Patterns } from "./libraries.ts";
+import type { Matches } from "./value.ts";
 
-/** Compiles a literal. Undefined where linear time refuses it (backreference, lookahead). */
-export function compilePattern(source: string, flags: string): Pattern | undefined {
-  let compiled: RE2JS;
-  try {
+export const PATTERNS: Patterns = {
+  find(source, flags) {
     const bits = (flags.includes("i") ? RE2JS.CASE_INSENSITIVE : 0) | (flags.includes("m") ? RE2JS.MULTILINE : 0);
-    compiled = RE2JS.compile(RE2JS.translateRegExp(source), bits);
+    const compiled = compile(() => RE2JS.compile(RE2JS.translateRegExp(source), bits));
+    return compiled && ((text) => allMatches(compiled, text));
+  },
+  whole(source) {
+    const compiled = compile(() => RE2JS.compile(source));
+    return compiled && ((text) => compiled.matches(text));
+  },
+};
+
+/** Undefined where linear time refuses a pattern (backreference, lookahead). */
+function compile(make: () => RE2JS): RE2JS | undefined {
+  try {
+    return make();
   } catch {
     return undefined;
   }
-  return new Pattern((text) => {
-    const matcher = compiled.matcher(text);
-    const found: ReturnType<Matches> = [];
-    while (matcher.find()) {
-      const groups: string[] = [];
-      for (let group = 1; group <= matcher.groupCount(); group++) groups.push(matcher.group(group) ?? "");
-      found.push({ match: matcher.group() ?? "", index: matcher.start(), groups });
-    }
-    return found;
-  });
+}
+
+function allMatches(compiled: RE2JS, text: string): ReturnType<Matches> {
+  const matcher = compiled.matcher(text);
+  const found: ReturnType<Matches> = [];
+  while (matcher.find()) {
+    const groups: string[] = [];
+    for (let group = 1; group <= matcher.groupCount(); group++) groups.push(matcher.group(group) ?? "");
+    found.push({ match: matcher.group() ?? "", index: matcher.start(), groups });
+  }
+  return found;
 }

@@ -1,6 +1,5 @@
 // Values while an expression runs: JSON, nothing, functions; and sequences, the arrays that JSONata flattens and unwraps.
-import isEqual from "lodash-es/isEqual.js";
-import { isObject, type Json, put } from "../json.ts";
+import { isEqual, isObject, type Json, put } from "../json.ts";
 import { failed } from "./error.ts";
 import type { Meter } from "./meter.ts";
 

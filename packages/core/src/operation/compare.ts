@@ -1,10 +1,9 @@
 // What was asked against what came back, in unified terms: what the provider ignored is said.
 
-import isEqual from "lodash-es/isEqual.js";
 import { CODECS } from "../codec/table.ts";
 import type { Field } from "../definition/types.ts";
 import { excerpt, type Warning } from "../errors.ts";
-import { isObject, type Json, type JsonObject, own } from "../json.ts";
+import { isEqual, isObject, type Json, type JsonObject, own } from "../json.ts";
 import { heldByAnother } from "../path/read.ts";
 import type { Given } from "../record/input.ts";
 

@@ -1,14 +1,15 @@
 // A provider's refusal in unified terms: category, message, fields, whether and when to try again.
 
-import { type Category, CODES, type Code } from "../codes.ts";
+import { CALL_CODES, type CallCode } from "../codes/call.ts";
+import type { Category } from "../codes.ts";
 import type { Definition, ErrorDialect, Variant } from "../definition/types.ts";
 import { excerpt, type Failure, type Problem, problem } from "../errors.ts";
-import type { Expression } from "../expression/compile.ts";
+import type { Expression } from "../expression/expression.ts";
 import { type Body, type HttpResponse, header, type NoReply, parseBody, stringifyJson } from "../http.ts";
 import { isObject, type Json } from "../json.ts";
 import { retryAfter } from "./wait.ts";
 
-const BY_CATEGORY: Record<Category, Code> = {
+const BY_CATEGORY: Record<Category, CallCode> = {
   validation: "remote_validation",
   unauthorized: "remote_unauthorized",
   forbidden: "remote_forbidden",
@@ -48,7 +49,7 @@ export function readFailure(definition: Definition, variant: Variant, reply: Htt
   return {
     code: ourCode,
     category,
-    status: CODES[ourCode].status,
+    status: CALL_CODES[ourCode].status,
     detail,
     errors:
       problems.length > 0
@@ -64,7 +65,7 @@ export function readFailure(definition: Definition, variant: Variant, reply: Htt
 /** The failure of a reply that claims success and cannot be read: HTML, truncated JSON, no record where one is due. */
 export function unreadable(definition: Definition, reply: HttpResponse, why: string): Failure {
   const message = `${definition.provider.name} answered ${reply.status}, and ${why}.`;
-  const { status, category } = CODES.remote_unreadable;
+  const { status, category } = CALL_CODES.remote_unreadable;
   const { id } = definition.provider;
   const errors = [problem("remote_unreadable", message)];
   return {
@@ -81,8 +82,8 @@ export function unreadable(definition: Definition, reply: HttpResponse, why: str
 
 /** The failure of a request without a reply that was safe to fail: never sent, or only reading. */
 export function noReply(definition: Definition, { cause }: NoReply): Failure {
-  const code: Code = cause === "timeout" ? "remote_timeout" : "network_error";
-  const { status, category } = CODES[code];
+  const code: CallCode = cause === "timeout" ? "remote_timeout" : "network_error";
+  const { status, category } = CALL_CODES[code];
   const message = `${definition.provider.name} gave no answer (${cause}).`;
   return {
     code,
@@ -97,7 +98,7 @@ export function noReply(definition: Definition, { cause }: NoReply): Failure {
 
 /** The failure of a write that may have happened. */
 export function unknownOutcome(definition: Definition, why: string, reply?: HttpResponse): Failure {
-  const { status, category } = CODES.outcome_unknown;
+  const { status, category } = CALL_CODES.outcome_unknown;
   const message = `${definition.provider.name} may or may not have carried out the write: ${why}.`;
   const remote = reply ? { remote: remoteOf(reply, parseBody(reply)) } : {};
   const errors = [problem("outcome_unknown", message)];
@@ -173,7 +174,7 @@ function plainText(value: Json | undefined): string | undefined {
   return typeof value === "string" && !/</.test(value) ? excerpt(value) : undefined;
 }
 
-function fieldProblems(definition: Definition, variant: Variant, code: Code, value: Json | undefined): Problem[] {
+function fieldProblems(definition: Definition, variant: Variant, code: CallCode, value: Json | undefined): Problem[] {
   const { fields } = definition.provider.errors;
   const found = evaluate(fields?.each, value);
   if (!fields || found === undefined || found === null) return [];

@@ -1,6 +1,6 @@
 // Checks a call before anything is sent: id, query, settings, type, required fields. All problems at once.
 
-import { CODES } from "../codes.ts";
+import { CALL_CODES } from "../codes/call.ts";
 import { takesOwnWords } from "../definition/list-types.ts";
 import { writesRecord } from "../definition/operations.ts";
 import { variablesOf } from "../definition/template.ts";
@@ -201,6 +201,10 @@ function checkRequired(
 /** Warnings as the problems that `strict` makes of them. */
 export function strictProblems(warnings: Warning[]): Problem[] {
   return warnings.map(({ code, field, message }) =>
-    problem("strict_refused", message, { ...(field === undefined ? {} : { field }), expected: code, remedy: CODES[code].remedy }),
+    problem("strict_refused", message, {
+      ...(field === undefined ? {} : { field }),
+      expected: code,
+      remedy: CALL_CODES[code].remedy,
+    }),
   );
 }

@@ -1,5 +1,4 @@
 // The step kind `relation`: links that are requests of their own. All are added before any is taken away.
-import partition from "lodash-es/partition.js";
 import { fillValue, variablesOf } from "../definition/template.ts";
 import type { Operation, Relation } from "../definition/types.ts";
 import type { Failure } from "../errors.ts";
@@ -36,7 +35,8 @@ export function inlineLinks(run: Run, written: WriteResult): void {
   const inline = variant.relation?.create;
   if (operation.name !== "create" || !inline || !written.links) return;
   const typed = variablesOf(inline.value).some(({ name }) => name === "type");
-  const [inside, later] = partition(written.links, ({ related }) => !typed || related.type !== undefined);
+  const isInside = ({ related }: (typeof written.links)[number]) => !typed || related.type !== undefined;
+  const [inside, later] = [written.links.filter(isInside), written.links.filter((links) => !isInside(links))];
   const elements = inside.flatMap((links) =>
     [...links.refs.values()].map((ref) => fillValue(inline.value, resolver(run.scope, withLink(run, operation, links, ref)))),
   );

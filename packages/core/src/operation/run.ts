@@ -1,5 +1,6 @@
 // The state of one call: what its steps share, how a request is sent, how the call ends.
-import { type Category, CODES } from "../codes.ts";
+import { CALL_CODES } from "../codes/call.ts";
+import type { Category } from "../codes.ts";
 import type { Definition, Operation, Variant } from "../definition/types.ts";
 import type { Failure, Warning } from "../errors.ts";
 import { type HttpRequest, type HttpResponse, header, isReply, type NoReply, parseBody } from "../http.ts";
@@ -107,7 +108,7 @@ export function refused(definition: Definition, failure: Failure, warnings: Warn
 }
 
 export function failureOf(code: "remote_not_found" | "unsupported_operation" | "cannot_write", detail: string): Failure {
-  const { status, category, remedy } = CODES[code];
+  const { status, category, remedy } = CALL_CODES[code];
   return { code, category: category as Category, status, detail, errors: [{ code, message: detail, remedy }], retryable: false };
 }
 

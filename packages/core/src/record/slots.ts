@@ -1,8 +1,7 @@
 // Slots: two fields may not put different values into one place of the provider's record.
-import isEqual from "lodash-es/isEqual.js";
 import type { Related, WriteSide } from "../definition/types.ts";
 import { type Problem, problem } from "../errors.ts";
-import type { Json } from "../json.ts";
+import { isEqual, type Json } from "../json.ts";
 import type { Path } from "../path/parse.ts";
 import { placesOf } from "../path/write.ts";
 

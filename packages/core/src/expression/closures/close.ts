@@ -2,8 +2,8 @@
 import { isObject } from "../../json.ts";
 import { BUILTINS } from "../builtins.ts";
 import type { Ir } from "../ir.ts";
+import { patternOf } from "../pattern.ts";
 import { isPlainKey } from "../plain-key.ts";
-import { compilePattern } from "../regex.ts";
 import { addItem } from "../runtime/array.ts";
 import { apply, call, checked, lambda, partial, tail } from "../runtime/calls.ts";
 import { inTable, ONE, TWO, tableOf } from "../runtime/direct.ts";
@@ -26,7 +26,7 @@ export function close(ir: Ir): Closure {
       return () => fn;
     }
     case "pattern": {
-      const pattern = compilePattern(ir.source, ir.flags);
+      const pattern = patternOf(ir.source, ir.flags, ir.linear);
       return () => pattern;
     }
     case "nothing":

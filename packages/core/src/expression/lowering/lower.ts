@@ -5,8 +5,9 @@ import { holdsWildcard, type Node, startOf } from "../ast.ts";
 import { unknownName } from "../builtins.ts";
 import { constantKeys } from "../constant-keys.ts";
 import type { GroupIr, Ir } from "../ir.ts";
+import { linearForm } from "../linear/linear.ts";
 import type { ExpressionProblem } from "../problem.ts";
-import { compilePattern } from "../regex.ts";
+import { PATTERNS } from "../regex.ts";
 import { boundBy, namesBound } from "./bindings.ts";
 import { lowerFilter, lowerPath, type Place } from "./paths.ts";
 import type { Scope } from "./scope.ts";
@@ -104,8 +105,9 @@ export class Lowering {
 
   private regex(node: Node): Ir {
     const { source, flags } = node.value as RegExp;
-    return compilePattern(source, flags)
-      ? { kind: "pattern", source, flags }
+    const linear = /[im]/.test(flags) ? undefined : linearForm(source, "search");
+    return PATTERNS.find(source, flags)
+      ? { kind: "pattern", source, flags, ...(linear === undefined ? {} : { linear }) }
       : this.refuse({ ...node, value: "" }, "a regular expression that linear time refuses (backreference, lookahead)");
   }
 

@@ -18,7 +18,12 @@ export function emit(ir: Ir, place: Place): string {
     case "builtin":
       return place.header.constant(`builtin(${literal(ir.name)})`);
     case "pattern":
-      return place.header.constant(`pattern(${literal(ir.source)}, ${literal(ir.flags)})`);
+      return place.header.constant(
+        `pattern(${[ir.source, ir.flags, ir.linear]
+          .filter((one) => one !== undefined)
+          .map(literal)
+          .join(", ")})`,
+      );
     case "nothing":
       return "void 0";
     case "context":

@@ -3,7 +3,7 @@ import { BUILTINS } from "../builtins.ts";
 import { UNBOUND } from "../closures/frame.ts";
 import { textOf } from "../functions/text.ts";
 import type { Meter } from "../meter.ts";
-import { compilePattern } from "../regex.ts";
+import { patternOf } from "../pattern.ts";
 import { addItem } from "../runtime/array.ts";
 import { apply, call, checked, lambda, partial, tail } from "../runtime/calls.ts";
 import { inTable, ONE, TWO, tableOf } from "../runtime/direct.ts";
@@ -68,7 +68,7 @@ export const LIBRARY = {
   names,
   namesOf,
   partial,
-  pattern: compilePattern,
+  pattern: patternOf,
   plain,
   settle,
   sorted,

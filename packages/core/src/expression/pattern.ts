@@ -1,0 +1,25 @@
+// Patterns as they run: by the language's own engine where that is linear, else by the library that always is.
+import { library } from "./libraries.ts";
+import { type Matches, Pattern } from "./value.ts";
+
+/** A literal of an expression; `linear` is its form from linearForm, if it has one. Undefined where linear time refuses it. */
+export function patternOf(source: string, flags: string, linear?: string): Pattern | undefined {
+  const matches = linear === undefined ? library("patterns").find(source, flags) : ownMatches(linear);
+  return matches && new Pattern(matches);
+}
+
+/** Whether a whole text matches; `linear` as above. Undefined where linear time refuses the pattern. */
+export function wholePattern(source: string, linear?: string): ((text: string) => boolean) | undefined {
+  if (linear === undefined) return library("patterns").whole(source);
+  const pattern = new RegExp(`^(?:${linear})$`, "u");
+  return (text) => pattern.test(text);
+}
+
+function ownMatches(linear: string): Matches {
+  const pattern = new RegExp(linear, "gu");
+  return (text) =>
+    [...text.matchAll(pattern)].map((found) => {
+      const [match, ...groups] = found;
+      return { match, index: found.index, groups: groups.map((group) => group ?? "") };
+    });
+}
