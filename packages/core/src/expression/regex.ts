@@ -5,8 +5,10 @@ import type { Matches } from "./value.ts";
 
 export const PATTERNS: Patterns = {
   find(source, flags) {
-    const bits = (flags.includes("i") ? RE2JS.CASE_INSENSITIVE : 0) | (flags.includes("m") ? RE2JS.MULTILINE : 0);
-    const compiled = compile(() => RE2JS.compile(RE2JS.translateRegExp(source), bits));
+    const compiled = compile(() => {
+      const bits = (flags.includes("i") ? RE2JS.CASE_INSENSITIVE : 0) | (flags.includes("m") ? RE2JS.MULTILINE : 0);
+      return RE2JS.compile(RE2JS.translateRegExp(source), bits);
+    });
     return compiled && ((text) => allMatches(compiled, text));
   },
   whole(source) {
@@ -15,7 +17,7 @@ export const PATTERNS: Patterns = {
   },
 };
 
-/** Undefined where linear time refuses a pattern (backreference, lookahead). */
+/** Undefined where linear time refuses a pattern (backreference, lookahead), and for what is none: the parser takes some slips for one. */
 function compile(make: () => RE2JS): RE2JS | undefined {
   try {
     return make();

@@ -1,7 +1,7 @@
 // JSONata's own test cases: each is right, or refused with a code; none is wrong. Skipped where the cases are not beside the checkout.
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import isEqual from "lodash-es/isEqual.js";
+import { isDeepStrictEqual } from "node:util";
 import { expect, it } from "vitest";
 import { BACKENDS, ours } from "../../testing/reference.ts";
 
@@ -61,6 +61,6 @@ function fits(one: Case, answer: { value: unknown } | { code: string }): boolean
   if (one.code !== undefined) return false;
   if (one.undefinedResult) return answer.value === undefined;
   return one.unordered
-    ? isEqual(new Set([answer.value].flat().map(String)), new Set([one.result].flat().map(String)))
-    : isEqual(answer.value, one.result);
+    ? isDeepStrictEqual(new Set([answer.value].flat().map(String)), new Set([one.result].flat().map(String)))
+    : isDeepStrictEqual(answer.value, one.result);
 }

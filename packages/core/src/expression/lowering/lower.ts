@@ -105,10 +105,10 @@ export class Lowering {
 
   private regex(node: Node): Ir {
     const { source, flags } = node.value as RegExp;
+    if (!PATTERNS.find(source, flags))
+      return this.refuse({ ...node, value: "" }, "a regular expression that linear time refuses (backreference, lookahead)");
     const linear = /[im]/.test(flags) ? undefined : linearForm(source, "search");
-    return PATTERNS.find(source, flags)
-      ? { kind: "pattern", source, flags, ...(linear === undefined ? {} : { linear }) }
-      : this.refuse({ ...node, value: "" }, "a regular expression that linear time refuses (backreference, lookahead)");
+    return { kind: "pattern", source, flags, ...(linear === undefined ? {} : { linear }) };
   }
 
   private unary(node: Node, place: Place): Ir {
