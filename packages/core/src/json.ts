@@ -20,6 +20,20 @@ export function own(value: unknown, key: string): Json | undefined {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
+const EMPTY = {};
+
+/** Whether somebody gave every object a member: a plain load, or a loop over names, would see it. */
+export function tampered(): boolean {
+  for (const _name in EMPTY) return true;
+  return false;
+}
+
+/** Whether an object inherits from no class: as long as nothing is `tampered`, all that it shows is its own. */
+export function isPlain(value: JsonObject): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
 /** Sets an own member; `__proto__` becomes an ordinary key instead of a prototype. */
 export function put(target: JsonObject, key: string, value: Json): void {
   if (key === "__proto__") {

@@ -1,17 +1,11 @@
 // Codecs of ids, texts, words and values that pass unchanged.
 import type { Json } from "../json.ts";
 import { equal } from "./equal.ts";
+import { isId, MAX_ID } from "./id.ts";
 import { type Codec, done, expected } from "./types.ts";
 
-/** Longest id in characters. */
-const MAX_ID = 255;
 const ID = `an id: a string of 1 to ${MAX_ID} printable characters, such as "42"`;
 const DIGITS = /^-?\d{1,40}$/;
-
-/** Whether text may be an id: no control characters, no line separators, no half of a surrogate pair. */
-function isId(value: Json): value is string {
-  return typeof value === "string" && value !== "" && value.length <= MAX_ID && !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(value);
-}
 
 /** An exact integer as its digits; anything else as it is. */
 function digitsOf(value: Json): Json {
@@ -25,10 +19,10 @@ function isDigits(value: Json): value is string {
 export const id: Codec = {
   name: "id",
   types: ["id"],
-  encode: (value) => (isId(value) ? done(value) : expected(ID)),
+  encode: (value) => (typeof value === "string" && isId(value) ? done(value) : expected(ID)),
   decode: (value) => {
     const text = digitsOf(value);
-    return isId(text) ? done(text) : expected(ID);
+    return typeof text === "string" && isId(text) ? done(text) : expected(ID);
   },
   same: (a, b) => equal(digitsOf(a), digitsOf(b)),
 };

@@ -44,8 +44,13 @@ function span(name: string, { unit, lossy, write, read, due }: Spelling): Codec 
 }
 
 function secondsOf(value: Json): number | undefined {
-  if (typeof value !== "string" || !/^\d{1,10}$/.test(value)) return undefined;
-  const seconds = Number(value);
+  if (typeof value !== "string" || value.length === 0 || value.length > 10) return undefined;
+  let seconds = 0;
+  for (let at = 0; at < value.length; at++) {
+    const digit = value.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return undefined;
+    seconds = seconds * 10 + digit;
+  }
   return seconds <= MAX_SECONDS ? seconds : undefined;
 }
 

@@ -5,7 +5,7 @@ import type { Field } from "../definition/types.ts";
 import { excerpt, type Warning } from "../errors.ts";
 import { isEqual, isObject, type Json, type JsonObject, own } from "../json.ts";
 import { heldByAnother } from "../path/read.ts";
-import type { Given } from "../record/input.ts";
+import type { Given, GivenFields } from "../record/given.ts";
 
 /**
  * Compares the fields written with the record read afterwards. `not_applied`: another value came back;
@@ -14,7 +14,7 @@ import type { Given } from "../record/input.ts";
  */
 export function compareWrite(
   fields: readonly Field[],
-  given: ReadonlyMap<string, Given>,
+  given: GivenFields,
   written: ReadonlySet<string>,
   data: JsonObject,
   record: Json,

@@ -1,6 +1,7 @@
 // Checks a call for a list before anything is sent: options, cursor, type, filters, sort, what is required. All problems at once.
 import type { Definition } from "../definition/types.ts";
 import { type Problem, problem, type Warning } from "../errors.ts";
+import { GivenFields } from "../record/given.ts";
 import { pageSize, STANDARD_LIMIT } from "./list-paging.ts";
 import { type Asked, type ListQuery, readListQuery } from "./list-query.ts";
 import { type Route, routeOf } from "./list-route.ts";
@@ -60,7 +61,7 @@ export function planList(definition: Definition, call: Call, context: Context): 
     ...(word === undefined ? {} : { word }),
     settings: settings.settings,
     options,
-    input: { given: new Map(), problems: [], warnings: [] },
+    input: { given: new GivenFields(), problems: [], warnings: [] },
     warnings,
   };
   const start = { ...position, ...(route.walk ? { word } : {}), ...(ranged.window ? { window: ranged.window } : {}) };

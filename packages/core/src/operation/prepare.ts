@@ -8,7 +8,8 @@ import type { Definition, Operation, Variant } from "../definition/types.ts";
 import { variantNamed } from "../definition/variant.ts";
 import { excerpt, type Problem, problem, type Warning } from "../errors.ts";
 import { codecOf } from "../record/convert.ts";
-import { type Input, readInput } from "../record/input.ts";
+import type { Input } from "../record/given.ts";
+import { readInput } from "../record/input.ts";
 import { readOptions } from "./options.ts";
 import { names } from "./request.ts";
 import { readSettings } from "./settings.ts";
@@ -54,9 +55,9 @@ export function prepare(definition: Definition, call: Call, context: Context): P
     const partial = route && writes ? { partial: { ...route, input, strict: options?.strict ?? false } } : {};
     return { ok: false, problems, ...partial };
   }
-  const given = new Map(input.given);
   // A word given in the query is written like one given in the body.
-  if (route.word !== undefined && writes) given.set("engagement_type", { state: "set", value: route.word });
+  const told = route.word !== undefined && writes;
+  const given = told ? input.given.with("engagement_type", { state: "set", value: route.word as string }) : input.given;
   const { variant, operation, word } = route;
   const prepared: Prepared = {
     variant,

@@ -4,26 +4,17 @@ import type { FieldType } from "../codec/types.ts";
 import type { Model, ModelField } from "../definition/model.ts";
 import { excerpt, type Problem, problem, type Warning } from "../errors.ts";
 import { deeperThan, forbiddenKey, harmless, isObject, type Json, type JsonObject, kindOf, MAX_DEPTH, own } from "../json.ts";
-import { usualMs } from "../time.ts";
-
-/** A field that the caller cleared (`null`, `{id: null}`, `[]`), or set. A list holds one object per element. */
-export type Given = { state: "cleared" } | { state: "set"; value: Json };
-
-export interface Input {
-  /** By root field; fields left untouched (absent, or `{}` for a reference) are not here. */
-  given: ReadonlyMap<string, Given>;
-  remoteData?: JsonObject;
-  problems: Problem[];
-  /** Members that the unified model does not have. */
-  warnings: Warning[];
-}
-
-/** Most elements that a list in a request may hold. */
-const MAX_LIST = 1000;
+import { cleanBody, MAX_LIST } from "./clean.ts";
+import { GivenFields, type Input } from "./given.ts";
 
 /** Reads a body. Reports every problem at once; never throws. */
 export function readInput(model: Model, body: Json | undefined): Input {
-  const input = { given: new Map<string, Given>(), problems: [] as Problem[], warnings: [] as Warning[] };
+  return (isObject(body) ? cleanBody(model, body) : undefined) ?? readAny(model, body);
+}
+
+/** Reads a body of any shape. */
+export function readAny(model: Model, body: Json | undefined): Input {
+  const input = { given: new GivenFields(), problems: [] as Problem[], warnings: [] as Warning[] };
   if (body === undefined) return input;
   if (!isObject(body)) {
     input.problems.push(
@@ -60,7 +51,7 @@ function harm(body: JsonObject): Problem {
   return problem("forbidden_key", `The key at ${forbidden} is not accepted.`, { field: forbidden });
 }
 
-type Sink = { given: Map<string, Given>; problems: Problem[]; warnings: Warning[] };
+type Sink = { given: GivenFields; problems: Problem[]; warnings: Warning[] };
 
 function readGiven(sink: Sink, field: ModelField, value: Json): void {
   if (value === null) {
@@ -144,8 +135,6 @@ function readMembers(sink: Sink, field: ModelField, value: JsonObject, place: st
 function checkType(type: FieldType, value: Json): string | undefined {
   if (type === "any") return isObject(value) ? undefined : "an object";
   if (type === "text" || type === "word") return typeof value === "string" ? undefined : "a string";
-  // The usual spelling of a moment is checked without writing it.
-  if (type === "date-time" && typeof value === "string" && !Number.isNaN(usualMs(value))) return undefined;
   const codec = CODECS.get(type === "date-time" ? "iso" : type === "duration" ? "seconds" : "id");
   const encoded = codec?.encode(value);
   return encoded && !encoded.ok ? encoded.expected : undefined;

@@ -4,7 +4,7 @@ import type { Field, Related, WriteSide } from "../definition/types.ts";
 import { problem } from "../errors.ts";
 import { isObject, type Json } from "../json.ts";
 import { placesOf } from "../path/write.ts";
-import type { Given } from "./input.ts";
+import type { Given } from "./given.ts";
 import { clearPlaces, place } from "./place.ts";
 import { linkPlace, Slots } from "./slots.ts";
 import { computed, encoded } from "./values.ts";

@@ -2,7 +2,7 @@
 import type { Definition, Field, Operation, Related, Variant, WriteSide } from "../definition/types.ts";
 import type { Problem, Warning } from "../errors.ts";
 import type { Json, JsonObject } from "../json.ts";
-import type { Input } from "./input.ts";
+import type { Input } from "./given.ts";
 import type { LookupTables } from "./lookup.ts";
 
 export interface WriteResult {

@@ -1,4 +1,5 @@
 // A provider's values through a side's table and codec, straight; undefined sends them the long way, which knows every case and message.
+import { isId } from "../../codec/id.ts";
 import type { ReadSide } from "../../definition/types.ts";
 import type { EnumTable } from "../../enum.ts";
 import { literal } from "../../expression/source/literal.ts";
@@ -20,21 +21,10 @@ export interface DecoderSource {
 /** Below the longest duration that the codecs take. */
 const MANY_SECONDS = 3_000_000_000;
 
-/** Printable ASCII of at most 255 characters is an id without a further look. */
-function isPlainId(text: string): boolean {
-  const { length } = text;
-  if (length === 0 || length > 255) return false;
-  for (let at = 0; at < length; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 32 || code > 126) return false;
-  }
-  return true;
-}
-
 const text: Decoder = (value) => (typeof value === "string" ? value : undefined);
 
 const id: Decoder = (value) => {
-  if (typeof value === "string") return isPlainId(value) ? value : undefined;
+  if (typeof value === "string") return isId(value) ? value : undefined;
   return Number.isSafeInteger(value) ? String(value) : undefined;
 };
 

@@ -3,7 +3,7 @@
 import type { ReadSide, Variant } from "../../definition/types.ts";
 import { instantiate } from "../../expression/source/instantiate.ts";
 import { literal, roomFor } from "../../expression/source/literal.ts";
-import { isObject, type Json, type JsonObject } from "../../json.ts";
+import { isObject, type Json, type JsonObject, tampered } from "../../json.ts";
 import { matches } from "../../path/read.ts";
 import type { LookupTables } from "../lookup.ts";
 import { type Reading, type ReadResult, readField, readRecord } from "../read.ts";
@@ -11,7 +11,6 @@ import { Constants } from "./constants.ts";
 import { DECODERS, decoderOf } from "./decoders.ts";
 import { fieldSource } from "./field-source.ts";
 import { Prefixes } from "./prefixes.ts";
-import { tampered } from "./tampered.ts";
 
 export type RecordReader = (record: Json, lookups: LookupTables) => ReadResult;
 

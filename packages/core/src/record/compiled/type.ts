@@ -1,7 +1,7 @@
 // The type that a record itself tells, by one generated function per definition; the interpreter for what is not clean.
 import type { Definition, Field, Variant } from "../../definition/types.ts";
 import { instantiate } from "../../expression/source/instantiate.ts";
-import { isObject, type Json, type JsonObject } from "../../json.ts";
+import { isObject, type Json, type JsonObject, tampered } from "../../json.ts";
 import { matches } from "../../path/read.ts";
 import type { LookupTables } from "../lookup.ts";
 import { standsIn, typeField, variantOf as variantRead } from "../read.ts";
@@ -9,7 +9,6 @@ import { Constants } from "./constants.ts";
 import { DECODERS, decoderOf } from "./decoders.ts";
 import { fieldSource } from "./field-source.ts";
 import { Prefixes } from "./prefixes.ts";
-import { tampered } from "./tampered.ts";
 
 /** The word of a record: null where it tells none, undefined where the interpreter must look. */
 type TypeReader = (record: JsonObject, lookups: LookupTables) => Json | undefined;

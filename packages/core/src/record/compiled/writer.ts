@@ -3,10 +3,10 @@ import type { Model } from "../../definition/model.ts";
 import { writes, writesRecord } from "../../definition/operations.ts";
 import type { Field, Variant, WriteSide } from "../../definition/types.ts";
 import { instantiate } from "../../expression/source/instantiate.ts";
-import type { Json, JsonObject } from "../../json.ts";
+import { type Json, type JsonObject, tampered } from "../../json.ts";
 import type { Path } from "../../path/parse.ts";
 import { clearPath, keepsOthers, writePath } from "../../path/write.ts";
-import type { Given } from "../input.ts";
+import type { Given } from "../given.ts";
 import { base, writeEach } from "../place.ts";
 import { givenRecord } from "../values.ts";
 import { reportClaimed, reportMembers, reportUnsupported, reportYielded, writeRecord, writersOf } from "../write.ts";
@@ -16,7 +16,6 @@ import { ENCODERS } from "./encoders.ts";
 import { Containers } from "./place-source.ts";
 import { Places } from "./places.ts";
 import { rootSource } from "./root-source.ts";
-import { tampered } from "./tampered.ts";
 
 type RecordWriter = (scope: WriteScope) => WriteResult;
 
@@ -114,7 +113,9 @@ const draft = new Draft();
 const written = new Set();
 const result = { draft, written, problems: [], warnings: [], needsStored: false, lookups: new Set() };
 let taken = 0, exclusive = 0, w, x, list, record${containers.variables()};
-for (const [root, one] of given) {
+const { roots, entries } = given;
+for (let n = 0; n < roots.length; n++) {
+const root = roots[n], one = entries[n];
 const set = one.state === "set";
 const v = one.value;
 switch (root) {
