@@ -28,12 +28,6 @@ export function tampered(): boolean {
   return false;
 }
 
-/** Whether an object inherits from no class: as long as nothing is `tampered`, all that it shows is its own. */
-export function isPlain(value: JsonObject): boolean {
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-}
-
 /** Sets an own member; `__proto__` becomes an ordinary key instead of a prototype. */
 export function put(target: JsonObject, key: string, value: Json): void {
   if (key === "__proto__") {
@@ -52,7 +46,8 @@ export function isEqual(a: unknown, b: unknown): boolean {
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isEqual(a[key], b[key]));
 }
 
-function isPlain(value: object): value is JsonObject {
+/** Whether an object inherits from no class: as long as nothing is `tampered`, all that it shows is its own. */
+export function isPlain(value: object): value is JsonObject {
   const prototype = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype;
 }
