@@ -13,7 +13,7 @@ const SOURCES = [
   "providers",
   "schemas",
   "pnpm-lock.yaml",
-  ...["build.ts", "index.html", "public", "src"].map((name) => `packages/explorer/${name}`),
+  ...["build.ts", "modules.ts", "index.html", "public", "src"].map((name) => `packages/explorer/${name}`),
   ...["client", "core", "registry", "sandbox", "testing"].map((name) => `packages/${name}/src`),
 ];
 

@@ -1,11 +1,15 @@
 // Builds the site into dist/site: the page by Vite, its data from the definitions.
-import { rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { loadRegistry } from "@mapwright/registry";
 import { build, type InlineConfig } from "vite";
+import { writtenModules } from "./modules.ts";
 import { filesOf } from "./src/index.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
+
+const registry = loadRegistry();
+registry.throwIfBroken();
 
 const config: InlineConfig = {
   root: folder,
@@ -23,10 +27,11 @@ const config: InlineConfig = {
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
+  plugins: [writtenModules(registry)],
+  worker: { format: "es", plugins: () => [writtenModules(registry)] },
 };
 
-const registry = loadRegistry();
-registry.throwIfBroken();
 rmSync(`${folder}dist/site`, { recursive: true, force: true });
 await build(config);
+mkdirSync(`${folder}dist/site/providers`, { recursive: true });
 for (const [name, make] of Object.entries(filesOf(registry))) writeFileSync(`${folder}dist/site/${name}`, make());

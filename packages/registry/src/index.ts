@@ -6,4 +6,4 @@ export { lintFolder, loadFolder } from "./folder.ts";
 export { lintProvider } from "./lint/lint.ts";
 export { loadRegistry, ownProviders, type Registry } from "./load.ts";
 export type { LoadedProvider } from "./provider.ts";
-export { checksSource, loadLanguage, loadModels, type PublishedMatrix, publishedMatrix } from "./schemas.ts";
+export { checksSource, loadLanguage, loadModels, type PublishedMatrix, publishedMatrix, readSchema } from "./schemas.ts";

@@ -11,7 +11,7 @@ import { type Check, type FileKind, KINDS, type Language } from "./language.ts";
 const FOLDERS = ["../../../schemas/", "../schemas/"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
 /** Reads a JSON file below schemas/. Throws Error where it is not there. */
-function readSchema(path: string): JsonObject {
+export function readSchema(path: string): JsonObject {
   const folder = FOLDERS.find((one) => existsSync(join(one, path)));
   if (!folder) throw new Error(`schemas/${path} is missing`);
   return JSON.parse(readFileSync(join(folder, path), "utf8"));

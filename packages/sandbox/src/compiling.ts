@@ -4,7 +4,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import formats from "ajv-formats";
 import type { RemoteDocument } from "./document.ts";
-import { schemasOf } from "./operation.ts";
+import { schemasKey, schemasOf } from "./operation.ts";
 import { type Compile, Validators } from "./validation.ts";
 
 /** Validators of a description that compile a schema when it is first used. */
@@ -18,8 +18,8 @@ function compilerOf(document: RemoteDocument): Compile {
 }
 
 /**
- * The source of an ES module that exports `checks`: an array with a check for each of `schemasOf` the description, in
- * their order. It imports what ajv needs at run time, and makes no code from strings.
+ * The source of an ES module that exports `checks`, an array with a check for each of `schemasOf` the description, in their
+ * order, and `key`, the description's `schemasKey`. It imports what ajv needs at run time, and makes no code from strings.
  */
 export function checksSource(document: RemoteDocument): string {
   const ajv = ajvFor(document, { code: { source: true, esm: true } });
@@ -28,7 +28,7 @@ export function checksSource(document: RemoteDocument): string {
     return [`check${index}`, `remote:/${index}`] as const;
   });
   const source = standaloneCode.default(ajv, Object.fromEntries(names));
-  return `${importing(source)}\nexport const checks = [${names.map(([name]) => name).join(", ")}];\n`;
+  return `${importing(source)}\nexport const checks = [${names.map(([name]) => name).join(", ")}];\nexport const key = ${JSON.stringify(schemasKey(document))};\n`;
 }
 
 function ajvFor(document: RemoteDocument, options: object): Ajv2020 {

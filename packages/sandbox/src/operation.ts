@@ -60,6 +60,14 @@ export function schemasOf(document: RemoteDocument): JsonObject[] {
   return [...new Set(used)];
 }
 
+/** A key of what requests are held to: checks that were written ahead of another description do not fit. */
+export function schemasKey(document: RemoteDocument): string {
+  const text = JSON.stringify([schemasOf(document), document.components ?? {}]);
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return `${text.length}-${(hash >>> 0).toString(36)}`;
+}
+
 /** The names that a query may have: the listed parameters, and those that behaviours read. */
 export function listedQuery({ parameters, sim }: RemoteOperation): Set<string> {
   const { paginate, filter, sort, select, include, statement, update } = sim;

@@ -17,7 +17,7 @@ export interface ServeOptions {
 
 /** Serves until it is told to stop; prints the address and the id of each account. */
 export async function serveCommand({ accounts, host, port, explorer, json, providers }: ServeOptions): Promise<void> {
-  const { registry, engine } = loadCatalog(providers, "definitions");
+  const { registry, engine } = loadCatalog(providers, explorer ? "all" : "definitions");
   const { tokens, accounts: list } = readAccounts(readJsonOption(`@${accounts}`, "--accounts"));
   const site = explorer ? explorerOf(registry) : undefined;
   const service = await startGateway({

@@ -7,6 +7,8 @@ export interface Offer {
   types: string[];
   /** Whether a call without a type is understood. */
   untyped: boolean;
+  /** Where the type has to stand. */
+  typeIn: "query" | "body";
   /** Parameters of the query besides the type, as the matrix names them: `account[id]`, `sort=updated_at`, `limit`. */
   parameters: string[];
 }
@@ -30,7 +32,8 @@ export function offersOf(definition: Definition): Offer[] {
     const body = matrix?.request.engagement_type;
     const due = type?.level === "required" || body?.level === "required";
     const untyped = types.length === 0 || (!due && (defaultVariant !== undefined || common.operations[operation] !== undefined));
-    return [{ operation, types, untyped, parameters: Object.keys(parameters) }];
+    const typeIn = type?.level === "required" || !(operation === "create" || operation === "update") ? "query" : "body";
+    return [{ operation, types, untyped, typeIn, parameters: Object.keys(parameters) }];
   });
 }
 

@@ -17,13 +17,18 @@ import {
   mistakes,
   type RemoteDocument,
   Simulator,
+  schemasKey,
   schemasOf,
   simulatorTransport,
   Validators,
 } from "@mapwright/sandbox/pure";
 
 /** The checks of one description, in the order of its schemas: written ahead, since a page compiles none. */
-export type AheadChecks = readonly Check[];
+export interface AheadChecks {
+  checks: readonly Check[];
+  /** The `schemasKey` of the description that they were written of. */
+  key: string;
+}
 
 export interface Exchange {
   step: Step;
@@ -47,11 +52,11 @@ export class Sandbox {
   /** A sandbox of the provider's descriptions. Undefined where there is none, or a broken one. */
   static of({ id, remote }: LoadedProvider, checks: readonly AheadChecks[]): Sandbox | undefined {
     const documents = remote.map(({ value, file }) => ({ ...value, file, provider: id }) as unknown as RemoteDocument);
-    if (documents.length === 0 || documents.length !== checks.length || documents.some((one) => mistakes(one).length > 0))
-      return undefined;
+    const fits = documents.every((one, index) => mistakes(one).length === 0 && schemasKey(one) === checks[index]?.key);
+    if (documents.length === 0 || !fits) return undefined;
     const validatorsOf = (document: RemoteDocument) => {
       const schemas = schemasOf(document);
-      const ahead = checks[documents.indexOf(document)] ?? [];
+      const ahead = checks[documents.indexOf(document)]?.checks ?? [];
       return new Validators((schema) => {
         const check = ahead[schemas.indexOf(schema)];
         if (!check) throw new Error("a schema of the description has no check");

@@ -6,7 +6,7 @@ import type { Json, JsonObject } from "@mapwright/core";
 import { loadLanguage } from "@mapwright/registry";
 import type { TextFile } from "@mapwright/registry/pure";
 import { compilingValidators, loadRemote } from "@mapwright/sandbox";
-import { schemasOf } from "@mapwright/sandbox/pure";
+import { schemasKey, schemasOf } from "@mapwright/sandbox/pure";
 import { describe, expect, it } from "vitest";
 import type { Line } from "./lines.ts";
 import { type Asked, Workbench } from "./workbench.ts";
@@ -20,8 +20,9 @@ function filesOf(id: string): TextFile[] {
 
 /** Checks as the page has them, made here when wanted. */
 function checksOf(id: string) {
-  return loadRemote(join(providers, id, "remote")).map((document) =>
-    schemasOf(document).map((schema) => {
+  return loadRemote(join(providers, id, "remote")).map((document) => ({
+    key: schemasKey(document),
+    checks: schemasOf(document).map((schema) => {
       const validators = compilingValidators(document);
       const check = (value: unknown) => {
         const faults = validators.faults(schema, value as Json);
@@ -43,7 +44,7 @@ function checksOf(id: string) {
       }[];
       return check;
     }),
-  );
+  }));
 }
 
 function opened(id: string) {

@@ -1,0 +1,21 @@
+// Modules that the build writes.
+declare module "virtual:mapwright/language" {
+  import type { JsonObject } from "@mapwright/core";
+  import type { Check, FileKind } from "@mapwright/registry/pure";
+  /** What files are held to, written ahead. */
+  export const checks: Record<FileKind, Check>;
+  export const model: { resource: string; schema: JsonObject; commons: Record<string, JsonObject> };
+}
+
+declare module "virtual:mapwright/remote" {
+  import type { AheadChecks } from "../workbench/sandbox.ts";
+  /** By provider: the checks of its descriptions, written ahead. */
+  export const simulated: Record<string, undefined | (() => Promise<{ described: AheadChecks[] }>)>;
+}
+
+declare module "virtual:mapwright/schemas" {
+  import type { JsonObject } from "@mapwright/core";
+  /** The schemas of the language, by kind of file, and the unified model's fields. */
+  export const schemas: Record<"provider" | "resource" | "examples", JsonObject>;
+  export const fields: { name: string; description: string }[];
+}
