@@ -6,7 +6,7 @@ import { patternOf } from "../pattern.ts";
 import { isPlainKey } from "../plain-key.ts";
 import { addItem } from "../runtime/array.ts";
 import { apply, call, checked, lambda, partial, tail } from "../runtime/calls.ts";
-import { inTable, ONE, TWO, tableOf } from "../runtime/direct.ts";
+import { inTable, moment, ONE, restated, TWO, tableOf } from "../runtime/direct.ts";
 import { negate, OPERATORS } from "../runtime/operators.ts";
 import { descendants, found, items, member, more, names, namesOf, wildcard } from "../runtime/steps.ts";
 import { transform } from "../runtime/transform.ts";
@@ -237,6 +237,11 @@ function slot({ slot: { index, name, tuple }, hops, outer }: Ir & { kind: "slot"
 /** A call of a function that has a straight form. */
 function straight({ name, args }: Ir & { kind: "builtinCall" }): Closure | undefined {
   const [first, second] = args;
+  const text = moment({ name, args });
+  if (text) {
+    const value = close(text);
+    return (input, frame) => restated(value(input, frame), input, frame.meter);
+  }
   const one = ONE[`${name}1`];
   const two = TWO[`${name}2`];
   if (args.length === 1 && first && one) {
@@ -265,4 +270,4 @@ function loading({ from, keys }: Ir & { kind: "names" }): Closure | undefined {
 }
 
 /** Any value, loaded from by a key that no prototype has. */
-type Loadable = { [key: string]: Loadable } | undefined;
+export type Loadable = { [key: string]: Loadable } | undefined;

@@ -1,7 +1,9 @@
 // Built-in functions as compiled source calls them: straight where the arguments are of the usual type, else as any function.
+import { formatMillis, usualMs } from "../../time.ts";
 import { BUILTINS } from "../builtins.ts";
 import { round } from "../functions/number.ts";
 import { fromMillis, toMillis } from "../functions/time.ts";
+import type { Ir } from "../ir.ts";
 import type { Meter } from "../meter.ts";
 import { applyTo, booleanOf, type Value } from "../value.ts";
 import { lookup } from "./steps.ts";
@@ -53,6 +55,21 @@ const substringAfter2: Two = (text, mark, input, meter) => {
   if (typeof text !== "string" || typeof mark !== "string") return general("substringAfter", [text, mark], input, meter);
   const at = text.indexOf(mark);
   return at >= 0 ? text.slice(at + mark.length) : text;
+};
+
+/** The argument of `$fromMillis($toMillis(x))`, which `restated` writes without going through a number. */
+export function moment({ name, args }: { name: string; args: readonly Ir[] }): Ir | undefined {
+  const [inner, other] = args;
+  if (name !== "fromMillis" || other || inner?.kind !== "builtinCall" || inner.name !== "toMillis") return undefined;
+  return inner.args.length === 1 ? inner.args[0] : undefined;
+}
+
+/** A text of a moment in UTC with three digits of fraction. */
+export const restated: One = (value, input, meter) => {
+  const ms = typeof value === "string" ? usualMs(value) : Number.NaN;
+  if (typeof value !== "string" || Number.isNaN(ms)) return fromMillis1(toMillis1(value, input, meter), input, meter);
+  if (value.length === 24) return value;
+  return value.length === 20 ? `${value.slice(0, 19)}.000Z` : formatMillis(ms);
 };
 
 /** By name and number of arguments. */

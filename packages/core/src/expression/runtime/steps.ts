@@ -49,6 +49,18 @@ export function step(from: Value[] | undefined, over: (item: Value) => Value, la
   return flat(results, last, meter);
 }
 
+/** The array of what is made of each item, which is neither nothing nor an array: what `[a.b.{...}]` comes to. */
+export function mapped(from: readonly Value[] | undefined, over: (item: Value) => Value, meter: Meter): Value[] {
+  const out: Value[] = [];
+  if (from === undefined) return out;
+  meter.make(from.length);
+  for (let index = 0; index < from.length; index++) {
+    meter.step();
+    out.push(over(from[index]));
+  }
+  return out;
+}
+
 function flat(results: Value[], last: boolean, meter: Meter): Value {
   const [only] = results;
   if (last && results.length === 1 && Array.isArray(only) && !isSequence(only)) return only;

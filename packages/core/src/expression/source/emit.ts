@@ -1,13 +1,13 @@
 // The back end that writes JavaScript: the intermediate form as the source of one function.
 
-import { constantKeys } from "../constant-keys.ts";
+import { isFresh, objectsOf } from "../fresh.ts";
 import type { Ir } from "../ir.ts";
 import { isPlainKey } from "../plain-key.ts";
-import { ONE, TWO } from "../runtime/direct.ts";
+import { moment, ONE, TWO } from "../runtime/direct.ts";
 import { OPERATORS } from "../runtime/operators.ts";
 import { isScalar, typeOf } from "../types.ts";
 import { literal } from "./literal.ts";
-import { filtered, groupSource, pathSource, tuplesSource } from "./paths.ts";
+import { filtered, groupSource, head, pathSource, tuplesSource } from "./paths.ts";
 import type { Place } from "./writer.ts";
 
 /** A value as an expression in the place's function. */
@@ -110,6 +110,8 @@ export function emitResult(ir: Ir, place: Place): string {
   if (ir.kind === "condition") return `(${truth(ir.test, place)} ? ${emitResult(ir.yes, place)} : ${emitResult(ir.no, place)})`;
   if (ir.kind === "block") return block(ir, place, emitResult);
   if (ir.kind === "settle" && ir.of.kind === "group") return emitResult(ir.of, place);
+  const objects = objectsOf(ir);
+  if (objects) return `mapped(${head(objects.names, place)}, ${place.inner((inner) => emitResult(objects.object, inner))}, m)`;
   if (ir.kind === "array" && !ir.constructed && ir.items.every(({ value }) => isFresh(value)))
     return ir.items.reduce((out, { value, whole }) => `addItem(${out}, ${emitFresh(value, place)}, ${whole}, m)`, "[]");
   if (isFresh(ir)) {
@@ -118,14 +120,6 @@ export function emitResult(ir: Ir, place: Place): string {
   }
   const value = place.temporary();
   return `(typeof (${value} = ${emit(ir, place)}) === "object" ? plain(${value}, m) : ${value})`;
-}
-
-/** Whether a form gives plain values that nothing else holds: scalars, objects of constant keys, paths that end in one. */
-function isFresh(ir: Ir): boolean {
-  if (ir.kind === "group") return constantKeys(ir) !== undefined;
-  if (ir.kind !== "settle" || ir.keep || ir.of.kind !== "path") return isScalar(ir);
-  const last = ir.of.steps[ir.of.steps.length - 1];
-  return last?.kind === "each" && last.filters.length === 0 && last.value.kind === "group" && isFresh(last.value);
 }
 
 /** Such a form; a sequence still has its marks. */
@@ -222,6 +216,7 @@ function builtinCall(ir: Ir & { kind: "builtinCall" }, place: Place): string {
     const table = place.header.constant(`tableOf(${literal(object.value)})`);
     return `inTable(${table}, ${emit(key, place)}, ${emit(object, place)}, ${place.input}, m)`;
   }
+  if (moment(ir)) return `restated(${emit(moment(ir) as Ir, place)}, ${place.input}, m)`;
   const direct = `${name}${args.length}`;
   if (Object.hasOwn(ONE, direct) || Object.hasOwn(TWO, direct))
     return `${direct}(${args.map((arg) => emit(arg, place)).join(", ")}, ${place.input}, m)`;

@@ -6,11 +6,25 @@ import type { Meter } from "../meter.ts";
 import { patternOf } from "../pattern.ts";
 import { addItem } from "../runtime/array.ts";
 import { apply, call, checked, lambda, partial, tail } from "../runtime/calls.ts";
-import { inTable, ONE, TWO, tableOf } from "../runtime/direct.ts";
+import { inTable, ONE, restated, TWO, tableOf } from "../runtime/direct.ts";
 import { gathered, group } from "../runtime/group.ts";
 import * as operators from "../runtime/operators.ts";
 import { sorted } from "../runtime/sort.ts";
-import { at, descendants, filter, found, heads, items, member, more, names, namesOf, step, wildcard } from "../runtime/steps.ts";
+import {
+  at,
+  descendants,
+  filter,
+  found,
+  heads,
+  items,
+  mapped,
+  member,
+  more,
+  names,
+  namesOf,
+  step,
+  wildcard,
+} from "../runtime/steps.ts";
 import { transform } from "../runtime/transform.ts";
 import { bare, tuples } from "../runtime/tuples.ts";
 import { applyTo, constructed, isOuter, keepSingleton, plain, settle, truthy, type Value } from "../value.ts";
@@ -63,6 +77,7 @@ export const LIBRARY = {
   keepSingleton,
   lambda,
   made,
+  mapped,
   member,
   more,
   names,
@@ -70,6 +85,7 @@ export const LIBRARY = {
   partial,
   pattern: patternOf,
   plain,
+  restated,
   settle,
   sorted,
   step,

@@ -1,5 +1,6 @@
 // Paths, predicates and object constructors as source; `emit` writes the parts.
 import { constantKeys } from "../constant-keys.ts";
+import { leadingNames } from "../fresh.ts";
 import type { Filter, GroupIr, Ir, PathIr, SortTerm, Stage, Step, TupleStep, TuplesIr } from "../ir.ts";
 import { isPlainKey } from "../plain-key.ts";
 import { literal, roomFor } from "./literal.ts";
@@ -72,26 +73,8 @@ function taken(steps: readonly Step[], start: string, place: Place, emit: Emit, 
   }, start);
 }
 
-/** The names that a path starts with, but for its last step. */
-function leadingNames(steps: readonly Step[]): string[] {
-  const names: string[] = [];
-  for (const step of steps.slice(0, -1)) {
-    if (
-      step.kind !== "each" ||
-      step.value.kind !== "member" ||
-      step.value.keep ||
-      step.filters.length > 0 ||
-      !isPlainKey(step.value.key)
-    )
-      break;
-    names.push(step.value.key);
-  }
-  // A sort hands on what it is given, so that has to be a sequence.
-  return steps[names.length]?.kind === "sort" ? [] : names;
-}
-
 /** The items that a path's leading names lead to. */
-function head(names: string[], place: Place): string {
+export function head(names: string[], place: Place): string {
   const value = place.temporary();
   const load = `${place.input}${names.map((key) => `?.[${literal(key)}]`).join("")}`;
   return `(${value} = ${load}, heads(${place.input}, ${value}, ${place.header.constant(literal(names))}, m))`;
