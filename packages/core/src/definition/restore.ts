@@ -4,11 +4,12 @@ import { wholePattern } from "../expression/pattern.ts";
 import { type Json, type JsonObject, put } from "../json.ts";
 import { parsePath } from "../path/parse.ts";
 import type { Model } from "./model.ts";
+import { unpack } from "./packing.ts";
 import { parseTemplate } from "./template.ts";
 import type { Definition, Setting } from "./types.ts";
 
 /**
- * The text is JSON: `[shapes, shared, whole]`. In it strings, booleans and null are themselves, a number is an index of
+ * The text is JSON, packed: `[shapes, shared, whole]`. In it strings, booleans and null are themselves, a number is an index of
  * `shared` (the parts that stand more than once), and an array begins with one of these marks or, past them, with the shape
  * of an object: the index of its keys in `shapes`. The values follow.
  */
@@ -30,7 +31,7 @@ export const NEGATIVE_ZERO = "-0";
 
 /** The definition that `storeDefinition` wrote, with its model. Throws TypeError for a text that it did not write. */
 export function restoreDefinition(text: string, model: Model): Definition {
-  const [shapes, shared, whole] = JSON.parse(text) as [string[][], Json[], Json];
+  const [shapes, shared, whole] = JSON.parse(unpack(text)) as [string[][], Json[], Json];
   const reader = new Reader(shapes);
   for (const part of shared) reader.shared.push(reader.read(part));
   return { ...(reader.read(whole) as Omit<Definition, "model">), model };

@@ -1,6 +1,7 @@
 // A compiled definition as text, for a build: restore.ts reads it, and says how it is written.
 import { isEqual, isObject } from "../json.ts";
 import { parsePath } from "../path/parse.ts";
+import { pack } from "./packing.ts";
 import { MARK, NEGATIVE_ZERO } from "./restore.ts";
 import { parseTemplate } from "./template.ts";
 import type { Definition } from "./types.ts";
@@ -9,11 +10,12 @@ import type { Definition } from "./types.ts";
 const MIN_SHARED = 8;
 
 /**
- * A definition as JSON text, without its model; parts that are equal are written once. Throws TypeError for what could not be
+ * A definition as packed JSON text, without its model; parts that are equal are written once. Throws TypeError for what could not be
  * given back: a definition is data, but for its expressions and for the patterns of its settings.
  */
 export function storeDefinition({ model: _model, ...definition }: Definition): string {
-  return new Writer().whole(definition);
+  // A tilde stands in strings alone, where JSON can spell it otherwise.
+  return pack(new Writer().whole(definition).replaceAll("~", "\\u007e"));
 }
 
 type Write = (part: unknown) => string;
