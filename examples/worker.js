@@ -1,4 +1,4 @@
-// A worker at the edge: no files, no code from strings. `npx mapwright build --ahead --out mapwright.js` writes the module beside it.
+// A worker at the edge: no files, no code from strings. `npx mapwright build --code ahead --out mapwright.js` writes the module beside it.
 import { drive, engine, parseJson, stringifyJson } from "./mapwright.js";
 import { fetchTransport } from "./transport.js";
 

@@ -15,8 +15,13 @@ const door = (name: string) => `export * from "${name}"`;
 const { providers } = loadRegistry(undefined, "definitions");
 const rows: [string, Uint8Array][] = [
   ["`@mapwright/core/runtime`", await bytesOf(door("@mapwright/core/runtime"))],
+  [
+    "the same and what generates functions",
+    await bytesOf(`${door("@mapwright/core/runtime")};export { GENERATORS } from "@mapwright/core"`),
+  ],
   ["module of `mapwright build`, every provider", await bytesOf(bundleSource(providers))],
-  ["the same with `--ahead`", await bytesOf(bundleSource(providers, { ahead: true }))],
+  ["the same with `--code none`", await bytesOf(bundleSource(providers, { code: "none" }))],
+  ["the same with `--code ahead`", await bytesOf(bundleSource(providers, { code: "ahead" }))],
   ["`@mapwright/core`", await bytesOf(door("@mapwright/core"))],
   ["`@mapwright/core` without re2js", await bytesOf(door("@mapwright/core"), ["re2js"])],
   ["`@mapwright/core` without re2js and jsonata", await bytesOf(door("@mapwright/core"), ["re2js", "jsonata"])],

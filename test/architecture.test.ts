@@ -26,7 +26,7 @@ const FLOORS: string[][] = [
   ["record/"],
   ["matrix.ts", "matrix-fields.ts"],
   ["operation/"],
-  ["bundle.ts", "evaluate.ts", "sources.ts"],
+  ["bundle.ts", "compiler.ts", "evaluate.ts", "generators.ts", "sources.ts"],
   ["engine.ts"],
   ["runtime.ts"],
   ["index.ts"],

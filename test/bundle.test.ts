@@ -21,11 +21,13 @@ interface Built {
 const folder = mkdtempSync(join(tmpdir(), "mapwright-bundle-"));
 const plain = join(folder, "mapwright.mjs");
 const ahead = join(folder, "ahead.mjs");
+const none = join(folder, "none.mjs");
 const core = join(folder, "core.mjs");
 const modules: Record<string, Built> = {};
 beforeAll(async () => {
   await buildCommand({ out: plain });
-  await buildCommand({ out: ahead, ahead: true });
+  await buildCommand({ out: ahead, code: "ahead" });
+  await buildCommand({ out: none, code: "none" });
   await build({
     ...BUNDLING,
     stdin: { contents: 'export * from "@mapwright/core"', resolveDir: import.meta.dirname },
@@ -33,6 +35,7 @@ beforeAll(async () => {
   });
   modules.plain = await import(plain);
   modules.ahead = await import(ahead);
+  modules.none = await import(none);
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -45,7 +48,7 @@ function restricted(file: string, script: string): unknown {
   return JSON.parse(stdout);
 }
 
-describe.each(["plain", "ahead"])("the built module, %s", (name) => {
+describe.each(["plain", "ahead", "none"])("the built module, %s", (name) => {
   const built = () => modules[name] as Built;
 
   it("has every definition", () => expect(built().engine.providers()).toEqual(engine.providers()));
@@ -65,8 +68,11 @@ describe.each(["plain", "ahead"])("the built module, %s", (name) => {
   );
 });
 
-it("stands on the smaller door: no compiler, no parser, no library", async () => {
-  const contents = bundleSource(loadRegistry().providers);
+it.each([
+  ["generate", /node_modules|definition\/compile|lowering|codes\/definition/],
+  ["none", /node_modules|definition\/compile|lowering|codes\/definition|\/source\/(?!instantiate)|record\/compiled/],
+] as const)("with `%s` carries no more than it runs", async (code, unwanted) => {
+  const contents = bundleSource(loadRegistry().providers, { code });
   const { metafile } = await build({
     ...BUNDLING,
     stdin: { contents, resolveDir: join(import.meta.dirname, "../packages/registry/src") },
@@ -76,7 +82,7 @@ it("stands on the smaller door: no compiler, no parser, no library", async () =>
   const inputs = Object.values(metafile.outputs).flatMap((output) =>
     Object.entries(output.inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
   );
-  expect(inputs.filter((file) => /node_modules|definition\/compile|lowering|codes\/definition/.test(file))).toEqual([]);
+  expect(inputs.filter((file) => unwanted.test(file))).toEqual([]);
 });
 
 it("carries a library where a definition needs it", async () => {
@@ -102,7 +108,7 @@ describe("without code from strings", () => {
     expect(restricted(plain, `try { new Function("return 1")(); console.log(1) } catch { console.log(2) }`)).toBe(2);
   });
 
-  it.each([plain, ahead])("a record is read alike each time: interpreted at first", (file) => {
+  it.each([plain, ahead, none])("a record is read alike each time: interpreted at first", (file) => {
     const [provider] = engine.providers();
     const call = { operation: "get", id: "7" };
     const body = JSON.stringify({ id: 7, type: "note", details: "x" });

@@ -29,7 +29,7 @@ beforeAll(async () => {
   sandbox = await serveSandbox(simulatorsOf(registry, ["close"]), { host: "127.0.0.1", port: 0 });
   origins = { "https://api.close.com": sandbox.url };
   cpSync(examples, folder, { recursive: true });
-  await buildCommand({ out: join(folder, "mapwright.js"), ahead: true });
+  await buildCommand({ out: join(folder, "mapwright.js"), code: "ahead" });
   cpSync(join(folder, "mapwright.js"), join(folder, "browser", "mapwright.js"));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 }, 120_000);

@@ -1,10 +1,8 @@
 // Rows around the mapping: whole bodies, pages, bounds, checks of a request, and growth.
 import { createEngine } from "@mapwright/core";
 import { Meter } from "../../packages/core/src/expression/meter.ts";
-import { instantiate } from "../../packages/core/src/expression/source/instantiate.ts";
-import { LIBRARY } from "../../packages/core/src/expression/source/library.ts";
-import type { Compiled } from "../../packages/core/src/expression/source/module.ts";
-import { read as readAdaptive } from "../../packages/core/src/record/compiled/reader.ts";
+import { generateExpression } from "../../packages/core/src/expression/source/module.ts";
+import { read as readAdaptive } from "../../packages/core/src/record/adaptive.ts";
 import { readInput } from "../../packages/core/src/record/input.ts";
 import { type Activity, activities, EXPRESSION, expert, FIELDS } from "./activity.ts";
 import { measure } from "./measure.ts";
@@ -55,7 +53,8 @@ class Unbounded extends Meter {
 }
 
 export function bounds(): Row[] {
-  const run = instantiate<typeof LIBRARY, Compiled>(expression(EXPRESSION, "source").source(), LIBRARY);
+  const { facts } = expression(EXPRESSION, "source");
+  const run = generateExpression(facts.ir, facts.shape);
   if (!run) throw new Error("this process makes no code of strings");
   const input = (index: number) => activities[index % activities.length] as never;
   return pair(

@@ -1,7 +1,7 @@
 // The commands: each parses, calls one exported function, prints. A command is loaded when it is called.
 
 import { isMapwrightError } from "@mapwright/core";
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { isSystemError, UsageError } from "./usage.ts";
 
 const collect = (value: string, all: string[]) => [...all, value];
@@ -66,13 +66,17 @@ export function makeProgram(): Command {
     .command("build")
     .description("write the providers as one module: compiled definitions and the engine that runs them")
     .requiredOption("--out <file>", "where to write it, such as mapwright.mjs")
-    .option("--ahead", "also the functions that the engine would generate: fast where code from strings is forbidden")
+    .addOption(
+      new Option("--code <how>", "functions for what comes often: made while it runs, written ahead, or none")
+        .choices(["generate", "ahead", "none"])
+        .default("generate"),
+    )
     .option("--json", "print one JSON line")
-    .addHelpText("after", "\nExamples:\n  mapwright build --out mapwright.mjs\n  mapwright build --ahead --out worker.mjs")
-    .action(async ({ out, ahead, json }) =>
+    .addHelpText("after", "\nExamples:\n  mapwright build --out mapwright.mjs\n  mapwright build --code ahead --out worker.mjs")
+    .action(async ({ out, code, json }) =>
       (await import("./commands/build.ts")).buildCommand({
         out,
-        ahead: ahead === true,
+        code,
         json: json === true,
         ...(providers() ? { providers: providers() } : {}),
       }),

@@ -5,6 +5,7 @@ import type { Definition } from "./definition/types.ts";
 import { MapwrightError } from "./errors.ts";
 import { type Libraries, provideLibraries } from "./expression/libraries.ts";
 import { type Code, provideCode } from "./expression/source/instantiate.ts";
+import { type Generators, provideGenerators } from "./generators.ts";
 import type { JsonObject } from "./json.ts";
 
 /** What `mapwright build` writes. */
@@ -16,6 +17,8 @@ export interface Bundle {
   definitions: { provider: string; resource: string; text: string }[];
   /** Those that one of the definitions needs. */
   libraries?: Libraries;
+  /** What functions are generated with, for what comes often; without, everything is interpreted. */
+  generators?: Generators;
   /** Functions generated at the build. Asked for once, when a function is first wanted. */
   code?: () => Code;
 }
@@ -28,8 +31,9 @@ export interface LazyDefinition {
 }
 
 /** The definitions of a bundle, for `createEngine`. A bundle is code and is trusted: `load` checks nothing. */
-export function openBundle({ models, definitions, libraries, code }: Bundle): LazyDefinition[] {
+export function openBundle({ models, definitions, libraries, generators, code }: Bundle): LazyDefinition[] {
   if (libraries) provideLibraries(libraries);
+  if (generators) provideGenerators(generators);
   if (code) provideCode(code);
   const read = new Map<string, Model>();
   const modelOf = (resource: string): Model => {

@@ -1,7 +1,7 @@
 // The door of @mapwright/core: everything, the compiler of definitions with it. `runtime.ts` is the smaller one.
 export { CODECS } from "./codec/table.ts";
 export { CODES } from "./codes.ts";
-export { compileDefinition } from "./definition/compile.ts";
+export { compileDefinition } from "./compiler.ts";
 export type { Engagement, PhoneNumber, Reference } from "./definition/engagement.generated.ts";
 export type { Filter, List, Paging, Told } from "./definition/listing.ts";
 export { readModel } from "./definition/model.ts";
@@ -10,6 +10,7 @@ export type { Origin } from "./definition/origin.ts";
 export { storeDefinition } from "./definition/store.ts";
 export { evaluateExpression } from "./evaluate.ts";
 export { LIBRARIES } from "./expression/compile.ts";
+export { GENERATORS } from "./generators.ts";
 export { type Cell, type Level, matrixOf } from "./matrix.ts";
 export { matrixFields } from "./matrix-fields.ts";
 export { type Path, parsePath, type Step as PathStep } from "./path/parse.ts";

@@ -3,6 +3,7 @@ import type { Definition } from "./definition/types.ts";
 import type { Expression } from "./expression/expression.ts";
 import type { Libraries } from "./expression/libraries.ts";
 import { codeKey } from "./expression/source/instantiate.ts";
+import { sourceOf } from "./expression/source/module.ts";
 import { readerSource } from "./record/compiled/reader.ts";
 import { typeSource } from "./record/compiled/type.ts";
 import { writerSource } from "./record/compiled/writer.ts";
@@ -16,7 +17,7 @@ export function sourcesOf(definition: Definition): Map<string, string> {
     ...(told ? [typeSource(told)?.source ?? []].flat() : []),
     ...variants.map((variant) => readerSource(variant).source),
     ...variants.flatMap((variant) => writerSource(variant, definition.model)?.source ?? []),
-    ...expressionsOf(definition).map((one) => one.source()),
+    ...expressionsOf(definition).map(({ facts }) => sourceOf(facts.ir, facts.shape)),
   ];
   return new Map(sources.map((source) => [codeKey(source), source]));
 }
@@ -44,7 +45,7 @@ export function librariesOf(definition: Definition): (keyof Libraries)[] {
 function expressionsOf(definition: Definition): Expression[] {
   const found: Expression[] = [];
   walk({ ...definition, model: undefined }, (node) => {
-    if ("evaluate" in node && "source" in node) found.push(node as Expression);
+    if ("evaluate" in node && "facts" in node) found.push(node as Expression);
   });
   return found;
 }

@@ -1,6 +1,6 @@
 // A made-up provider for tests of the engine: small, and with every construct that real ones use somewhere.
 import { readFileSync } from "node:fs";
-import { compileDefinition } from "../src/definition/compile.ts";
+import { compileDefinition } from "../src/compiler.ts";
 import { type Model, readModel } from "../src/definition/model.ts";
 import type { Definition, Layer } from "../src/definition/types.ts";
 import type { Failure } from "../src/errors.ts";

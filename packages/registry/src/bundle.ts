@@ -4,27 +4,35 @@ import { type BuildOptions, build } from "esbuild";
 import type { LoadedProvider } from "./provider.ts";
 import { loadModels, modelText } from "./schemas.ts";
 
+/** Where the functions of what comes often are from: made while the module runs, written in it, or nowhere: everything is interpreted. */
+export const CODE = ["generate", "ahead", "none"] as const;
+
 export interface BundleOptions {
-  /** Whether the functions that the engine would generate stand in the module, for where code from strings is forbidden. */
-  ahead?: boolean;
+  code?: (typeof CODE)[number];
 }
 
 /** The source of a module that exports `engine` over these providers, ready to be bundled with the core. */
-export function bundleSource(providers: readonly LoadedProvider[], { ahead = false }: BundleOptions = {}): string {
+export function bundleSource(providers: readonly LoadedProvider[], { code = "generate" }: BundleOptions = {}): string {
   const definitions = providers.flatMap((loaded) => loaded.resources.flatMap((resource) => compiled(loaded, resource)));
   const entries = definitions.map((one) => ({ provider: one.provider.id, resource: one.resource, text: storeDefinition(one) }));
   const models = Object.fromEntries(definitions.map(({ resource }) => [resource, modelText(resource)]));
-  const libraries = [...new Set(definitions.flatMap(librariesOf))];
-  const code = new Map(ahead ? definitions.flatMap((definition) => [...sourcesOf(definition)]) : []);
-  const functions = [...code].map(([key, body]) => `${JSON.stringify(key)}: (R) => {\n${body}}`);
-  const given = libraries.map((name) => `${name}: LIBRARIES.${name}`);
+  const libraries = [...new Set(definitions.flatMap(librariesOf))].map((name) => `${name}: LIBRARIES.${name}`);
+  const sources = new Map(code === "ahead" ? definitions.flatMap((definition) => [...sourcesOf(definition)]) : []);
+  const functions = [...sources].map(([key, body]) => `${JSON.stringify(key)}: (R) => {\n${body}}`);
+  const imports = [...(libraries.length > 0 ? ["LIBRARIES"] : []), ...(code === "none" ? [] : ["GENERATORS"])];
+  const members = [
+    "format: 2",
+    `models: ${JSON.stringify(models)}`,
+    `definitions: ${JSON.stringify(entries)}`,
+    ...(libraries.length > 0 ? [`libraries: { ${libraries.join(", ")} }`] : []),
+    ...(code === "none" ? [] : ["generators: GENERATORS"]),
+    ...(code === "ahead" ? [`code: () => ({ ${functions.join(",\n")} })`] : []),
+  ];
   return `// Built by mapwright build: ${definitions.length} definitions.
 import { createEngine, drive, openBundle, parseJson, stringifyJson } from "@mapwright/core/runtime";
-${given.length > 0 ? 'import { LIBRARIES } from "@mapwright/core";\n' : ""}export const bundle = {
-format: 2,
-models: ${JSON.stringify(models)},
-definitions: ${JSON.stringify(entries)},
-${given.length > 0 ? `libraries: { ${given.join(", ")} },\n` : ""}${ahead ? `code: () => ({ ${functions.join(",\n")} }),\n` : ""}};
+${imports.length > 0 ? `import { ${imports.join(", ")} } from "@mapwright/core";\n` : ""}export const bundle = {
+${members.join(",\n")},
+};
 export const engine = createEngine(openBundle(bundle));
 export { createEngine, drive, openBundle, parseJson, stringifyJson };
 `;

@@ -1,5 +1,5 @@
 // The door of @mapwright/registry; ./pure is the one for where there is no Node.
-export { BUNDLING, type BundleOptions, bundleSource, writeBundle } from "./bundle.ts";
+export { BUNDLING, type BundleOptions, bundleSource, CODE, writeBundle } from "./bundle.ts";
 export { DIAGNOSTIC_FORMATS, type Diagnostic, type DiagnosticFormat, formatDiagnostics, sortDiagnostics } from "./diagnostic.ts";
 export type { ExampleSource, ExamplesSource } from "./examples.generated.ts";
 export { lintFolder, loadFolder } from "./folder.ts";

@@ -1,20 +1,20 @@
-// build: the providers as one module that needs no files, and with --ahead no code from strings.
+// build: the providers as one module that needs no files, and with --code ahead or none no code from strings.
 import { statSync } from "node:fs";
-import { loadRegistry, writeBundle } from "@mapwright/registry";
+import { type BundleOptions, loadRegistry, writeBundle } from "@mapwright/registry";
 
 interface Options {
   out: string;
-  /** Whether the functions that the engine would generate are written too. */
-  ahead?: boolean;
+  /** Where the functions of what comes often are from. */
+  code?: BundleOptions["code"];
   json?: boolean;
   providers?: string;
 }
 
 /** Writes the bundle; throws MapwrightError where a definition is broken. */
-export async function buildCommand({ out, ahead = false, json, providers }: Options): Promise<void> {
+export async function buildCommand({ out, code, json, providers }: Options): Promise<void> {
   const registry = loadRegistry(providers);
   registry.throwIfBroken();
-  await writeBundle(registry.providers, out, { ahead });
+  await writeBundle(registry.providers, out, code ? { code } : {});
   const [definitions, bytes] = [registry.definitions.length, statSync(out).size];
   const text = json
     ? JSON.stringify({ out, definitions, bytes })

@@ -3,6 +3,7 @@ import jsonata from "jsonata";
 import type { Node } from "./ast.ts";
 import { ExpressionError } from "./error.ts";
 import { type Backend, type Expression, expressionOf } from "./expression.ts";
+import { provideExpressionGenerator } from "./generation.ts";
 import { provideLibraries } from "./libraries.ts";
 import { namesBound } from "./lowering/bindings.ts";
 import { Lowering } from "./lowering/lower.ts";
@@ -10,12 +11,14 @@ import { Scope as NameScope } from "./lowering/scope.ts";
 import type { ExpressionProblem } from "./problem.ts";
 import { pictures } from "./reference.ts";
 import { PATTERNS } from "./regex.ts";
+import { generateExpression } from "./source/module.ts";
 
 export { type Backend, type Expression, ExpressionError, type ExpressionProblem };
 
 /** What compiles expressions can run all of them. */
 export const LIBRARIES = { patterns: PATTERNS, pictures };
 provideLibraries(LIBRARIES);
+provideExpressionGenerator(generateExpression);
 
 /** `names`: variables visible besides the built-in functions. `elsewhere`: those that only other slots see. */
 export interface Scope {

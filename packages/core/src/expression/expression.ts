@@ -3,11 +3,9 @@ import type { Json } from "../json.ts";
 import { Frame, fresh } from "./closures/frame.ts";
 import { closeResult } from "./closures/result.ts";
 import { ExpressionError } from "./error.ts";
+import { type Compiled, generated } from "./generation.ts";
 import type { FrameShape, Ir } from "./ir.ts";
 import { Meter } from "./meter.ts";
-import { instantiate } from "./source/instantiate.ts";
-import { LIBRARY } from "./source/library.ts";
-import { type Compiled, sourceOf } from "./source/module.ts";
 import { outer, type Value } from "./value.ts";
 
 /** What is known of an expression once it is compiled, as plain data. */
@@ -28,8 +26,6 @@ export interface Expression extends Pick<ExpressionFacts, "text" | "roots" | "pa
   facts: ExpressionFacts;
   /** Plain JSON, or undefined for nothing. Throws ExpressionError, and nothing else, for what the data holds. */
   evaluate(input: Json | undefined, bindings?: Record<string, Json>): Json | undefined;
-  /** The body of a function of the library (`R`) that gives the compiled function: what a build stores. */
-  source(): string;
 }
 
 /** How an expression runs: as closures, as generated source, or as closures until it has been asked for often. */
@@ -44,7 +40,6 @@ export function expressionOf(facts: ExpressionFacts, backend: Backend = "adaptiv
     roots,
     paths,
     facts,
-    source: () => sourceOf(ir, shape),
     evaluate: (input, bindings) => evaluate(run(), shape, names, input, bindings),
   };
 }
@@ -64,7 +59,7 @@ function runner(ir: Ir, shape: FrameShape, backend: Backend): () => Compiled {
   return () => {
     if (source) return source;
     if (++runs > OFTEN) {
-      source = instantiate<typeof LIBRARY, Compiled>(sourceOf(ir, shape), LIBRARY);
+      source = generated(ir, shape);
       if (source) return source;
       runs = Number.NEGATIVE_INFINITY;
     }

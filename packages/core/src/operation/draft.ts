@@ -1,6 +1,6 @@
 // What a write sends: the provider's record, with the lookups and the stored record that it takes to write it.
 import { refusal, type Warning } from "../errors.ts";
-import { write } from "../record/compiled/writer.ts";
+import { write } from "../record/adaptive.ts";
 import type { WriteResult, WriteScope } from "../record/writing.ts";
 import { lookUp } from "./lookup.ts";
 import { strictProblems } from "./prepare.ts";

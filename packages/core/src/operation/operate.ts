@@ -1,7 +1,7 @@
 // One unified call, step by step: checks first, then the operation's own order of steps.
 import type { Definition } from "../definition/types.ts";
 import { refusal } from "../errors.ts";
-import { write } from "../record/compiled/writer.ts";
+import { write } from "../record/adaptive.ts";
 import { deleteRecord } from "./delete.ts";
 import { getRecord } from "./get.ts";
 import { listRecords } from "./list.ts";

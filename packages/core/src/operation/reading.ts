@@ -2,8 +2,7 @@
 import type { Operation } from "../definition/types.ts";
 import type { HttpResponse } from "../http.ts";
 import type { Json } from "../json.ts";
-import { read } from "../record/compiled/reader.ts";
-import { variantOf } from "../record/compiled/type.ts";
+import { read, variantOf } from "../record/adaptive.ts";
 import { readFailure, unreadable } from "./failure.ts";
 import { lookUp } from "./lookup.ts";
 import { findRecord } from "./reply.ts";

@@ -1,13 +1,10 @@
 // The source of a compiled expression, and the function that it is.
+import type { GenerateExpression } from "../generation.ts";
 import type { FrameShape, Ir } from "../ir.ts";
-import type { Meter } from "../meter.ts";
-import type { Value } from "../value.ts";
 import { emitResult } from "./emit.ts";
+import { instantiate } from "./instantiate.ts";
 import { LIBRARY } from "./library.ts";
 import { Header, Place } from "./writer.ts";
-
-/** Evaluates to plain JSON. `variables`: those given from outside, by index of the expression's frame. */
-export type Compiled = (input: Value, root: Value, meter: Meter, variables: Value[]) => Value;
 
 const PRELUDE = `const { ${Object.keys(LIBRARY).join(", ")} } = R;\n`;
 
@@ -23,3 +20,5 @@ export function sourceOf(ir: Ir, { slots }: FrameShape): string {
   );
   return `"use strict";\n${PRELUDE}${header.source()}return (i, r, m, v) => ${body};\n`;
 }
+
+export const generateExpression: GenerateExpression = (ir, shape) => instantiate(sourceOf(ir, shape), LIBRARY);

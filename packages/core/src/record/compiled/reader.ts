@@ -5,47 +5,13 @@ import { instantiate } from "../../expression/source/instantiate.ts";
 import { literal, roomFor } from "../../expression/source/literal.ts";
 import { isObject, type Json, type JsonObject, tampered } from "../../json.ts";
 import { matches } from "../../path/read.ts";
+import type { RecordReader } from "../adaptive.ts";
 import type { LookupTables } from "../lookup.ts";
-import { type Reading, type ReadResult, readField, readRecord } from "../read.ts";
+import { type Reading, readField, readRecord } from "../read.ts";
 import { Constants } from "./constants.ts";
 import { DECODERS, decoderOf } from "./decoders.ts";
 import { fieldSource } from "./field-source.ts";
 import { Prefixes } from "./prefixes.ts";
-
-export type RecordReader = (record: Json, lookups: LookupTables) => ReadResult;
-
-/** Records of one variant after which its function is generated. */
-const OFTEN = 20;
-
-const readers = new WeakMap<Variant, { runs: number; reader?: RecordReader }>();
-
-/** Reads every field that the record has, as `readRecord` does. */
-export function read(variant: Variant, record: Json, lookups: LookupTables): ReadResult {
-  let known = readers.get(variant);
-  if (!known) {
-    known = { runs: 0 };
-    readers.set(variant, known);
-  }
-  if (known.reader) return known.reader(record, lookups);
-  if (++known.runs > OFTEN) {
-    const reader = compileReader(variant);
-    if (reader) known.reader = reader;
-    else known.runs = Number.NEGATIVE_INFINITY;
-  }
-  return readRecord(variant, record, lookups);
-}
-
-const narrowed = new WeakMap<Variant, WeakMap<ReadonlySet<string>, Variant>>();
-
-/** The variant without the fields of some roots; the same each time, so that its function is kept. */
-export function without(variant: Variant, omit: ReadonlySet<string>): Variant {
-  if (omit.size === 0) return variant;
-  const known = narrowed.get(variant) ?? new WeakMap<ReadonlySet<string>, Variant>();
-  narrowed.set(variant, known);
-  const present = known.get(omit) ?? { ...variant, fields: variant.fields.filter(({ key }) => !omit.has(key.root)) };
-  known.set(omit, present);
-  return present;
-}
 
 /** The function of a variant, or undefined where code from strings is not allowed. */
 export function compileReader(variant: Variant): RecordReader | undefined {

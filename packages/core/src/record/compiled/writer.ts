@@ -1,4 +1,5 @@
 // Writing a record with one generated function per variant; the interpreter (write.ts) until a variant is used often, and for all that is not clean.
+
 import type { Model } from "../../definition/model.ts";
 import { writes, writesRecord } from "../../definition/operations.ts";
 import type { Field, Variant, WriteSide } from "../../definition/types.ts";
@@ -6,6 +7,7 @@ import { instantiate } from "../../expression/source/instantiate.ts";
 import { type Json, type JsonObject, tampered } from "../../json.ts";
 import type { Path } from "../../path/parse.ts";
 import { clearPath, keepsOthers, writePath } from "../../path/write.ts";
+import type { RecordWriter } from "../adaptive.ts";
 import type { Given } from "../given.ts";
 import { base, writeEach } from "../place.ts";
 import { givenRecord } from "../values.ts";
@@ -16,32 +18,6 @@ import { ENCODERS } from "./encoders.ts";
 import { Containers } from "./place-source.ts";
 import { Places } from "./places.ts";
 import { rootSource } from "./root-source.ts";
-
-type RecordWriter = (scope: WriteScope) => WriteResult;
-
-/** Records of one variant after which its function is generated. */
-const OFTEN = 20;
-
-const writers = new WeakMap<Variant, { runs: number; writer?: RecordWriter }>();
-
-/** Writes every given field, as `writeRecord` does. */
-export function write(scope: WriteScope): WriteResult {
-  const { variant, definition, operation } = scope;
-  // An operation of another variant would be written by the wrong function.
-  if (variant.operations[operation.name] !== operation) return writeRecord(scope);
-  let known = writers.get(variant);
-  if (!known) {
-    known = { runs: 0 };
-    writers.set(variant, known);
-  }
-  if (known.writer) return known.writer(scope);
-  if (++known.runs > OFTEN) {
-    const writer = compileWriter(variant, definition.model);
-    if (writer) known.writer = writer;
-    else known.runs = Number.NEGATIVE_INFINITY;
-  }
-  return writeRecord(scope);
-}
 
 /** The function of a variant; undefined where it has none, or code from strings is not allowed. */
 export function compileWriter(variant: Variant, model: Model): RecordWriter | undefined {
