@@ -67,6 +67,8 @@ export function useExplorer(made: Record<string, () => string> = {}) {
   });
   return {
     base: () => `${origin}/explorer/`,
+    /** A page that has opened nothing yet. */
+    open: async (): Promise<Page> => (await browser.newContext()).newPage(),
     async visit(hash: string, { width = 1280, height = 800, theme = "light", touch = false }: Look = {}): Promise<Visit> {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, hasTouch: touch });
       const page = await context.newPage();

@@ -2,6 +2,7 @@
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/shell.css";
+import "./styles/controls.css";
 import { render } from "preact";
 import { App } from "./shell/app.tsx";
 

@@ -9,6 +9,7 @@ import {
   type OperationName,
 } from "@mapwright/core";
 import type { PublishedMatrix } from "@mapwright/registry";
+import { filtersOf } from "./filters.ts";
 import { mappingsOf } from "./mappings.ts";
 import {
   type Catalog,
@@ -51,16 +52,24 @@ export function catalogOf(
 }
 
 function providerOf(definition: Definition): CatalogProvider {
-  const { provider, docs, variants, defaultVariant } = definition;
+  const { provider, docs, defaultVariant } = definition;
   return {
     id: provider.id,
     name: provider.name,
     docs: provider.docs,
     resourceDocs: docs,
-    types: [...variants.keys()],
+    types: typesOf(definition),
     ...(defaultVariant === undefined ? {} : { defaultType: defaultVariant }),
     mappings: mappingsOf(definition),
+    filters: filtersOf(definition),
   };
+}
+
+/** The variants, or the words of the one shape where it has a closed table of them. */
+function typesOf({ variants, common }: Definition): string[] {
+  if (variants.size > 0) return [...variants.keys()];
+  const table = common.fields.find(({ key }) => key.root === "engagement_type")?.read?.enumTable;
+  return table && table.otherwise !== "pass" ? table.entries.map(({ word }) => word) : [];
 }
 
 function operationOf(
@@ -96,6 +105,7 @@ function rowOf(side: Side, field: string, model: Model, matrices: Matrix[], publ
     ...(known?.writeOnly ? { writeOnly: true } : {}),
     ...(known?.aliasOf === undefined ? {} : { aliasOf: known.aliasOf }),
     ...(known?.references === undefined ? {} : { references: known.references }),
+    ...(field === "remote_data" ? { everywhere: true } : {}),
     cells: Object.fromEntries(cells),
   };
 }

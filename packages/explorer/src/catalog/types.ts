@@ -19,11 +19,25 @@ export interface CatalogProvider {
   /** Of the provider's API, and of the resource in it. */
   docs: string;
   resourceDocs: string;
-  /** The words of engagement_type that it has; empty where one shape serves all. */
+  /** The words of engagement_type that it has; empty where it takes any. */
   types: string[];
   defaultType?: string;
   /** Where each unified field stands in the provider's record. */
   mappings: Mapping[];
+  /** What its lists can be asked for. */
+  filters: Asked[];
+}
+
+/** A filter or sort of a list. */
+export interface Asked {
+  /** As in the query: `updated_at[gte]`, `sort=updated_at`. */
+  field: string;
+  /** The provider's parameter, condition or endpoint. */
+  target: string;
+  codec?: string;
+  types?: string[];
+  file: string;
+  line?: number;
 }
 
 /** One key under `fields` of a definition. */
@@ -90,6 +104,8 @@ export interface Row {
   /** The field that it is an older name of. */
   aliasOf?: string;
   references?: string;
+  /** The gateway does it for every provider; no definition has a part in it. */
+  everywhere?: true;
   /** By provider; a provider without a cell does not support the field. */
   cells: Record<string, CatalogCell>;
 }

@@ -5,7 +5,7 @@ import { readJson } from "../env.ts";
 import { Boundary } from "./boundary.tsx";
 import { Header } from "./header.tsx";
 import { loading } from "./loading.tsx";
-import { type PageName, useRoute } from "./route.ts";
+import { type PageName, TITLES, useRoute } from "./route.ts";
 
 const PAGES = {
   reference: loading(() => import("../reference/page.tsx")),
@@ -22,12 +22,15 @@ export function App() {
     readJson<Catalog>("catalog.json").then(setCatalog, setFailure);
   }, []);
   const Page = PAGES[route.page];
+  useEffect(() => {
+    document.title = [...route.path].reverse().concat(TITLES[route.page], "Mapwright explorer").join(" · ");
+  }, [route]);
   return (
     <>
       <button type="button" class="skip" onClick={() => document.getElementById("main")?.focus()}>
         Skip to content
       </button>
-      <Header route={route} />
+      <Header route={route} catalog={catalog} />
       <main id="main" tabIndex={-1}>
         <Boundary key={route.page}>{catalog ? <Page route={route} catalog={catalog} /> : <Waiting failure={failure} />}</Boundary>
       </main>

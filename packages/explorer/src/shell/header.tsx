@@ -1,24 +1,27 @@
 // The bar at the top: the pages, the search, the theme.
-import { formatRoute, type PageName, type Route } from "./route.ts";
+import type { Catalog } from "../catalog/types.ts";
+import { Keys } from "./keys.tsx";
+import { formatRoute, type PageName, type Route, TITLES } from "./route.ts";
+import { SearchBox } from "./search.tsx";
 import { useTheme } from "./theme.ts";
 
-const NAMES: Record<PageName, string> = { reference: "Reference", matrix: "Matrix", try: "Try it", playground: "Playground" };
-
-export function Header({ route }: { route: Route }) {
+export function Header({ route, catalog }: { route: Route; catalog: Catalog | undefined }) {
   const [theme, turn] = useTheme();
   return (
     <header class="bar">
       <a class="brand" href="#/reference">
         <img src="./icon.svg" alt="" width="24" height="24" />
-        Mapwright
+        <span>Mapwright</span>
       </a>
       <nav aria-label="Pages">
-        {Object.entries(NAMES).map(([page, name]) => (
+        {Object.entries(TITLES).map(([page, name]) => (
           <a key={page} href={formatRoute({ page: page as PageName })} aria-current={page === route.page ? "page" : undefined}>
             {name}
           </a>
         ))}
       </nav>
+      {catalog ? <SearchBox catalog={catalog} route={route} /> : <span class="search" />}
+      <Keys />
       <button
         type="button"
         class="icon-button theme"

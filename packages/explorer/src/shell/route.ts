@@ -4,6 +4,13 @@ import { useEffect, useState } from "preact/hooks";
 export const PAGES = ["reference", "matrix", "try", "playground"] as const;
 export type PageName = (typeof PAGES)[number];
 
+export const TITLES: Record<PageName, string> = {
+  reference: "Reference",
+  matrix: "Matrix",
+  try: "Try it",
+  playground: "Playground",
+};
+
 export interface Route {
   page: PageName;
   /** What follows the page's name, decoded: `["update", "request.subject", "close"]`. */
