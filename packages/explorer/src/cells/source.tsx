@@ -5,11 +5,7 @@ export function Source({ provider, file, line }: { provider: string; file: strin
   const name = file.split("/").at(-1) ?? file;
   const query = new URLSearchParams({ provider, file: name, ...(line === undefined ? {} : { line: String(line) }) });
   return (
-    <a
-      class="source"
-      href={formatRoute({ page: "playground", query })}
-      title={`${file}${line === undefined ? "" : `:${line}`}`}
-    >
+    <a class="source" href={formatRoute({ page: "playground", query })} title={`${file}${line === undefined ? "" : `:${line}`}`}>
       {name}
       {line === undefined ? "" : `:${line}`}
     </a>
