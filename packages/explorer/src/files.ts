@@ -3,11 +3,14 @@ import { type LoadedProvider, publishedMatrix, type Registry } from "@mapwright/
 import type { TextFile } from "@mapwright/registry/pure";
 import { catalogOf } from "./catalog/catalog.ts";
 
-/** What makes each file, by name. Each throws where the registry holds no definition. */
-export function filesOf(registry: Registry): Record<string, () => string> {
+/**
+ * What makes each file, by name. `whole` answers the registry with examples and remote/, where `registry` was loaded without;
+ * it is asked when a provider's files first are. Each throws where the registry holds no definition.
+ */
+export function filesOf(registry: Registry, whole: () => Registry = () => registry): Record<string, () => string> {
   const texts = registry.providers.map((provider): [string, () => string] => [
     `providers/${provider.id}.json`,
-    () => JSON.stringify(textsOf(provider)),
+    () => JSON.stringify(textsOf(whole().providers.find(({ id }) => id === provider.id) ?? provider)),
   ]);
   return { "catalog.json": () => JSON.stringify(catalogOf(registry.definitions, publishedMatrix)), ...Object.fromEntries(texts) };
 }

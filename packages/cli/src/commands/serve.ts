@@ -19,7 +19,7 @@ export interface ServeOptions {
 export async function serveCommand({ accounts, host, port, explorer, json, providers }: ServeOptions): Promise<void> {
   const { registry, engine } = loadCatalog(providers, explorer ? "all" : "definitions");
   const { tokens, accounts: list } = readAccounts(readJsonOption(`@${accounts}`, "--accounts"));
-  const site = explorer ? explorerOf(registry) : undefined;
+  const site = explorer ? explorerOf(registry, providers) : undefined;
   const service = await startGateway({
     registry,
     engine,

@@ -1,0 +1,28 @@
+// The explorer that a command serves: the data of the definitions that the process runs, and what is said where it is not built.
+import { loadRegistry } from "@mapwright/registry";
+import { expect, test } from "vitest";
+import { EXPLORER_PATH, explorerLine, madeOf } from "./explorer.ts";
+
+test("the address, or how to get one", () => {
+  const site = { path: EXPLORER_PATH, folder: "site" };
+  expect(explorerLine(site, "http://127.0.0.1:8080")).toBe("http://127.0.0.1:8080/explorer/");
+  expect(explorerLine(undefined, "http://127.0.0.1:8080")).toBe("not built: npm run build:explorer");
+});
+
+test("the catalog is made of the registry, whatever was built", () => {
+  const registry = loadRegistry(undefined, "definitions");
+  const [definition] = registry.definitions;
+  const made = madeOf({ ...registry, definitions: registry.definitions.slice(0, 1) });
+  const catalog = JSON.parse(made["catalog.json"]?.() ?? "{}");
+  expect(catalog.providers.map(({ id }: { id: string }) => id)).toEqual([definition?.provider.id]);
+  expect(catalog.operations.map(({ name }: { name: string }) => name)).toContain("update");
+});
+
+test("a provider's files are all there, though the gateway loaded definitions alone", () => {
+  const registry = loadRegistry(undefined, "definitions");
+  const [first] = registry.providers;
+  expect(first?.remote).toEqual([]);
+  const names = JSON.parse(madeOf(registry)[`providers/${first?.id}.json`]?.() ?? "[]").map(({ name }: { name: string }) => name);
+  expect(names).toEqual(expect.arrayContaining(["provider.yaml", "engagements.yaml", "engagements.examples.yaml"]));
+  expect(names.some((name: string) => name.startsWith("remote/"))).toBe(true);
+});
