@@ -174,7 +174,7 @@ export function makeProgram(): Command {
 
   program
     .command("mutate [providers...]")
-    .description("change each path, word, codec, default and required mark in turn: do the examples notice?")
+    .description("change each path, word, codec, default, required mark and part of a list in turn: do the examples notice?")
     .option("--format <stylish|json|md>", "output format", "stylish")
     .option("--json", "short for --format json")
     .option("--min <percent>", "exit with 1 where fewer are noticed")

@@ -1,11 +1,12 @@
 // One example by the engine alone: planned, answered as documented, compared with what it says.
 import type { Failure, Json, JsonObject, Problem } from "@mapwright/core";
 import { stringifyJson } from "@mapwright/core";
+import { pick } from "lodash-es";
 import { type CaseResponse, runCase } from "./case.ts";
 import { overlap, same } from "./check.ts";
 import { callOf, type PlacedExample, type Subject } from "./subject.ts";
 
-/** What the engine makes of an example: the requests without their headers, and the result in the shape of a dry run. */
+/** What the engine makes of an example: the requests with those headers that the example names, and the result in the shape of a dry run. */
 export function rehearse({ engine, provider, definition }: Subject, { source, settings }: PlacedExample): JsonObject {
   const responses = (source.steps ?? []).flatMap(({ response }): CaseResponse[] => {
     if (!response) return [];
@@ -14,7 +15,10 @@ export function rehearse({ engine, provider, definition }: Subject, { source, se
     return [{ status: response.status, headers, text: textOf(response.body as Json | undefined) }];
   });
   const result = runCase(engine, { provider, resource: definition.resource, call: callOf(source), settings, responses });
-  const requests = (result.requests as JsonObject[]).map(({ method, url, body }) => ({ method, url, body }));
+  const requests = (result.requests as JsonObject[]).map(({ method, url, headers, body }, index) => {
+    const named = Object.keys(source.steps?.[index]?.request.headers ?? {});
+    return { method, url, ...(named.length > 0 ? { headers: pick(headers, named) } : {}), body };
+  });
   return { ...result, requests: requests as Json };
 }
 
@@ -38,7 +42,7 @@ export function problemMarks(problems: readonly Problem[], wanted: readonly stri
 export function holdExample(subject: Subject, example: PlacedExample): void {
   const { source } = example;
   const result = rehearse(subject, example);
-  const expected = (source.steps ?? []).map(({ request: { method, url, body } }) => ({ method, url, body: body ?? null }));
+  const expected = (source.steps ?? []).map(({ request: { body, ...request } }) => ({ ...request, body: body ?? null }));
   if (result.error !== undefined && !source.error) same(result.error, undefined, "the call is refused");
   same(result.requests, expected, "the requests are others");
   if (!source.error) {

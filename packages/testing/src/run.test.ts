@@ -48,6 +48,16 @@ describe("the checks of a provider outside the repository", () => {
     ]);
   });
 
+  it("notice a header that an example names and no request has", async () => {
+    close.replace(
+      "engagements.examples.yaml",
+      "request: { method: GET,",
+      "request: { headers: { If-Modified-Since: now }, method: GET,",
+    );
+    const [first] = await failures();
+    expect(first?.message).toBe("the requests are others");
+  });
+
   it("notice a field that goes to another member: examples and simulator", async () => {
     close.replace(
       "engagements.yaml",

@@ -66,8 +66,8 @@ function markdown(scores: readonly MutationScore[]): string {
   });
   const lines = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
   const intro =
-    "Each path, expression, word, codec, default, required mark and endpoint of a definition is changed in turn; the table counts the changes that\n" +
-    "the provider's examples notice. Changes that do not compile are left out, and so are examples marked `origin: generated`.\n" +
+    "Each path, expression, word, codec, default, required mark and endpoint of a definition is changed in turn, and of its lists each filter, sort and\n" +
+    "key of the paging; the table counts the changes that the provider's examples notice. Changes that do not compile are left out, and so are examples marked `origin: generated`.\n" +
     "`npx mapwright mutate <provider>` lists the changes that pass unnoticed, with file and line.\n";
   return `<!-- Written by \`npm run mutation\`; do not edit. -->\n# Mutation scores\n\n${intro}\n${lines.join("\n")}\n`;
 }

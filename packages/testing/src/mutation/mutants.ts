@@ -1,8 +1,18 @@
-// Mutants of a definition: each path, word, codec, default and required mark changed in turn, nothing else.
+// Mutants of a definition: each path, word, codec, default, required mark and part of a list changed in turn, nothing else.
 import { isObject, type Json, type JsonObject, own } from "@mapwright/core";
-
-export const MUTANT_KINDS = ["path", "expression", "word", "codec", "default", "required", "endpoint"] as const;
-export type MutantKind = (typeof MUTANT_KINDS)[number];
+import {
+  codecEdits,
+  type Edit,
+  expressionEdits,
+  gone,
+  type MutantKind,
+  otherWord,
+  pathEdits,
+  scalarEdits,
+  set,
+  unescaped,
+} from "./edits.ts";
+import { listEdits, pagingEdits } from "./lists.ts";
 
 export interface Mutant {
   kind: MutantKind;
@@ -15,8 +25,6 @@ export interface Mutant {
   /** A copy of the file's content with the change. */
   value: JsonObject;
 }
-
-type Edit = { kind: MutantKind; pointer: string; change: string; apply: (copy: Json) => void };
 
 /** Every mutant of a resource file; `value` is its content. */
 export function resourceMutants(value: JsonObject): Mutant[] {
@@ -53,6 +61,7 @@ export function providerMutants(value: JsonObject): Mutant[] {
     if (top === "settings" && key === "default" && typeof node === "string")
       edits.push(set("default", pointer, `${node} -> ${otherWord(node)}`, otherWord(node)));
     if (top === "clear") edits.push(set("default", pointer, `${JSON.stringify(node)} -> "cleared"`, "cleared"));
+    if (top === "paging" && depth > 1) edits.push(...pagingEdits(pointer.split("/").slice(2), node, pointer));
     if (top === "envelope" && typeof node === "string" && depth === 2) edits.push(...pathEdits(node, pointer));
     if (top === "errors" && second === "codes" && depth === 3)
       edits.push(set("word", pointer, `${String(node)} -> ${otherCategory(node)}`, otherCategory(node)));
@@ -106,8 +115,11 @@ function holdersOf(value: JsonObject, pointer: string): Json[] {
   return [at(keys), at(keys.slice(-2))];
 }
 
-function operationEdits(rest: string[], node: Json, pointer: string, parent: Json, key: string): Edit[] {
+function operationEdits(place: string[], node: Json, pointer: string, parent: Json, key: string): Edit[] {
   const text = typeof node === "string" ? node : undefined;
+  // The other ways of a list hold what a list holds.
+  const other = place[1] === "list" && (place[2] === "search" || (place[2] === "untyped" && !Array.isArray(parent)));
+  const rest = other ? [...place.slice(0, 2), ...place.slice(3)] : place;
   if (text !== undefined && (rest.length === 2 || key === "endpoint") && /^[A-Z]+ \//.test(text)) {
     const [method = "", path = ""] = text.split(" ");
     const other = method === "PUT" ? "PATCH" : "PUT";
@@ -121,7 +133,7 @@ function operationEdits(rest: string[], node: Json, pointer: string, parent: Jso
   if (key === "reread" && node === true) return [set("default", pointer, "reread: true -> false", false)];
   if (rest[2] === "reply" && text !== undefined && rest.length === 4) return pathEdits(text, pointer);
   if ((rest[2] === "body" || rest[2] === "query") && rest.length >= 4 && !isObject(node)) return scalarEdits(node, pointer);
-  return [];
+  return rest[1] === "list" ? listEdits(rest.slice(2), node, pointer, parent) : [];
 }
 
 function fieldEdits(rest: string[], node: Json, pointer: string, key: string): Edit[] {
@@ -139,38 +151,6 @@ function fieldEdits(rest: string[], node: Json, pointer: string, key: string): E
   if (rest.includes("each")) return expressionEdits(text, pointer);
   if (/^\d+$/.test(key) && inside.length > 0) return pathEdits(text, pointer);
   return [];
-}
-
-/** Names of members in a text: of a path, or of an expression outside of its strings and functions. */
-const NAMES = /'[^']*'|"[^"]*"|`([^`]+)`|\$?[A-Za-z_][A-Za-z0-9_]*/g;
-const WORDS = new Set(["and", "or", "in", "true", "false", "null", "function"]);
-
-/** Each name in the text misspelt in turn, and each constant in a predicate or expression changed. */
-function pathEdits(text: string, pointer: string): Edit[] {
-  return textEdits(text, pointer, /[?(:+*/]|\$[a-z]/i.test(text) ? "expression" : "path");
-}
-
-function expressionEdits(text: string, pointer: string): Edit[] {
-  return textEdits(text, pointer, "expression");
-}
-
-function textEdits(text: string, pointer: string, kind: MutantKind): Edit[] {
-  const edits: Edit[] = [];
-  const put = (start: number, end: number, by: string) => {
-    const changed = `${text.slice(0, start)}${by}${text.slice(end)}`;
-    edits.push(set(kind, pointer, `${text} -> ${changed}`, changed));
-  };
-  for (const { 0: name, index } of text.matchAll(NAMES)) {
-    if (name.startsWith("$") || WORDS.has(name)) continue;
-    if (/^['"`]/.test(name)) put(index + name.length - 1, index + name.length - 1, "_x");
-    else put(index, index + name.length, `${name}_x`);
-  }
-  if (kind === "expression") {
-    for (const { 0: number, index } of text.matchAll(/(?<![\w'"`.])\d+(?![\w'"`])/g))
-      put(index, index + number.length, String(Number(number) + 7));
-    for (const { 0: sign, index } of text.matchAll(/ ([+\-*/]) /g)) put(index + 1, index + 2, sign.trim() === "+" ? "-" : "+");
-  }
-  return edits;
 }
 
 function enumEdits(node: Json, pointer: string, table: Json, word: string): Edit[] {
@@ -192,62 +172,7 @@ function enumEdits(node: Json, pointer: string, table: Json, word: string): Edit
   return own(table, "else") === "pass" && node === word ? changed : [...changed, gone("word", pointer, `${word} -> none`)];
 }
 
-function scalarEdits(node: Json, pointer: string): Edit[] {
-  return [set("default", pointer, `${JSON.stringify(node)} -> ${JSON.stringify(otherWord(node))}`, otherWord(node))];
-}
-
-/** Codecs of one type of the unified model, by which each is replaced in turn by the next. */
-const FAMILIES = [
-  ["id", "integer"],
-  ["iso", "unix_ms", "unix_seconds", "iso_seconds", "date", "unix_seconds_text", "unix_ms_text", "date_time_pair"],
-  ["seconds", "minutes", "milliseconds", "mm_ss", "hh_mm", "seconds_text", "minutes_text", "milliseconds_text"],
-];
-
-function codecEdits(codec: string, pointer: string): Edit[] {
-  const family = FAMILIES.find((names) => names.includes(codec));
-  const other = family?.find((name) => name !== codec);
-  return other === undefined ? [] : [set("codec", pointer, `${codec} -> ${other}`, other)];
-}
-
-function otherWord(value: Json): Json {
-  if (typeof value === "string") return `${value}_x`;
-  if (typeof value === "number") return value + 7;
-  if (typeof value === "boolean") return !value;
-  return "x";
-}
-
 const otherCategory = (value: Json) => (value === "conflict" ? "forbidden" : "conflict");
-
-function set(kind: MutantKind, pointer: string, change: string, value: Json): Edit {
-  return { kind, pointer, change, apply: (copy) => place(copy, pointer, (parent, key) => put(parent, key, value)) };
-}
-
-function gone(kind: MutantKind, pointer: string, change: string): Edit {
-  return {
-    kind,
-    pointer,
-    change,
-    apply: (copy) =>
-      place(copy, pointer, (parent, key) => {
-        if (Array.isArray(parent)) parent.splice(Number(key), 1);
-        else delete parent[key];
-      }),
-  };
-}
-
-function put(parent: JsonObject | Json[], key: string, value: Json): void {
-  if (Array.isArray(parent)) parent[Number(key)] = value;
-  else parent[key] = value;
-}
-
-function place(copy: Json, pointer: string, act: (parent: JsonObject | Json[], key: string) => void): void {
-  const keys = pointer.split("/").slice(1).map(unescaped);
-  const last = keys.pop() ?? "";
-  const parent = keys.reduce<Json>((node, key) => (node as JsonObject)[key] as Json, copy);
-  act(parent as JsonObject, last);
-}
-
-const unescaped = (key: string) => key.replaceAll("~1", "/").replaceAll("~0", "~");
 
 function made(value: JsonObject, edits: readonly Edit[], part: Mutant["part"]): Mutant[] {
   return edits.map(({ kind, pointer, change, apply }) => {

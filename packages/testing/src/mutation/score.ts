@@ -4,7 +4,8 @@ import type { LoadedProvider } from "@mapwright/registry";
 import { exampleChecks } from "../examples.ts";
 import { subjectsOf } from "../loading.ts";
 import type { Subject } from "../subject.ts";
-import { type Mutant, type MutantKind, providerMutants, resourceMutants } from "./mutants.ts";
+import type { MutantKind } from "./edits.ts";
+import { type Mutant, providerMutants, resourceMutants } from "./mutants.ts";
 
 export interface Survivor {
   kind: MutantKind;
