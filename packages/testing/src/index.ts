@@ -5,6 +5,7 @@ export { exampleChecks } from "./examples.ts";
 export { lawChecks, robustnessChecks } from "./laws/laws.ts";
 export type { LawOptions } from "./laws/property.ts";
 export { subjectsOf } from "./loading.ts";
+export { MUTANT_KINDS } from "./mutation/edits.ts";
 export { type MutationScore, mutate, type Survivor } from "./mutation/score.ts";
 export { marks, rehearse } from "./rehearsal.ts";
 export { type CheckFailure, checksOf, type ProviderReport, runChecks } from "./run.ts";

@@ -1,7 +1,7 @@
 // mutate: every part of a provider's definition changed in turn, and whether its examples notice.
 import { relative } from "node:path";
 import { formatDiagnostics, loadFolder } from "@mapwright/registry";
-import { type MutationScore, mutate } from "@mapwright/testing";
+import { MUTANT_KINDS, type MutationScore, mutate } from "@mapwright/testing";
 import { foldersOf } from "../folders.ts";
 import { paint, progressLine } from "../terminal.ts";
 import { UsageError } from "../usage.ts";
@@ -55,7 +55,7 @@ function stylish(score: MutationScore): string {
 }
 
 function markdown(scores: readonly MutationScore[]): string {
-  const kinds = [...new Set(scores.flatMap((score) => Object.keys(score.kinds)))] as (keyof MutationScore["kinds"])[];
+  const kinds = MUTANT_KINDS.filter((kind) => scores.some((score) => score.kinds[kind]));
   const head = ["provider", "noticed", ...kinds];
   const rows = scores.map((score) => {
     const cells = kinds.map((kind) => {
@@ -66,8 +66,9 @@ function markdown(scores: readonly MutationScore[]): string {
   });
   const lines = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
   const intro =
-    "Each path, expression, word, codec, default, required mark and endpoint of a definition is changed in turn, and of its lists each filter, sort and\n" +
-    "key of the paging; the table counts the changes that the provider's examples notice. Changes that do not compile are left out, and so are examples marked `origin: generated`.\n" +
+    "Each path, expression, word, codec, default, required mark and endpoint of a definition is changed in turn, and of its lists each filter (where it\n" +
+    "goes, its bound), each sort and each key of the paging. The table counts the changes that the provider's examples notice. Changes that do not\n" +
+    "compile are left out, and so are examples marked `origin: generated`.\n" +
     "`npx mapwright mutate <provider>` lists the changes that pass unnoticed, with file and line.\n";
   return `<!-- Written by \`npm run mutation\`; do not edit. -->\n# Mutation scores\n\n${intro}\n${lines.join("\n")}\n`;
 }
