@@ -52,9 +52,7 @@ function modelSource() {
 function schemasSource(): string {
   const kinds = ["provider", "resource", "examples"] as const;
   const schemas = Object.fromEntries(kinds.map((kind) => [kind, readSchema(`definition/${kind}.schema.json`)]));
-  const fields = [...(loadModels().get("crm/engagements")?.fields.values() ?? [])].map(({ name, description }) => ({
-    name,
-    description,
-  }));
+  const model = loadModels().get("crm/engagements");
+  const fields = [...(model?.fields.values() ?? [])].map(({ name, description, shape }) => ({ name, description, shape }));
   return `export const schemas = ${JSON.stringify(schemas)};\nexport const fields = ${JSON.stringify(fields)};`;
 }

@@ -147,7 +147,7 @@ export function CallView({ opened, version, files, start, onCall, onSource }: Pr
         <div aria-live="polite" ref={outcome}>
           {sent.value && <Outcome sent={sent.value} chosen={chosen} onChoose={choose} />}
         </div>
-        <Samples resource={definition?.resource ?? ""} provider={opened.provider} asked={asked} />
+        {!onSource && <Samples resource={definition?.resource ?? ""} provider={opened.provider} asked={asked} />}
         {!onSource && <SourceView files={files} chosen={shown} onFile={(file) => setChosen({ file, line: 1, label: file })} />}
       </div>
     </div>

@@ -15,7 +15,8 @@ declare module "virtual:mapwright/remote" {
 
 declare module "virtual:mapwright/schemas" {
   import type { JsonObject } from "@mapwright/core";
+  import type { FieldName } from "../workbench/completion.ts";
   /** The schemas of the language, by kind of file, and the unified model's fields. */
   export const schemas: Record<"provider" | "resource" | "examples", JsonObject>;
-  export const fields: { name: string; description: string }[];
+  export const fields: FieldName[];
 }
