@@ -25,11 +25,11 @@ describeInBrowser("the playground", () => {
     await planned(page).getByText('"subject": "Quarterly review"').waitFor();
     await goToEnd(page, '"subject"');
     await page.keyboard.press("Shift+Home");
-    await page.keyboard.type("  subject: { path: title, clear: false }", { delay: 5 });
+    await page.keyboard.type("subject: { path: title, clear: false }", { delay: 5 });
     await planned(page).getByText('"title": "Quarterly review"').waitFor();
     await goToEnd(page, '"title"');
     await page.keyboard.press("Shift+Home");
-    await page.keyboard.type("  subject: { read: title }", { delay: 5 });
+    await page.keyboard.type("subject: { read: title }", { delay: 5 });
     await tab(page, "Support");
     await page.locator(".support .changed").first().waitFor();
     expect(await page.locator(".support tr", { hasText: "subject" }).textContent()).toContain("was supported");
@@ -90,7 +90,7 @@ describeInBrowser("the playground", () => {
     await tab(page, "Call");
     await goToEnd(page, '"subject"');
     await page.keyboard.press("Shift+Home");
-    await page.keyboard.type("  subject: { path: title, clear: false }");
+    await page.keyboard.type("subject: { path: title, clear: false }");
     await tab(page, "Examples");
     await page.locator(".results .failure").first().waitFor();
     expect(await status.textContent()).not.toMatch(/^(\d+) of \1 /);

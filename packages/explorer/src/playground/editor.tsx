@@ -96,7 +96,7 @@ function stateOf(file: string, doc: string, changed: { current: (text: string) =
     autocompletion({ override: [completing(file)] }),
     // Escape, then Tab, leaves the editor: Tab alone indents.
     keymap.of([...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
-    EditorView.contentAttributes.of({ "aria-label": `${file}, editable` }),
+    EditorView.contentAttributes.of({ "aria-label": `${file}, editable`, tabindex: "0" }),
     EditorView.updateListener.of(({ docChanged, state }) => {
       if (docChanged) changed.current(state.doc.toString());
     }),
