@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type LoadedProvider, loadRegistry, writeBundle } from "@mapwright/registry";
+import type { Bundle } from "@mapwright/core";
+import { BUNDLING, type LoadedProvider, loadRegistry, writeBundle } from "@mapwright/registry";
+import { build } from "esbuild";
 import { median } from "./measure.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mapwright-load-"));
@@ -51,6 +53,46 @@ function timed(file: string, uses: boolean): [number, number] {
   return [median(runs.map(([ready]) => ready)), median(runs.map(([, used]) => used))];
 }
 
+/** A module like the one at `file`, but for the texts of its definitions: they stand in one file beside it, and are read one by one. */
+async function apart(file: string): Promise<string> {
+  const { bundle } = (await import(pathToFileURL(file).href)) as { bundle: Bundle };
+  let at = 0;
+  const index = bundle.definitions.map(({ provider, resource, text }) => {
+    const length = Buffer.byteLength(String(text));
+    at += length;
+    return [provider, resource, at - length, length];
+  });
+  const texts = join(folder, "texts");
+  writeFileSync(texts, bundle.definitions.map(({ text }) => text).join(""));
+  const contents = `
+import { openSync, readSync } from "node:fs";
+import { createEngine, openBundle } from "@mapwright/core/runtime";
+import { GENERATORS } from "@mapwright/core";
+const file = openSync(${JSON.stringify(texts)});
+const read = (at, length) => () => {
+  const bytes = Buffer.alloc(length);
+  readSync(file, bytes, 0, length, at);
+  return bytes.toString();
+};
+const definitions = ${JSON.stringify(index)}.map(([provider, resource, at, length]) => ({ provider, resource, text: read(at, length) }));
+export const engine = createEngine(openBundle({ format: 2, models: ${JSON.stringify(bundle.models)}, definitions, generators: GENERATORS }));
+`;
+  const outfile = join(folder, "apart.mjs");
+  await build({ ...BUNDLING, stdin: { contents, resolveDir: import.meta.dirname }, external: ["node:fs"], outfile });
+  return outfile;
+}
+
+function report(what: string, file: string, bare: number): void {
+  const [ready, used] = timed(file, true);
+  for (const [name, value] of [
+    [`${what} imported`, ready - bare],
+    [`${what} imported, one of them used`, used - bare],
+  ] as const) {
+    if (json) console.log(JSON.stringify({ name, value, unit: "ms", vs: null, ratio: null }));
+    else console.log(`${name.padEnd(60)} ${`${value.toFixed(1)} ms`.padStart(14)}`);
+  }
+}
+
 try {
   const { providers } = loadRegistry();
   const empty = join(folder, "empty.mjs");
@@ -64,15 +106,8 @@ try {
       ),
       file,
     );
-    const [ready, used] = timed(file, true);
-    for (const [what, value] of [
-      ["imported", ready - bare],
-      ["imported, one of them used", used - bare],
-    ] as const) {
-      const name = `${count.toLocaleString("en")} definitions ${what}`;
-      if (json) console.log(JSON.stringify({ name, value, unit: "ms", vs: null, ratio: null }));
-      else console.log(`${name.padEnd(46)} ${`${value.toFixed(1)} ms`.padStart(14)}`);
-    }
+    report(`${count.toLocaleString("en")} definitions`, file, bare);
+    if (count === 1000) report("1,000 definitions, texts apart,", await apart(file), bare);
   }
 } finally {
   rmSync(folder, { recursive: true });

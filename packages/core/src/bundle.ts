@@ -13,8 +13,8 @@ export interface Bundle {
   format: 2;
   /** By resource, as JSON: the model's schema, and the schemas it refers to. */
   models: Record<string, string>;
-  /** `text`: of storeDefinition. */
-  definitions: { provider: string; resource: string; text: string }[];
+  /** `text`: of storeDefinition, or what gets it when the definition is first used: of many, a start then reads none. */
+  definitions: { provider: string; resource: string; text: string | (() => string) }[];
   /** Those that one of the definitions needs. */
   libraries?: Libraries;
   /** What functions are generated with, for what comes often; without, everything is interpreted. */
@@ -52,7 +52,7 @@ export function openBundle({ models, definitions, libraries, generators, code }:
       provider: { id: provider },
       resource,
       load() {
-        loaded ??= restoreDefinition(text, modelOf(resource));
+        loaded ??= restoreDefinition(typeof text === "string" ? text : text(), modelOf(resource));
         return loaded;
       },
     };
