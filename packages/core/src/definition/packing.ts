@@ -59,18 +59,20 @@ function matchesOf(text: string): ({ length: number; back: number } | undefined)
   });
 }
 
-/** The text that was packed. */
+/** The text that was packed. Character by character: a text that grows and is looked into is copied each time. */
 export function unpack(packed: string): string {
+  const out: string[] = [];
   const digit = (at: number) => DIGITS.indexOf(packed[at] as string);
-  let text = "";
-  for (let at = 0; ; ) {
-    const sign = packed.indexOf(SIGN, at);
-    if (sign < 0) return text + packed.slice(at);
-    text += packed.slice(at, sign);
-    const from = text.length - 1 - digit(sign + 2) * BASE - digit(sign + 3);
-    // A reference may reach into itself: what it gives is then repeated.
-    const piece = text.slice(from, from + digit(sign + 1) + MIN);
-    text += piece.repeat(Math.ceil((digit(sign + 1) + MIN) / piece.length)).slice(0, digit(sign + 1) + MIN);
-    at = sign + COST;
+  for (let at = 0; at < packed.length; at++) {
+    const char = packed[at] as string;
+    if (char !== SIGN) {
+      out.push(char);
+      continue;
+    }
+    // A reference may reach into what it gives itself, which is then repeated.
+    let from = out.length - 1 - digit(at + 2) * BASE - digit(at + 3);
+    for (let left = digit(at + 1) + MIN; left > 0; left--) out.push(out[from++] as string);
+    at += COST - 1;
   }
+  return out.join("");
 }
