@@ -30,11 +30,13 @@ export class Slots {
     return placesIn(side, path).every((place) => !this.taken.has(place));
   }
 
-  problems(): Problem[] {
-    return [...this.conflicts].map(([place, roots]) => {
+  /** What could not be kept beside something else, but for conflicts among roots of which it has been said. */
+  problems(said: readonly string[] = []): Problem[] {
+    return [...this.conflicts].flatMap(([place, roots]) => {
       const names = [...roots];
+      if (names.every((name) => said.includes(name))) return [];
       const message = `${names.join(" and ")} would be kept in one place of the provider's record (${place}) and differ.`;
-      return problem("link_conflict", message, { field: names[names.length - 1], expected: "one of the fields", got: names });
+      return [problem("link_conflict", message, { field: names[names.length - 1], expected: "one of the fields", got: names })];
     });
   }
 

@@ -22,25 +22,18 @@ export function writeRecord(scope: WriteScope): WriteResult {
   };
   const slots = new Slots();
   for (const [root, given] of scope.input.given) writeRoot(scope, result, slots, root, given);
-  if (scope.variant.exclusive.length > 0) excludeOthers(scope, result, scope.variant.exclusive);
-  result.problems.push(...slots.problems());
+  const excluding = excludeOthers(scope, result, scope.variant.exclusive);
+  result.problems.push(...slots.problems(excluding));
   return result;
 }
 
-/** Of the roots that exclude each other only one may be set. */
-function excludeOthers(scope: WriteScope, result: WriteResult, exclusive: readonly string[]): void {
+/** Of the roots that exclude each other only one may be set; those of them that are, where they are several. */
+function excludeOthers(scope: WriteScope, { problems }: WriteResult, exclusive: readonly string[]): string[] {
   const set = exclusive.filter((root) => scope.input.given.get(root)?.state === "set" && sends(scope, root));
-  const [first, ...others] = set;
-  if (
-    first === undefined ||
-    others.length === 0 ||
-    result.problems.some(({ code, field }) => code === "link_conflict" && field === set.at(-1))
-  )
-    return;
+  if (set.length < 2) return [];
   const message = `${set.join(" and ")} were given; a record of ${scope.definition.provider.name} holds one of ${exclusive.join(", ")}.`;
-  result.problems.push(
-    problem("link_conflict", message, { field: set.at(-1) as string, expected: "one of the fields", got: set }),
-  );
+  problems.push(problem("link_conflict", message, { field: set.at(-1) as string, expected: "one of the fields", got: set }));
+  return set;
 }
 
 function sends(scope: WriteScope, root: string): boolean {
