@@ -1,8 +1,8 @@
 // Builds the explorer when something that it is made of changed; otherwise touches nothing.
-// --fresh builds in any case; --optional takes a failure for no more than a line, since all else works without the pages.
-import { spawnSync } from "node:child_process";
+// --fresh builds in any case. --background leaves the build to a process of its own that writes to .mapwright/explorer.log: nobody waits for it.
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -30,12 +30,22 @@ for (const source of SOURCES) {
 }
 const wanted = hash.digest("hex");
 
-if (process.argv.includes("--fresh") || !existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
+function build() {
   console.error("Building the explorer ...");
-  const build = ["--import", "tsx", "--conditions=@mapwright/source", "packages/explorer/build.ts"];
-  const result = spawnSync(process.execPath, build, { cwd: root, stdio: ["ignore", 2, 2] });
-  if (result.status !== 0) {
-    console.error("The explorer was not built; the lines above say why.");
-    process.exitCode = process.argv.includes("--optional") ? 0 : (result.status ?? 1);
-  } else writeFileSync(stamp, wanted);
+  const command = ["--import", "tsx", "--conditions=@mapwright/source", "packages/explorer/build.ts"];
+  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: ["ignore", 2, 2] });
+  if (status === 0) writeFileSync(stamp, wanted);
+  else console.error("The explorer was not built; the lines above say why.");
+  process.exitCode = status ?? 1;
+}
+
+function buildApart() {
+  mkdirSync(join(root, ".mapwright"), { recursive: true });
+  const log = openSync(join(root, ".mapwright/explorer.log"), "w");
+  spawn(process.execPath, [fileURLToPath(import.meta.url)], { cwd: root, detached: true, stdio: ["ignore", log, log] }).unref();
+}
+
+if (process.argv.includes("--fresh") || !existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
+  if (process.argv.includes("--background")) buildApart();
+  else build();
 }

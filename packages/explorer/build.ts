@@ -1,5 +1,5 @@
 // Builds the site into dist/site: the page by Vite, its data from the definitions.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { loadRegistry } from "@mapwright/registry";
 import { build, type InlineConfig } from "vite";
@@ -7,6 +7,10 @@ import { writtenModules } from "./modules.ts";
 import { filesOf } from "./src/index.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
+
+/** Built apart and put in place whole, since a gateway may be serving the one before. */
+const site = `${folder}dist/site`;
+const made = `${folder}dist/site-${process.pid}`;
 
 const registry = loadRegistry();
 registry.throwIfBroken();
@@ -19,7 +23,7 @@ const config: InlineConfig = {
   resolve: { conditions: ["@mapwright/source", "module", "browser", "development|production"] },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
-    outDir: `${folder}dist/site`,
+    outDir: made,
     emptyOutDir: true,
     target: "es2023",
     // Inline data would need a wider policy than 'self'.
@@ -31,7 +35,14 @@ const config: InlineConfig = {
   worker: { format: "es", plugins: () => [writtenModules(registry)] },
 };
 
-rmSync(`${folder}dist/site`, { recursive: true, force: true });
-await build(config);
-mkdirSync(`${folder}dist/site/providers`, { recursive: true });
-for (const [name, make] of Object.entries(filesOf(registry))) writeFileSync(`${folder}dist/site/${name}`, make());
+try {
+  await build(config);
+  mkdirSync(`${made}/providers`, { recursive: true });
+  for (const [name, make] of Object.entries(filesOf(registry))) writeFileSync(`${made}/${name}`, make());
+  const before = `${made}-before`;
+  if (existsSync(site)) renameSync(site, before);
+  renameSync(made, site);
+  rmSync(before, { recursive: true, force: true });
+} finally {
+  rmSync(made, { recursive: true, force: true });
+}

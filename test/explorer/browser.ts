@@ -1,5 +1,5 @@
 // The built explorer in a headless Chromium, served by a real gateway; what a page must never do is noted while it runs.
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { createGateway } from "@mapwright/gateway";
 import { nodeEnv } from "@mapwright/transport";
@@ -82,7 +82,7 @@ export function useExplorer(made: Record<string, () => string> = {}) {
 
 function createSite(made: Record<string, () => string>) {
   const site = explorerOf(registry);
-  if (!site) throw new Error("the explorer is not built: npm run build:explorer");
+  if (!existsSync(`${site.folder}index.html`)) throw new Error("the explorer is not built: npm run build:explorer");
   return createGateway({
     engine,
     transport: async () => ({ sent: false, cause: "refused" }),

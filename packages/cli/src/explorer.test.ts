@@ -1,13 +1,7 @@
-// The explorer that a command serves: the data of the definitions that the process runs, and what is said where it is not built.
+// The explorer that a command serves: the data of the definitions that the process runs.
 import { loadRegistry } from "@mapwright/registry";
 import { expect, test } from "vitest";
-import { EXPLORER_PATH, explorerLine, madeOf } from "./explorer.ts";
-
-test("the address, or how to get one", () => {
-  const site = { path: EXPLORER_PATH, folder: "site" };
-  expect(explorerLine(site, "http://127.0.0.1:8080")).toBe("http://127.0.0.1:8080/explorer/");
-  expect(explorerLine(undefined, "http://127.0.0.1:8080")).toBe("not built: npm run build:explorer");
-});
+import { madeOf } from "./explorer.ts";
 
 test("the catalog is made of the registry, whatever was built", () => {
   const registry = loadRegistry(undefined, "definitions");

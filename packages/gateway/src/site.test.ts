@@ -1,5 +1,5 @@
 // A site below a path: which files, under which headers.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -76,4 +76,27 @@ test("the gateway serves it without a token, and its own routes as before", asyn
   expect((await gateway.inject("/explorer/")).body).toContain("<title>Site</title>");
   expect((await gateway.inject("/explorer/nothing")).json()).toMatchObject({ code: "unknown_route" });
   expect((await gateway.inject("/unified/crm/engagements/1")).json()).toMatchObject({ code: "unauthorized" });
+});
+
+test("a site that is not there yet is asked for again; one that is built anew is served anew, whole", async () => {
+  const later = join(folder, "later");
+  const waiting = fastify();
+  serveSite(waiting, { path: "/pages/", folder: later });
+  const none = await waiting.inject("/pages/");
+  expect([none.statusCode, none.headers.refresh, none.headers["retry-after"]]).toEqual([503, "2", "2"]);
+  const build = (text: string, seconds: number) => {
+    rmSync(later, { recursive: true, force: true });
+    mkdirSync(later);
+    writeFileSync(join(later, `${text}.js`), text);
+    writeFileSync(join(later, "index.html"), text);
+    utimesSync(join(later, "index.html"), seconds, seconds);
+  };
+  build("one", 1_000);
+  expect((await waiting.inject("/pages/")).body).toBe("one");
+  build("two", 2_000);
+  // Who has the first page open still gets what it loads.
+  expect((await waiting.inject("/pages/one.js")).body).toBe("one");
+  expect((await waiting.inject("/pages/")).body).toBe("two");
+  expect((await waiting.inject("/pages/two.js")).body).toBe("two");
+  expect((await waiting.inject("/pages/one.js")).statusCode).toBe(404);
 });

@@ -1,9 +1,11 @@
-// A folder of static files below one path of the gateway: the closed list of what was there at the start, under a strict policy.
+// A folder of static files below one path of the gateway: a closed list, under a strict policy.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { sendFailure } from "./answers.ts";
+import { failure } from "./refusal.ts";
 
 export interface Site {
   /** Where it is served, with a slash at both ends: `/explorer/`. */
@@ -50,26 +52,58 @@ const HEADERS = {
 interface File {
   type: string;
   bytes: Buffer;
-  zipped: Buffer;
+  /** Compressed, once it was asked for so. */
+  zipped?: Buffer;
   etag: string;
+  /** It was made, and not read from the folder. */
+  made: boolean;
 }
 
-/** Serves a site. A request names a file by its exact name, so that none can leave the folder. Throws where the folder cannot be read. */
+/** Seconds after which a browser asks again for a site that is not there yet. */
+const WAIT = 2;
+
+/**
+ * Serves a site. A request names a file by its exact name in a list, so that none can leave the folder. The folder is read when
+ * it is first asked for, and again when its index has changed; until it has one, 503 says so.
+ */
 export function serveSite(app: FastifyInstance, { path, folder, made = {} }: Site): void {
-  const kept = new Map<string, File>();
-  const fileOf = (name: string, read: () => Buffer): File => {
-    const file = kept.get(name) ?? makeFile(name, read());
-    kept.set(name, file);
-    return file;
-  };
-  const readers = new Map<string, () => Buffer>();
-  for (const name of namesIn(folder)) readers.set(name, () => readFileSync(join(folder, name)));
-  for (const [name, make] of Object.entries(made)) readers.set(name, () => Buffer.from(make()));
-  for (const [name, read] of readers) {
-    const url = path + (name === "index.html" ? "" : encodeURI(name));
-    app.get(url, (request, reply) => send(request, reply, name, fileOf(name, read)));
-  }
+  let files = new Map<string, File>();
+  let read = 0;
+  const index = join(folder, "index.html");
+  app.get<{ Params: { "*": string } }>(`${path}*`, (request, reply) => {
+    const name = request.params["*"] || "index.html";
+    const changed = changedAt(index);
+    if (changed === undefined) return sendMissing(reply);
+    // A page and what it loads are of one build.
+    if (changed !== read && (name === "index.html" || read === 0)) {
+      files = filesIn(folder);
+      read = changed;
+    }
+    const make = Object.hasOwn(made, name) ? made[name] : undefined;
+    if (make && !files.get(name)?.made) files.set(name, makeFile(name, Buffer.from(make()), true));
+    const file = files.get(name);
+    if (file) return send(request, reply, name, file);
+    return sendFailure(reply, failure("unknown_route", "No such page."));
+  });
   app.get(path.slice(0, -1), (_request, reply) => reply.redirect(path, 308));
+}
+
+/** When a file was written, in milliseconds; undefined where there is none. */
+function changedAt(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+}
+
+function sendMissing(reply: FastifyReply): FastifyReply {
+  const text =
+    "The pages are not built yet. In a checkout `npm run build:explorer` builds them; `npm start` does so by itself.\n";
+  return reply
+    .code(503)
+    .headers({ ...HEADERS, "retry-after": WAIT, refresh: WAIT, "content-type": "text/plain; charset=utf-8" })
+    .send(text);
+}
+
+function filesIn(folder: string): Map<string, File> {
+  return new Map(namesIn(folder).map((name) => [name, makeFile(name, readFileSync(join(folder, name)), false)]));
 }
 
 function namesIn(folder: string): string[] {
@@ -77,9 +111,9 @@ function namesIn(folder: string): string[] {
   return entries.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"));
 }
 
-function makeFile(name: string, bytes: Buffer): File {
+function makeFile(name: string, bytes: Buffer, made: boolean): File {
   const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
-  return { type: TYPES[extname(name)] ?? "application/octet-stream", bytes, zipped: gzipSync(bytes), etag };
+  return { type: TYPES[extname(name)] ?? "application/octet-stream", bytes, made, etag };
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, name: string, file: File): FastifyReply {
@@ -89,5 +123,6 @@ function send(request: FastifyRequest, reply: FastifyReply, name: string, file: 
   if (known.split(",").some((tag) => tag.trim().replace(/^W\//, "") === file.etag)) return reply.code(304).send();
   reply.header("content-type", file.type);
   if (!/\bgzip\b(?!\s*;\s*q=0(?:\.0+)?\s*(?:,|$))/.test(String(encodings))) return reply.send(file.bytes);
+  file.zipped ??= gzipSync(file.bytes);
   return reply.header("content-encoding", "gzip").send(file.zipped);
 }

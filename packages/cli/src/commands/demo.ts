@@ -6,7 +6,7 @@ import type { ExampleSource, Registry } from "@mapwright/registry";
 import { serveSandbox } from "@mapwright/sandbox";
 import { loadCatalog } from "../catalog.ts";
 import { demoAccounts } from "../demo-accounts.ts";
-import { explorerLine, explorerOf } from "../explorer.ts";
+import { explorerOf } from "../explorer.ts";
 import { startGateway } from "../service.ts";
 import { simulatorsOf } from "../simulators.ts";
 import { readPort } from "../usage.ts";
@@ -35,15 +35,14 @@ export async function demoCommand({ port, verbose, json, providers }: DemoOption
     host: HOST,
     port: readPort(port),
     log: verbose ? process.stderr : logFile(),
-    ...(site ? { site } : {}),
+    site,
   });
   const example = curl(service.url, token, service.accounts, registry);
   if (json) {
-    const explorer = site ? { explorer: service.url + site.path } : {};
     console.log(
       JSON.stringify({
         gateway: service.url,
-        ...explorer,
+        explorer: service.url + site.path,
         sandbox: sandbox.url,
         token,
         accounts: service.accounts,
@@ -53,7 +52,7 @@ export async function demoCommand({ port, verbose, json, providers }: DemoOption
     return;
   }
   console.log(`gateway  ${service.url}  (${service.url}/openapi.json)`);
-  console.log(`explorer ${explorerLine(site, service.url)}`);
+  console.log(`explorer ${service.url}${site.path}`);
   console.log(`sandbox  ${sandbox.url}`);
   if (!verbose) console.log(`log      ${logFile()}`);
   for (const { id, provider } of service.accounts) console.log(`account  ${id}  ${provider}`);

@@ -1,7 +1,7 @@
 // serve: the gateway, with tokens and accounts from a JSON file.
 import { type Account, isObject, type Json } from "@mapwright/core";
 import { loadCatalog } from "../catalog.ts";
-import { explorerLine, explorerOf } from "../explorer.ts";
+import { explorerOf } from "../explorer.ts";
 import { startGateway } from "../service.ts";
 import { readJsonOption, readPort, UsageError } from "../usage.ts";
 
@@ -37,7 +37,7 @@ export async function serveCommand({ accounts, host, port, explorer, json, provi
     return;
   }
   console.log(service.url);
-  if (explorer) console.log(`explorer ${explorerLine(site, service.url)}`);
+  if (site) console.log(`explorer ${service.url}${site.path}`);
   for (const { id, provider } of service.accounts) console.log(`${provider} ${id}`);
 }
 
