@@ -116,6 +116,14 @@ describeInBrowser("the playground", () => {
     await close();
   });
 
+  it("opens at the line that a link names", async () => {
+    const { page, problems, close } = await visit("#/playground?provider=close&file=provider.yaml&line=4");
+    await page.getByRole("textbox", { name: "provider.yaml, editable" }).waitFor();
+    await page.locator(".cm-activeLine", { hasText: "name: Close" }).waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   const hostile: [string, string][] = [
     ["an alias bomb", "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nfields: *c\n"],
     ["a prototype", "format: 1\n__proto__: { polluted: 1 }\nconstructor: { prototype: { polluted: 1 } }\nfields: {}\n"],

@@ -41,10 +41,11 @@ export default function Page({ route, catalog }: PageProps) {
       )}
       {settled && published.value?.provider === provider ? (
         <Workshop
-          key={`${provider} ${state}`}
+          key={`${provider} ${state} ${route.query.get("file")} ${route.query.get("line")}`}
           provider={provider}
           published={published.value.files}
           shared={shared.value?.value?.provider === provider ? shared.value.value : undefined}
+          at={placeOf(route.query)}
           notice={broken ? "The address holds no state that can be read; these are the published files." : undefined}
           catalog={catalog}
         />
@@ -65,14 +66,16 @@ interface WorkshopProps {
   published: readonly TextFile[];
   shared: Shared | undefined;
   notice: string | undefined;
+  /** The file and line that a link leads to. */
+  at: { file: string; line: number } | undefined;
   catalog: PageProps["catalog"];
 }
 
-function Workshop({ provider, published, shared, notice, catalog }: WorkshopProps) {
+function Workshop({ provider, published, shared, notice, at, catalog }: WorkshopProps) {
   const editable = published.filter(({ name }) => !name.includes("/")).map(({ name }) => name);
   const [edits, setEdits] = useState<Record<string, string>>(() => known(shared?.files ?? {}, editable));
-  const [file, setFile] = useState(editable.find((name) => name === "engagements.yaml") ?? editable[0] ?? "");
-  const [goTo, setGoTo] = useState<{ line: number }>();
+  const [file, setFile] = useState(editable.find((name) => name === (at?.file ?? "engagements.yaml")) ?? editable[0] ?? "");
+  const [goTo, setGoTo] = useState<{ line: number } | undefined>(at);
   const [tab, setTab] = useState<Tab>("Call");
   const [call, setCall] = useState<Filled>();
   const [said, setSaid] = useState(notice ?? "");
@@ -247,6 +250,12 @@ function Workshop({ provider, published, shared, notice, catalog }: WorkshopProp
 function counted(errors: number, all: number): string {
   const [count, word] = errors > 0 ? [errors, "error"] : [all, "warning"];
   return count === 0 ? "no problems" : `${count} ${word}${count === 1 ? "" : "s"}`;
+}
+
+/** `file` and `line` of an address. */
+function placeOf(query: URLSearchParams): WorkshopProps["at"] {
+  const [file, line] = [query.get("file"), Number(query.get("line"))];
+  return file === null ? undefined : { file, line: Number.isInteger(line) && line > 0 ? line : 1 };
 }
 
 /** Files that the provider has; a state made for others holds nothing for this one. */
