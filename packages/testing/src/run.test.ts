@@ -54,8 +54,8 @@ describe("the checks of a provider outside the repository", () => {
       "request: { method: GET,",
       "request: { headers: { If-Modified-Since: now }, method: GET,",
     );
-    const [first] = await failures();
-    expect(first?.message).toBe("the requests are others");
+    const examples = checksOf(loadFolder(close.folder)).filter(({ kind }) => kind === "example");
+    expect((await runChecks("close", examples)).failures.map(({ message }) => message)).toEqual(["the requests are others"]);
   });
 
   it("notice a field that goes to another member: examples and simulator", async () => {
