@@ -30,6 +30,7 @@ const config: InlineConfig = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   plugins: [writtenModules(registry)],
   worker: { format: "es", plugins: () => [writtenModules(registry)] },
