@@ -129,7 +129,7 @@ describe("ts", () => {
 });
 
 describe("yaml", () => {
-  const only = (mark: string) => {
+  const held = (mark: string) => {
     const [block, ...others] = marked("yaml", mark);
     expect(others).toEqual([]);
     return parse(block?.text ?? "");
@@ -138,7 +138,7 @@ describe("yaml", () => {
   it("a list is one that a definition may hold", () => {
     const own = readFileSync(join(root, "providers/pipedrive/engagements.yaml"), "utf8");
     const resource = parse(own);
-    resource.operations.list = only("list").list;
+    resource.operations.list = held("list").list;
     const target = join(folder, "pipedrive");
     cpSync(join(root, "providers/pipedrive"), target, { recursive: true });
     writeFileSync(join(target, "engagements.yaml"), stringify(resource));
@@ -146,8 +146,8 @@ describe("yaml", () => {
   });
 
   it("a description and paths laid into it make a simulator that answers", async () => {
-    const description = only("remote");
-    Object.assign(description.paths, only("paths"));
+    const description = held("remote");
+    Object.assign(description.paths, held("paths"));
     const target = join(folder, "acme", "remote");
     mkdirSync(target, { recursive: true });
     writeFileSync(join(target, "acme.yaml"), stringify(description));
