@@ -44,10 +44,20 @@ export interface ProviderTexts {
   files: readonly TextFile[];
 }
 
-/** Opens a provider of its texts. Everything wrong is a diagnostic; never throws. */
-export function openProvider({ id, folder, shown = folder, files }: ProviderTexts, language: Language): LoadedProvider {
+/** What reading a file gave, by its name: a file whose text is the same need not be read again. */
+export type Kept = Map<string, { yaml: YamlFile; diagnostics: readonly Diagnostic[] }>;
+
+/**
+ * Opens a provider of its texts. Everything wrong is a diagnostic; never throws. `kept` is filled, and read from when the
+ * provider is opened again under the same language.
+ */
+export function openProvider(
+  { id, folder, shown = folder, files }: ProviderTexts,
+  language: Language,
+  kept: Kept = new Map(),
+): LoadedProvider {
   const loaded: LoadedProvider = { id, folder, resources: [], definitions: [], examples: [], remote: [], diagnostics: [] };
-  const reader = new Reader(loaded, shown, language);
+  const reader = new Reader(loaded, shown, language, kept);
   for (const file of files) reader.add(file);
   const { provider } = loaded;
   if (!provider) report(loaded, "file_missing", reader.path("provider.yaml"), START, "provider.yaml is missing");
@@ -62,11 +72,13 @@ class Reader {
   private readonly loaded: LoadedProvider;
   private readonly shown: string;
   private readonly language: Language;
+  private readonly kept: Kept;
 
-  constructor(loaded: LoadedProvider, shown: string, language: Language) {
+  constructor(loaded: LoadedProvider, shown: string, language: Language, kept: Kept) {
     this.loaded = loaded;
     this.shown = shown;
     this.language = language;
+    this.kept = kept;
   }
 
   path(name: string): string {
@@ -95,9 +107,15 @@ class Reader {
   }
 
   private read(name: string, text: string, kind: FileKind): YamlFile {
-    const yaml = readYaml(this.path(name), text);
-    const broken = yaml.diagnostics.length > 0;
-    this.loaded.diagnostics.push(...yaml.diagnostics, ...(broken ? [] : validateFile(yaml, this.language.checkOf(kind))));
+    const file = this.path(name);
+    const before = this.kept.get(file);
+    const yaml = before?.yaml.text === text ? before.yaml : readYaml(file, text);
+    const diagnostics =
+      before?.yaml === yaml
+        ? before.diagnostics
+        : [...yaml.diagnostics, ...(yaml.diagnostics.length > 0 ? [] : validateFile(yaml, this.language.checkOf(kind)))];
+    this.kept.set(file, { yaml, diagnostics });
+    this.loaded.diagnostics.push(...diagnostics);
     return yaml;
   }
 

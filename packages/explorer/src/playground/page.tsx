@@ -24,6 +24,8 @@ const PAUSE = 200;
 const TABS = ["Call", "Support", "Examples", "Problems"] as const;
 type Tab = (typeof TABS)[number];
 
+bench.warm();
+
 export default function Page({ route, catalog }: PageProps) {
   const state = route.query.get("s") ?? "";
   const shared = useAnswer(state, async () => ({ state, value: state === "" ? undefined : await readShared(state) }));

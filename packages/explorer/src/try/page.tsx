@@ -14,6 +14,8 @@ import "./try.css";
 /** Longest body that is kept in the address. */
 const MAX_BODY = 4_000;
 
+bench.warm();
+
 export default function Page({ route, catalog }: PageProps) {
   const { query } = route;
   const [first] = catalog.providers;

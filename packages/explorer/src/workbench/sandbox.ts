@@ -50,7 +50,10 @@ export class Sandbox {
   }
 
   /** A sandbox of the provider's descriptions. Undefined where there is none, or a broken one. */
-  static of({ id, remote }: LoadedProvider, checks: readonly AheadChecks[]): Sandbox | undefined {
+  static of({ id, remote, diagnostics }: LoadedProvider, checks: readonly AheadChecks[]): Sandbox | undefined {
+    // One that does not have the shape of a description is not to be looked into.
+    if (diagnostics.some(({ severity, file }) => severity === "error" && remote.some((one) => one.file === file)))
+      return undefined;
     const documents = remote.map(({ value, file }) => ({ ...value, file, provider: id }) as unknown as RemoteDocument);
     const fits = documents.every((one, index) => mistakes(one).length === 0 && schemasKey(one) === checks[index]?.key);
     if (documents.length === 0 || !fits) return undefined;

@@ -126,3 +126,21 @@ function sample(property: JsonObject): Json {
   const kinds: Record<string, Json> = { "date-time": "2026-03-01T10:00:00Z", duration: "300", any: { a__c: 1 }, word: "one" };
   return kinds[String(property["x-kind"])] ?? "Hello";
 }
+
+it("an edit is opened as if all files were read anew", () => {
+  const [bench, fresh] = [new Workbench(loadLanguage()), () => new Workbench(loadLanguage())];
+  const files = filesOf("pipedrive");
+  const edited = (pattern: RegExp, text: string) => files.map((one) => ({ ...one, text: one.text?.replace(pattern, text) }));
+  bench.open("pipedrive", files, []);
+  for (const texts of [
+    edited(/subject:/, "subjekt:"),
+    files,
+    edited(/^name: .*/m, "name: 7"),
+    edited(/\{/, "{{"),
+    files,
+    filesOf("pipedrive"),
+  ]) {
+    expect(bench.open("pipedrive", texts, []).diagnostics).toEqual(fresh().open("pipedrive", texts, []).diagnostics);
+  }
+  expect(bench.open("close", filesOf("close"), [])).toEqual(fresh().open("close", filesOf("close"), []));
+});

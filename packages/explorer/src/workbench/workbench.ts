@@ -17,6 +17,7 @@ import {
 } from "@mapwright/core";
 import {
   type Diagnostic,
+  type Kept,
   type Language,
   type LoadedProvider,
   lintProvider,
@@ -91,6 +92,9 @@ export class Workbench {
   private definition: Definition | undefined;
   private engine: Engine = createEngine([]);
   private sandbox: Sandbox | undefined;
+  /** The files of the provider opened last: an edit changes one of them. */
+  private readonly kept: Kept = new Map();
+  private id: string | undefined;
 
   constructor(language: Language) {
     this.language = language;
@@ -98,7 +102,9 @@ export class Workbench {
 
   /** Opens texts. Everything wrong with them is a diagnostic; a simulator comes of `checks`, one list for each description. */
   open(id: string, files: readonly TextFile[], checks: readonly AheadChecks[]): Opened {
-    const loaded = openProvider({ id, folder: "", files }, this.language);
+    if (id !== this.id) this.kept.clear();
+    this.id = id;
+    const loaded = openProvider({ id, folder: "", files }, this.language, this.kept);
     const [definition] = loaded.definitions;
     if (definition || this.provider?.id !== id) {
       this.sandbox = this.provider?.id === id && this.sandbox ? this.sandbox : Sandbox.of(loaded, checks);

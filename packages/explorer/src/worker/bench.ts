@@ -33,6 +33,11 @@ export class Bench {
     });
   }
 
+  /** Starts the worker before it is asked anything, while the page still fetches what it will ask about. */
+  warm(): void {
+    this.worker ??= this.start();
+  }
+
   /** Ends the worker; calls that wait are rejected. */
   stop(reason = "stopped"): void {
     this.worker?.terminate();
