@@ -3,6 +3,8 @@ import { robustnessChecks } from "@mapwright/testing";
 import { describe, it } from "vitest";
 import { subjects } from "./providers.ts";
 
+const runs = process.env.MAPWRIGHT_DEEP ? 1500 : 400;
+
 describe.each(subjects)("$provider", (subject) => {
-  it.each(robustnessChecks(subject, { runs: 1500 }))("$name", ({ run }) => run());
+  it.each(robustnessChecks(subject, { runs }))("$name", ({ run }) => run());
 });
