@@ -6,7 +6,7 @@ import { Legend } from "../cells/legend.tsx";
 import { Filters } from "../controls/filters.tsx";
 import { Operations, operationOf } from "../controls/operations.tsx";
 import type { PageProps } from "../shell/page.ts";
-import { formatRoute, navigate } from "../shell/route.ts";
+import { formatRoute, navigate, parseRoute } from "../shell/route.ts";
 import { useShortcuts } from "../shell/shortcuts.ts";
 import { differ } from "../tables/difference.ts";
 import { type Filter, readFilter, shownOf, writeFilter } from "../tables/filter.ts";
@@ -56,7 +56,9 @@ export default function ReferencePage({ route, catalog }: PageProps) {
     change(query);
   };
   const step = (by: 1 | -1) => {
-    const at = rows.findIndex((row) => nameOf(row) === name);
+    // The address itself: a key may come before the page has followed the one before.
+    const [, current] = parseRoute(location.hash).path;
+    const at = rows.findIndex((row) => nameOf(row) === current);
     const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
     if (next) go([nameOf(next)], true);
   };
