@@ -1,6 +1,7 @@
 // Playground: a definition is edited, and what it supports, plans and answers follows.
 import type { TextFile } from "@mapwright/registry/pure";
 import { useEffect, useState } from "preact/hooks";
+import { Failed } from "../controls/failed.tsx";
 import type { PageProps } from "../shell/page.ts";
 import { formatRoute, navigate } from "../shell/route.ts";
 import { CallView, type Start } from "../try/call.tsx";
@@ -203,14 +204,7 @@ function Workshop({ provider, published, shared, notice, at, catalog }: Workshop
               </button>
             ))}
           </div>
-          {opening.error !== undefined && (
-            <p role="alert" class="card card-note bad">
-              {opening.error}{" "}
-              <button type="button" onClick={() => setAttempt(attempt + 1)}>
-                Try again
-              </button>
-            </p>
-          )}
+          {opening.error !== undefined && <Failed message={opening.error} again={() => setAttempt(attempt + 1)} />}
           {good && opened && !opened.definition && tab !== "Problems" && (
             <p class="card card-note bad" role="status">
               The files do not compile: this is of the last ones that did.

@@ -128,6 +128,9 @@ export function CallView({ opened, version, files, start, onCall, onSource }: Pr
             {sent.waiting ? "Sending …" : "Send to the sandbox"}
           </button>
         </div>
+        {!opened.simulated && (
+          <p class="card card-note">Nothing can be sent: this page was built without a description of the provider's own API.</p>
+        )}
         <section class="card" aria-label="Provider request" aria-busy={plan.waiting}>
           <div class="card-head">
             <h2>Provider request</h2>

@@ -1,6 +1,7 @@
 // Try it: a call to any provider, planned by the engine in the page and sent to a simulator there.
 import type { TextFile } from "@mapwright/registry/pure";
 import { useState } from "preact/hooks";
+import { Failed } from "../controls/failed.tsx";
 import type { PageProps } from "../shell/page.ts";
 import { navigate } from "../shell/route.ts";
 import type { Opened } from "../workbench/workbench.ts";
@@ -57,14 +58,7 @@ export default function Page({ route, catalog }: PageProps) {
           The engine runs in this page: nothing is sent anywhere. The sandbox is a simulator of the provider's own API.
         </p>
       </header>
-      {opening.error !== undefined && (
-        <p role="alert" class="card card-note bad">
-          {opening.error}{" "}
-          <button type="button" onClick={() => setAttempt(attempt + 1)}>
-            Try again
-          </button>
-        </p>
-      )}
+      {opening.error !== undefined && <Failed message={opening.error} again={() => setAttempt(attempt + 1)} />}
       {opened && files ? (
         <CallView
           key={provider}

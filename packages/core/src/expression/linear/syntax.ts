@@ -93,12 +93,12 @@ export class Parser {
       return ranges && { kind: "set", ranges };
     }
     if (char === ".") return { kind: "set", ranges: others([[0x0a, 0x0a]]) };
-    return "^$*+?{}[]".includes(char) ? undefined : { kind: "set", ranges: only(char) };
+    return "^$*+?{}[]".includes(char) ? undefined : { kind: "set", ranges: single(char) };
   }
 
   private escaped(): Ranges | undefined {
     const char = this.text[this.at++] ?? "";
-    return ESCAPED[char] ?? (/^[!-/:-@[-^`{-~]$/.test(char) ? only(char) : undefined);
+    return ESCAPED[char] ?? (/^[!-/:-@[-^`{-~]$/.test(char) ? single(char) : undefined);
   }
 
   private members(): Node | undefined {
@@ -124,11 +124,11 @@ export class Parser {
   private member(): Ranges | undefined {
     const char = this.text[this.at++];
     if (char === undefined || char === "[" || char === "]") return undefined;
-    return char === "\\" ? this.escaped() : only(char);
+    return char === "\\" ? this.escaped() : single(char);
   }
 }
 
-function only(char: string): Ranges {
+function single(char: string): Ranges {
   const code = char.codePointAt(0) as number;
   return [[code, code]];
 }
