@@ -26,7 +26,7 @@ const FLOORS: string[][] = [
   ["record/"],
   ["matrix.ts", "matrix-fields.ts"],
   ["operation/"],
-  ["bundle.ts", "compiler.ts", "evaluate.ts", "generators.ts", "sources.ts"],
+  ["build/", "compiler.ts", "evaluate.ts", "generators.ts"],
   ["engine.ts"],
   ["runtime.ts"],
   ["index.ts"],

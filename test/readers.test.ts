@@ -3,10 +3,10 @@ import type { Definition, Json, JsonObject, PathStep, Variant } from "@mapwright
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { variantOf } from "../packages/core/src/record/adaptive.ts";
-import { compileReader, readerSource } from "../packages/core/src/record/compiled/reader.ts";
-import { compileType } from "../packages/core/src/record/compiled/type.ts";
 import { knownTable, type LookupTables, readTable } from "../packages/core/src/record/lookup.ts";
 import { readRecord, typeField, variantOf as variantRead } from "../packages/core/src/record/read.ts";
+import { compileReader, readerSource } from "../packages/core/src/record/source/reader.ts";
+import { compileType } from "../packages/core/src/record/source/type.ts";
 import { made } from "./made.ts";
 import { definitions } from "./providers.ts";
 

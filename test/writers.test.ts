@@ -3,9 +3,9 @@ import { type Definition, type Json, type JsonObject, OPERATIONS, type Operation
 import { recordsOf, valuesOf } from "@mapwright/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compileClean, compileWriter } from "../packages/core/src/record/compiled/writer.ts";
 import { readInput } from "../packages/core/src/record/input.ts";
 import { knownTable, type LookupTables, readTable } from "../packages/core/src/record/lookup.ts";
+import { compileClean, compileWriter } from "../packages/core/src/record/source/writer.ts";
 import { writeRecord } from "../packages/core/src/record/write.ts";
 import type { WriteResult, WriteScope } from "../packages/core/src/record/writing.ts";
 import { made } from "./made.ts";

@@ -4,8 +4,8 @@ import { compileDefinition, type Definition, type JsonObject, readModel } from "
 import jsonata from "jsonata";
 import { type Backend, compileExpression, type Expression } from "../../packages/core/src/expression/compile.ts";
 import type { RecordReader } from "../../packages/core/src/record/adaptive.ts";
-import { compileReader } from "../../packages/core/src/record/compiled/reader.ts";
 import { readRecord } from "../../packages/core/src/record/read.ts";
+import { compileReader } from "../../packages/core/src/record/source/reader.ts";
 import { type Activity, activities, ENUMS, EXPRESSION, expert, FIELDS, naive } from "./activity.ts";
 import { measure, measureAsync } from "./measure.ts";
 

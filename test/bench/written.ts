@@ -1,6 +1,7 @@
 // The way back: a request of 13 fields checked and written as a provider's record, generated, by the interpreter and by hand.
-import { compileWriter } from "../../packages/core/src/record/compiled/writer.ts";
+
 import { readInput } from "../../packages/core/src/record/input.ts";
+import { compileWriter } from "../../packages/core/src/record/source/writer.ts";
 import { writeRecord } from "../../packages/core/src/record/write.ts";
 import type { WriteScope } from "../../packages/core/src/record/writing.ts";
 import { measure } from "./measure.ts";

@@ -1,14 +1,14 @@
 // The engine's door: definitions in, operations, plans, presentation and matrices out.
 
-import type { LazyDefinition } from "./bundle.ts";
+import type { LazyDefinition } from "./build/bundle.ts";
 import type { Model } from "./definition/model.ts";
 import type { Definition, OperationName } from "./definition/types.ts";
 import { type Failure, problem, refusal, type Warning } from "./errors.ts";
 import type { HttpResponse, NoReply } from "./http.ts";
 import type { JsonObject } from "./json.ts";
 import { type Matrix, matrixOf } from "./matrix.ts";
+import { pages } from "./operation/list/pages.ts";
 import { operate } from "./operation/operate.ts";
-import { pages } from "./operation/pages.ts";
 import { present } from "./operation/present.ts";
 import type { Call, Context, Operating, Options, Outcome, Step, Success } from "./operation/types.ts";
 

@@ -2,9 +2,9 @@
 import { type GenerateExpression, provideExpressionGenerator } from "./expression/generation.ts";
 import { generateExpression } from "./expression/source/module.ts";
 import { provideRecordGenerators, type RecordGenerators } from "./record/adaptive.ts";
-import { compileReader } from "./record/compiled/reader.ts";
-import { compileType } from "./record/compiled/type.ts";
-import { compileWriter } from "./record/compiled/writer.ts";
+import { compileReader } from "./record/source/reader.ts";
+import { compileType } from "./record/source/type.ts";
+import { compileWriter } from "./record/source/writer.ts";
 
 export interface Generators extends RecordGenerators {
   expression: GenerateExpression;

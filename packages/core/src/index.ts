@@ -1,13 +1,15 @@
 // The door of @mapwright/core: everything, the compiler of definitions with it. `runtime.ts` is the smaller one.
+
+export { librariesOf, sourcesOf } from "./build/sources.ts";
+export { storeDefinition } from "./build/store.ts";
 export { CODECS } from "./codec/table.ts";
 export { CODES } from "./codes.ts";
 export { compileDefinition } from "./compiler.ts";
 export type { Engagement, PhoneNumber, Reference } from "./definition/engagement.generated.ts";
-export type { Filter, List, Paging, Told } from "./definition/listing.ts";
+export type { Filter, List, Paging, Told } from "./definition/list/listing.ts";
 export { readModel } from "./definition/model.ts";
 export { fieldsWrittenBy } from "./definition/operations.ts";
 export type { Origin } from "./definition/origin.ts";
-export { storeDefinition } from "./definition/store.ts";
 export { evaluateExpression } from "./evaluate.ts";
 export { LIBRARIES } from "./expression/compile.ts";
 export { GENERATORS } from "./generators.ts";
@@ -18,4 +20,3 @@ export { readPath } from "./path/read.ts";
 export { clearPath, placesOf, writePath } from "./path/write.ts";
 export { readTable } from "./record/lookup.ts";
 export * from "./runtime.ts";
-export { librariesOf, sourcesOf } from "./sources.ts";

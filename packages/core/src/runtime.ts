@@ -1,5 +1,5 @@
 // The door of what runs built definitions: no compiler, no parser of expressions, no findings. `index.ts` has everything.
-export { type Bundle, type LazyDefinition, openBundle } from "./bundle.ts";
+export { type Bundle, type LazyDefinition, openBundle } from "./build/bundle.ts";
 export type { CallCode, Category, Code } from "./codes.ts";
 export type { Model, ModelField } from "./definition/model.ts";
 export * from "./definition/types.ts";

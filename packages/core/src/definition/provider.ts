@@ -7,7 +7,7 @@ import { wholePattern } from "../expression/pattern.ts";
 import { PATTERNS } from "../expression/regex.ts";
 import type { Method } from "../http.ts";
 import { type Json, type JsonObject, own } from "../json.ts";
-import { compilePaging } from "./list-paging.ts";
+import { compilePaging } from "./list/paging.ts";
 import type { Report } from "./report.ts";
 import type { AuthSource, ErrorsSource, LimitsSource, ProviderSource } from "./source.generated.ts";
 import { parseTemplate } from "./template.ts";

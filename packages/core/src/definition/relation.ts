@@ -1,6 +1,6 @@
 // Compiles a relation: the requests that add, list and remove links, and the links that a create holds.
 import type { Json } from "../json.ts";
-import { compilePaging, finishPaging, layPaging } from "./list-paging.ts";
+import { compilePaging, finishPaging, layPaging } from "./list/paging.ts";
 import { compileOperation, type OperationScope, operationKeys } from "./operations.ts";
 import type { RelationSource } from "./source.generated.ts";
 import { parseTemplateValue, variablesOf } from "./template.ts";

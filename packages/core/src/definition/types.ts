@@ -6,7 +6,7 @@ import type { Expression } from "../expression/expression.ts";
 import type { Method, RequestClass } from "../http.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { Path } from "../path/parse.ts";
-import type { List, Paging } from "./listing.ts";
+import type { List, Paging } from "./list/listing.ts";
 import type { Model } from "./model.ts";
 import type { Origin } from "./origin.ts";
 import type { Template, TemplateValue } from "./template.ts";

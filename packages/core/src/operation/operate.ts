@@ -4,7 +4,7 @@ import { refusal } from "../errors.ts";
 import { write } from "../record/adaptive.ts";
 import { deleteRecord } from "./delete.ts";
 import { getRecord } from "./get.ts";
-import { listRecords } from "./list.ts";
+import { listRecords } from "./list/list.ts";
 import { type PrepareResult, prepare, strictProblems } from "./prepare.ts";
 import { knownTables, Run, refused, type Steps, unique } from "./run.ts";
 import type { Call, Context, Operating, Outcome } from "./types.ts";

@@ -1,7 +1,7 @@
 // Checks a call before anything is sent: id, query, settings, type, required fields. All problems at once.
 
 import { CALL_CODES } from "../codes/call.ts";
-import { takesOwnWords } from "../definition/list-types.ts";
+import { takesOwnWords } from "../definition/list/types.ts";
 import { writesRecord } from "../definition/operations.ts";
 import { variablesOf } from "../definition/template.ts";
 import type { Definition, Operation, Variant } from "../definition/types.ts";

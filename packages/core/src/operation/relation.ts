@@ -8,8 +8,8 @@ import { readPath } from "../path/read.ts";
 import { writePath } from "../path/write.ts";
 import type { Links, WriteResult } from "../record/writing.ts";
 import { noReply, readFailure, unreadable } from "./failure.ts";
-import { nextPosition, pagingArgs, underBase } from "./list-paging.ts";
-import { buildPage } from "./list-request.ts";
+import { nextPosition, pagingArgs, underBase } from "./list/paging.ts";
+import { buildPage } from "./list/request.ts";
 import { baseUrl, buildRequest, resolver } from "./request.ts";
 import type { Run, Steps } from "./run.ts";
 

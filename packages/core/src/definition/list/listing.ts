@@ -1,11 +1,11 @@
 // The canonical form of a list: filters, sort, paging, windows.
-import type { FieldType } from "../codec/types.ts";
-import type { EnumTable } from "../enum.ts";
-import type { Expression } from "../expression/expression.ts";
-import type { Method } from "../http.ts";
-import type { Path } from "../path/parse.ts";
-import type { Origin } from "./origin.ts";
-import type { Template, TemplateValue } from "./template.ts";
+import type { FieldType } from "../../codec/types.ts";
+import type { EnumTable } from "../../enum.ts";
+import type { Expression } from "../../expression/expression.ts";
+import type { Method } from "../../http.ts";
+import type { Path } from "../../path/parse.ts";
+import type { Origin } from "../origin.ts";
+import type { Template, TemplateValue } from "../template.ts";
 
 export const BOUNDS = ["gte", "gt", "lte", "lt"] as const;
 export type Bound = (typeof BOUNDS)[number];

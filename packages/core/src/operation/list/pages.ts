@@ -1,5 +1,5 @@
 // All pages of a list, one after another.
-import type { Call, Operating, Outcome } from "./types.ts";
+import type { Call, Operating, Outcome } from "../types.ts";
 
 /**
  * Yields one operation per page and is fed its outcome; ends after the last page, or after an outcome that is no page.

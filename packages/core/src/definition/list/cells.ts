@@ -1,6 +1,7 @@
 // What a list can be asked for, key by key: the query's side of its matrix.
+
+import type { Operation } from "../types.ts";
 import { type FilterKey, type List, shownKey } from "./listing.ts";
-import type { Operation } from "./types.ts";
 
 /** One thing that a caller may ask of a list, as it stands in the query. */
 export interface ListCell {

@@ -1,8 +1,8 @@
 // Which list a call means: the variant, or several collections in order, and whether the type is still to be filtered by.
-import { keptApart, listsAll, takesOwnWords } from "../definition/list-types.ts";
-import type { Definition, Operation, Variant } from "../definition/types.ts";
-import { variantNamed } from "../definition/variant.ts";
-import { excerpt, type Problem, problem, type Warning } from "../errors.ts";
+import { keptApart, listsAll, takesOwnWords } from "../../definition/list/types.ts";
+import type { Definition, Operation, Variant } from "../../definition/types.ts";
+import { variantNamed } from "../../definition/variant.ts";
+import { excerpt, type Problem, problem, type Warning } from "../../errors.ts";
 import type { Position } from "./position.ts";
 
 export interface Route {

@@ -1,14 +1,14 @@
 // Compiles the filters of a list: the unified key, what translates its value, and the place that takes it.
-import { CODECS, defaultCodec } from "../codec/table.ts";
-import type { FieldType } from "../codec/types.ts";
-import type { Method } from "../http.ts";
-import { isObject, type Json, type JsonObject } from "../json.ts";
-import { escapePointer } from "./layers.ts";
+import { CODECS, defaultCodec } from "../../codec/table.ts";
+import type { FieldType } from "../../codec/types.ts";
+import type { Method } from "../../http.ts";
+import { isObject, type Json, type JsonObject } from "../../json.ts";
+import { escapePointer } from "../layers.ts";
+import type { Model } from "../model.ts";
+import type { OperationScope } from "../operations.ts";
+import { parseTemplate, parseTemplateValue, type TemplateValue, variablesOf } from "../template.ts";
+import type { Field } from "../types.ts";
 import { BOUNDS, type Bound, type Filter, type FilterKey, type FilterSide, type FilterTarget, isWhole } from "./listing.ts";
-import type { Model } from "./model.ts";
-import type { OperationScope } from "./operations.ts";
-import { parseTemplate, parseTemplateValue, type TemplateValue, variablesOf } from "./template.ts";
-import type { Field } from "./types.ts";
 
 const KEY = /^([a-z_]+)(?:\.([a-z_]+))?(?:\.([a-z_]+))?$/;
 const ENDPOINT = /^(GET|POST) (\/\S*)$/;

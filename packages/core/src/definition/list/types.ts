@@ -1,7 +1,7 @@
 // Which lists tell the type of their records by the request alone, and which collections an untyped list walks.
-import type { Report } from "./report.ts";
-import { fillUrl, fillValue, type Resolve, variablesOf } from "./template.ts";
-import type { Definition, Operation, Variant } from "./types.ts";
+import type { Report } from "../report.ts";
+import { fillUrl, fillValue, type Resolve, variablesOf } from "../template.ts";
+import type { Definition, Operation, Variant } from "../types.ts";
 
 /** Marks the lists whose request no other variant's list would send: their records need no filter by type. */
 export function tellTypes(variants: readonly Variant[]): void {

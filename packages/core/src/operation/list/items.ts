@@ -1,14 +1,14 @@
 // Finds the records of a page in a reply, and maps them.
-import type { List } from "../definition/listing.ts";
-import type { Definition, Operation, Variant } from "../definition/types.ts";
-import type { Warning } from "../errors.ts";
-import { type HttpResponse, parseBody } from "../http.ts";
-import { isObject, type Json, type JsonObject } from "../json.ts";
-import { readPath } from "../path/read.ts";
-import { read, variantOf, without } from "../record/adaptive.ts";
-import type { LookupTables } from "../record/lookup.ts";
-import { isGone } from "./reply.ts";
-import type { Page } from "./types.ts";
+import type { List } from "../../definition/list/listing.ts";
+import type { Definition, Operation, Variant } from "../../definition/types.ts";
+import type { Warning } from "../../errors.ts";
+import { type HttpResponse, parseBody } from "../../http.ts";
+import { isObject, type Json, type JsonObject } from "../../json.ts";
+import { readPath } from "../../path/read.ts";
+import { read, variantOf, without } from "../../record/adaptive.ts";
+import type { LookupTables } from "../../record/lookup.ts";
+import { isGone } from "../reply.ts";
+import type { Page } from "../types.ts";
 
 export type ItemsFound = { ok: true; rows: readonly (Json | undefined)[]; body: Json | undefined } | { ok: false; why: string };
 

@@ -1,11 +1,11 @@
 // What a caller asks of a list, in unified terms: filters with their bounds, and the sort.
-import { CODECS } from "../codec/table.ts";
-import type { Model, ModelField } from "../definition/model.ts";
-import { excerpt, type Problem, problem } from "../errors.ts";
-import { isObject, type Json } from "../json.ts";
-import { type Instant, parseRfc3339 } from "../time.ts";
+import { CODECS } from "../../codec/table.ts";
+import type { Model, ModelField } from "../../definition/model.ts";
+import { excerpt, type Problem, problem } from "../../errors.ts";
+import { isObject, type Json } from "../../json.ts";
+import { type Instant, parseRfc3339 } from "../../time.ts";
+import type { Options } from "../types.ts";
 import { canonical, fingerprint } from "./position.ts";
-import type { Options } from "./types.ts";
 
 /** One filter: `account[id]=1`, `updated_at[gte]=2025-01-01T00:00:00Z`. */
 export interface Asked {

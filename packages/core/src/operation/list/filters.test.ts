@@ -1,9 +1,9 @@
 // Filters and sorts: what each form sends, whose bounds are moved or finished by the engine, what is refused.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { reply } from "../../testing/acme.ts";
-import { first, list, lister, pageOf } from "../../testing/lists.ts";
-import type { Json, JsonObject } from "../json.ts";
+import { reply } from "../../../testing/acme.ts";
+import { first, list, lister, pageOf } from "../../../testing/lists.ts";
+import type { Json, JsonObject } from "../../json.ts";
 
 test("each form of a filter", () => {
   const definition = lister({

@@ -1,8 +1,8 @@
 // A stored definition comes back as it was; what could not come back is refused.
 import { describe, expect, it } from "vitest";
 import { acme, model } from "../../testing/acme.ts";
-import { librariesOf } from "../sources.ts";
 import { restoreDefinition } from "./restore.ts";
+import { librariesOf } from "./sources.ts";
 import { storeDefinition } from "./store.ts";
 
 /** A definition without what is no data. */

@@ -1,12 +1,12 @@
 // A built registry: definitions that were compiled at the build, as text. Nothing is read before it is asked for.
-import { type Model, readModel } from "./definition/model.ts";
-import { restoreDefinition } from "./definition/restore.ts";
-import type { Definition } from "./definition/types.ts";
-import { MapwrightError } from "./errors.ts";
-import { type Libraries, provideLibraries } from "./expression/libraries.ts";
-import { type Code, provideCode } from "./expression/source/instantiate.ts";
-import { type Generators, provideGenerators } from "./generators.ts";
-import type { JsonObject } from "./json.ts";
+import { type Model, readModel } from "../definition/model.ts";
+import type { Definition } from "../definition/types.ts";
+import { MapwrightError } from "../errors.ts";
+import { type Libraries, provideLibraries } from "../expression/libraries.ts";
+import { type Code, provideCode } from "../expression/source/instantiate.ts";
+import { type Generators, provideGenerators } from "../generators.ts";
+import type { JsonObject } from "../json.ts";
+import { restoreDefinition } from "./restore.ts";
 
 /** What `mapwright build` writes. */
 export interface Bundle {

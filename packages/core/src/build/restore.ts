@@ -1,12 +1,13 @@
 // A definition from the text that a build stored (store.ts). Nothing is checked: the build did.
+
+import type { Model } from "../definition/model.ts";
+import { parseTemplate } from "../definition/template.ts";
+import type { Definition, Setting } from "../definition/types.ts";
 import { type ExpressionFacts, expressionOf } from "../expression/expression.ts";
 import { wholePattern } from "../expression/pattern.ts";
 import { type Json, type JsonObject, put } from "../json.ts";
 import { parsePath } from "../path/parse.ts";
-import type { Model } from "./model.ts";
 import { unpack } from "./packing.ts";
-import { parseTemplate } from "./template.ts";
-import type { Definition, Setting } from "./types.ts";
 
 /**
  * The text is JSON, packed: `[shapes, shared, whole]`. In it strings, booleans and null are themselves, a number is an index of

@@ -1,16 +1,16 @@
 // Compiles a list: its request like any operation's, and filters, sort, paging, windows beside it.
-import { isObject, type Json } from "../json.ts";
-import type { Path } from "../path/parse.ts";
-import { parseInstant } from "../time.ts";
-import { withVars } from "./envelope.ts";
-import { escapePointer } from "./layers.ts";
-import { compileFilter, fieldOf, readFilterKey } from "./list-filters.ts";
-import { compilePaging, finishPaging, layPaging } from "./list-paging.ts";
+import { isObject, type Json } from "../../json.ts";
+import type { Path } from "../../path/parse.ts";
+import { parseInstant } from "../../time.ts";
+import { withVars } from "../envelope.ts";
+import { escapePointer } from "../layers.ts";
+import { compileOperation, type OperationScope, operationKeys } from "../operations.ts";
+import type { EnvelopeSource, ListSource, PagingSource, SearchSource, SortSource, WindowsSource } from "../source.generated.ts";
+import { parseTemplateValue, type TemplateValue, variablesOf } from "../template.ts";
+import type { Operation } from "../types.ts";
+import { compileFilter, fieldOf, readFilterKey } from "./filters.ts";
 import type { Filter, FilterKey, List, Paging, Sort, Windows } from "./listing.ts";
-import { compileOperation, type OperationScope, operationKeys } from "./operations.ts";
-import type { EnvelopeSource, ListSource, PagingSource, SearchSource, SortSource, WindowsSource } from "./source.generated.ts";
-import { parseTemplateValue, type TemplateValue, variablesOf } from "./template.ts";
-import type { Operation } from "./types.ts";
+import { compilePaging, finishPaging, layPaging } from "./paging.ts";
 
 export interface ListLayer {
   source: ListSource | SearchSource | null | undefined;

@@ -1,9 +1,9 @@
 // Which of a list's ways answers a call, and what each filter becomes there: sent, or applied to the page.
-import { type Filter, isWhole, type List, shownKey } from "../definition/listing.ts";
-import type { Operation, Variant } from "../definition/types.ts";
-import { type Problem, problem, type Warning } from "../errors.ts";
-import { formatInstant, type Instant } from "../time.ts";
-import type { Asked, ListQuery } from "./list-query.ts";
+import { type Filter, isWhole, type List, shownKey } from "../../definition/list/listing.ts";
+import type { Operation, Variant } from "../../definition/types.ts";
+import { type Problem, problem, type Warning } from "../../errors.ts";
+import { formatInstant, type Instant } from "../../time.ts";
+import type { Asked, ListQuery } from "./query.ts";
 
 /** A filter that is sent, with the unified value to send. */
 export interface Sent {

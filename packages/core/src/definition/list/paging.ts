@@ -1,7 +1,8 @@
 // Compiles paging: one layer's keys, layers laid over each other, and whether the keys fit the style.
+
+import type { Report } from "../report.ts";
+import type { PagingSource } from "../source.generated.ts";
 import type { Paging, PagingStyle, Told } from "./listing.ts";
-import type { Report } from "./report.ts";
-import type { PagingSource } from "./source.generated.ts";
 
 /** The keys that each style takes, those it needs first. */
 const KEYS: Record<PagingStyle, { needs: (keyof Paging)[]; takes: (keyof Paging)[] }> = {

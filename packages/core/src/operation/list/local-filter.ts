@@ -1,7 +1,7 @@
 // Filters that the engine applies to the records of a page.
-import { isObject, type Json, type JsonObject, own } from "../json.ts";
-import { type Instant, parseInstant } from "../time.ts";
-import type { Asked } from "./list-query.ts";
+import { isObject, type Json, type JsonObject, own } from "../../json.ts";
+import { type Instant, parseInstant } from "../../time.ts";
+import type { Asked } from "./query.ts";
 
 /** Whether a record in unified terms is what every filter asks for. One without the field is not. */
 export function passes(data: JsonObject, filters: readonly Asked[]): boolean {

@@ -1,9 +1,9 @@
 // A bundle reads a definition when it is first used, and once.
 import { expect, it } from "vitest";
-import { acme, model } from "../testing/acme.ts";
+import { acme, model } from "../../testing/acme.ts";
+import { createEngine } from "../engine.ts";
 import { openBundle } from "./bundle.ts";
-import { storeDefinition } from "./definition/store.ts";
-import { createEngine } from "./engine.ts";
+import { storeDefinition } from "./store.ts";
 
 const resource = "crm/engagements";
 

@@ -1,16 +1,16 @@
 // What filters and sort become in a request: arguments, headers, conditions, elements, another endpoint.
-import { CODECS } from "../codec/table.ts";
-import type { Filter, Sort } from "../definition/listing.ts";
-import { asText, fillValue, type Resolve, type TemplateValue, variablesOf } from "../definition/template.ts";
-import { excerpt, type Problem, problem } from "../errors.ts";
-import { isObject, type Json, type JsonObject, put } from "../json.ts";
-import { writePath } from "../path/write.ts";
-import { encodeValue } from "../record/convert.ts";
-import type { LookupTables } from "../record/lookup.ts";
-import { Slots } from "../record/slots.ts";
-import type { Sorting } from "./list-query.ts";
-import type { Sent } from "./list-way.ts";
-import { soqlLiteral } from "./soql.ts";
+import { CODECS } from "../../codec/table.ts";
+import type { Filter, Sort } from "../../definition/list/listing.ts";
+import { asText, fillValue, type Resolve, type TemplateValue, variablesOf } from "../../definition/template.ts";
+import { excerpt, type Problem, problem } from "../../errors.ts";
+import { isObject, type Json, type JsonObject, put } from "../../json.ts";
+import { writePath } from "../../path/write.ts";
+import { encodeValue } from "../../record/convert.ts";
+import type { LookupTables } from "../../record/lookup.ts";
+import { Slots } from "../../record/slots.ts";
+import type { Sent } from "./choice.ts";
+import { soqlLiteral } from "./literal.ts";
+import type { Sorting } from "./query.ts";
 
 /** Everything that filters and sort add to a request. */
 export interface ListArgs {

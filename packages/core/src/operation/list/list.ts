@@ -1,22 +1,22 @@
 // The operation list: one page of records behind a cursor.
-import type { Paging } from "../definition/listing.ts";
-import type { Definition } from "../definition/types.ts";
-import { type Failure, type Problem, problem, refusal, type Warning } from "../errors.ts";
-import { type HttpResponse, isReply } from "../http.ts";
-import { noReply, readFailure, unreadable } from "./failure.ts";
-import { addSort, type ListArgs, translate } from "./list-args.ts";
-import { findItems, type Mapped, type Mapping, mapItems } from "./list-items.ts";
-import { passes } from "./list-local.ts";
-import { fitsStyle, nextPosition, pagingArgs, type Read, underBase } from "./list-paging.ts";
-import { type Plan, planList } from "./list-plan.ts";
-import { buildPage } from "./list-request.ts";
-import { nextWindow } from "./list-window.ts";
-import { lookUp } from "./lookup.ts";
+import type { Paging } from "../../definition/list/listing.ts";
+import type { Definition } from "../../definition/types.ts";
+import { type Failure, type Problem, problem, refusal, type Warning } from "../../errors.ts";
+import { type HttpResponse, isReply } from "../../http.ts";
+import { noReply, readFailure, unreadable } from "../failure.ts";
+import { lookUp } from "../lookup.ts";
+import { strictProblems } from "../prepare.ts";
+import { baseUrl, resolver } from "../request.ts";
+import { Run, refused, type Steps, unique } from "../run.ts";
+import type { Call, Context, Outcome, Page } from "../types.ts";
+import { addSort, type ListArgs, translate } from "./arguments.ts";
+import { findItems, type Mapped, type Mapping, mapItems } from "./items.ts";
+import { passes } from "./local-filter.ts";
+import { fitsStyle, nextPosition, pagingArgs, type Read, underBase } from "./paging.ts";
+import { type Plan, planList } from "./plan.ts";
 import { fingerprint, step, writePosition } from "./position.ts";
-import { strictProblems } from "./prepare.ts";
-import { baseUrl, resolver } from "./request.ts";
-import { Run, refused, type Steps, unique } from "./run.ts";
-import type { Call, Context, Outcome, Page } from "./types.ts";
+import { buildPage } from "./request.ts";
+import { nextWindow } from "./window.ts";
 
 /** Reads one page of records. Where several pages make a list, `page.next` is what gets the next. */
 export function* listRecords(definition: Definition, call: Call, context: Context): Steps<Outcome> {

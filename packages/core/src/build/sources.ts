@@ -1,13 +1,13 @@
 // What a definition's expressions need while they run, and the sources of its functions: for a build.
-import type { Definition } from "./definition/types.ts";
-import type { Expression } from "./expression/expression.ts";
-import type { Libraries } from "./expression/libraries.ts";
-import { codeKey } from "./expression/source/instantiate.ts";
-import { sourceOf } from "./expression/source/module.ts";
-import { readerSource } from "./record/compiled/reader.ts";
-import { typeSource } from "./record/compiled/type.ts";
-import { writerSource } from "./record/compiled/writer.ts";
-import { typeField } from "./record/read.ts";
+import type { Definition } from "../definition/types.ts";
+import type { Expression } from "../expression/expression.ts";
+import type { Libraries } from "../expression/libraries.ts";
+import { codeKey } from "../expression/source/instantiate.ts";
+import { sourceOf } from "../expression/source/module.ts";
+import { typeField } from "../record/read.ts";
+import { readerSource } from "../record/source/reader.ts";
+import { typeSource } from "../record/source/type.ts";
+import { writerSource } from "../record/source/writer.ts";
 
 /** Bodies of functions of the library `R`, by the key under which the engine asks for them. */
 export function sourcesOf(definition: Definition): Map<string, string> {

@@ -1,8 +1,8 @@
 // Lists over a made-up provider: paging in every dialect, records, formats, windows, collections.
 import { expect, test } from "vitest";
-import { reply } from "../../testing/acme.ts";
-import { first, list, lister, pageOf, walk } from "../../testing/lists.ts";
-import type { Json, JsonObject } from "../json.ts";
+import { reply } from "../../../testing/acme.ts";
+import { first, list, lister, pageOf, walk } from "../../../testing/lists.ts";
+import type { Json, JsonObject } from "../../json.ts";
 
 const rows = (from: number, to: number): JsonObject[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => ({ id: from + index }));

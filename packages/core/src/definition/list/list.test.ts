@@ -1,11 +1,11 @@
 // What is wrong with a list is found where it stands; what it can be asked for is its matrix.
 import { expect, test } from "vitest";
-import { compile, layers, model } from "../../testing/acme.ts";
-import { first, lister } from "../../testing/lists.ts";
-import type { JsonObject } from "../json.ts";
-import { matrixOf } from "../matrix.ts";
-import { compileDefinition } from "./compile.ts";
-import type { Layer } from "./types.ts";
+import { compile, layers, model } from "../../../testing/acme.ts";
+import { first, lister } from "../../../testing/lists.ts";
+import type { JsonObject } from "../../json.ts";
+import { matrixOf } from "../../matrix.ts";
+import { compileDefinition } from "../compile.ts";
+import type { Layer } from "../types.ts";
 
 const FIELDS: JsonObject = { id: "id", subject: "title", "owner.id": "owner", start_time: "starts" };
 

@@ -1,5 +1,5 @@
 // Positions in a list as text: what a cursor holds. No secret and no signature; a door that hands it out signs it.
-import { isObject, type Json, type JsonObject, own } from "../json.ts";
+import { isObject, type Json, type JsonObject, own } from "../../json.ts";
 
 /** Where the next page starts. Everything in it may come from a caller, so `readPosition` checks every member. */
 export interface Position {

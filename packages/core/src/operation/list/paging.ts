@@ -1,8 +1,8 @@
 // Paging: what asks for a page, and what a reply says about the next.
-import type { Paging, Told } from "../definition/listing.ts";
-import { type HttpResponse, header } from "../http.ts";
-import type { Json, JsonObject } from "../json.ts";
-import { writePath } from "../path/write.ts";
+import type { Paging, Told } from "../../definition/list/listing.ts";
+import { type HttpResponse, header } from "../../http.ts";
+import type { Json, JsonObject } from "../../json.ts";
+import { writePath } from "../../path/write.ts";
 
 /** Page size where the caller gives no limit. */
 export const STANDARD_LIMIT = 100;

@@ -1,17 +1,17 @@
 // Checks a call for a list before anything is sent: options, cursor, type, filters, sort, what is required. All problems at once.
-import type { Definition } from "../definition/types.ts";
-import { type Problem, problem, type Warning } from "../errors.ts";
-import { GivenFields } from "../record/given.ts";
-import { pageSize, STANDARD_LIMIT } from "./list-paging.ts";
-import { type Asked, type ListQuery, readListQuery } from "./list-query.ts";
-import { type Route, routeOf } from "./list-route.ts";
-import { chooseWay, type Way } from "./list-way.ts";
-import { openWindow, windowAt, windowFilters, windowsAsked } from "./list-window.ts";
-import { readOptions } from "./options.ts";
+import type { Definition } from "../../definition/types.ts";
+import { type Problem, problem, type Warning } from "../../errors.ts";
+import { GivenFields } from "../../record/given.ts";
+import { readOptions } from "../options.ts";
+import type { Prepared } from "../prepare.ts";
+import { readSettings } from "../settings.ts";
+import type { Call, Context, Options } from "../types.ts";
+import { chooseWay, type Way } from "./choice.ts";
+import { pageSize, STANDARD_LIMIT } from "./paging.ts";
 import { type Position, readPosition } from "./position.ts";
-import type { Prepared } from "./prepare.ts";
-import { readSettings } from "./settings.ts";
-import type { Call, Context, Options } from "./types.ts";
+import { type Asked, type ListQuery, readListQuery } from "./query.ts";
+import { type Route, routeOf } from "./route.ts";
+import { openWindow, windowAt, windowFilters, windowsAsked } from "./window.ts";
 
 export interface Plan {
   options: Options;

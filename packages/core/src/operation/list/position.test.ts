@@ -1,7 +1,7 @@
 // Cursors: whatever text comes in, a position or none; what was written is read back; circles are met.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { first, lister } from "../../testing/lists.ts";
+import { first, lister } from "../../../testing/lists.ts";
 import { canonical, fingerprint, type Position, readPosition, step, writePosition } from "./position.ts";
 
 const whole = fc.nat({ max: 2 ** 45 });

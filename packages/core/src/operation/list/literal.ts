@@ -1,5 +1,5 @@
 // Literals of SOQL: nothing that a caller sends can end a quoted text or add to a condition.
-import type { Json } from "../json.ts";
+import type { Json } from "../../json.ts";
 
 const ESCAPES: Record<string, string> = {
   "\\": "\\\\",

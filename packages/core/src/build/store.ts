@@ -1,10 +1,11 @@
 // A compiled definition as text, for a build: restore.ts reads it, and says how it is written.
+
+import { parseTemplate } from "../definition/template.ts";
+import type { Definition } from "../definition/types.ts";
 import { isEqual, isObject } from "../json.ts";
 import { parsePath } from "../path/parse.ts";
 import { pack } from "./packing.ts";
 import { MARK, NEGATIVE_ZERO } from "./restore.ts";
-import { parseTemplate } from "./template.ts";
-import type { Definition } from "./types.ts";
 
 /** Parts whose text is shorter are not worth a place of their own. */
 const MIN_SHARED = 8;

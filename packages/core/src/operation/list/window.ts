@@ -1,9 +1,9 @@
 // Windows: a provider that answers bounded ranges only is asked for one bounded range after another.
-import { shownKey, type Windows } from "../definition/listing.ts";
-import { type Problem, problem, type Warning } from "../errors.ts";
-import { formatInstant, type Instant } from "../time.ts";
-import type { Asked } from "./list-query.ts";
+import { shownKey, type Windows } from "../../definition/list/listing.ts";
+import { type Problem, problem, type Warning } from "../../errors.ts";
+import { formatInstant, type Instant } from "../../time.ts";
 import type { Position } from "./position.ts";
+import type { Asked } from "./query.ts";
 
 export type Range = NonNullable<Position["window"]>;
 

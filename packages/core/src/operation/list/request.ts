@@ -1,11 +1,11 @@
 // Builds the request of one page.
-import { layDeep } from "../definition/operations.ts";
-import { asText, fillUrl } from "../definition/template.ts";
-import type { Operation } from "../definition/types.ts";
-import type { HttpRequest } from "../http.ts";
-import { isObject, type JsonObject, own, put } from "../json.ts";
-import { clause, fillSparse, type ListArgs } from "./list-args.ts";
-import { baseUrl, headersOf, queryOf, type RequestScope, resolver } from "./request.ts";
+import { layDeep } from "../../definition/operations.ts";
+import { asText, fillUrl } from "../../definition/template.ts";
+import type { Operation } from "../../definition/types.ts";
+import type { HttpRequest } from "../../http.ts";
+import { isObject, type JsonObject, own, put } from "../../json.ts";
+import { baseUrl, headersOf, queryOf, type RequestScope, resolver } from "../request.ts";
+import { clause, fillSparse, type ListArgs } from "./arguments.ts";
 
 export interface PageRequest {
   scope: RequestScope;
