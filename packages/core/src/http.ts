@@ -11,15 +11,27 @@ export interface HttpRequest {
   body?: Json;
 }
 
+/** What a transport tells beside an answer where it sent the request more than once. */
+export interface Repeats {
+  /** How often it was tried; absent for once. */
+  attempts?: number;
+  /** The provider may have carried out an attempt before the one that this answers. */
+  uncertain?: true;
+}
+
 /** A reply as it came; header names are lower case, `text` is the whole body decoded as UTF-8. */
-export interface HttpResponse {
+export interface HttpResponse extends Repeats {
   status: number;
   headers: Record<string, string>;
   text: string;
 }
 
-/** No reply came. `sent` tells whether the provider may have seen the request; `cause` is fit for a caller (no address, no secret). */
-export interface NoReply {
+/**
+ * No reply came. `sent` tells whether the provider may have seen the request; `cause` is fit for a caller (no address, no
+ * secret). A transport of the network gives `network` for whatever kept it from connecting: a finer word would tell a
+ * caller which ports are closed and which filtered.
+ */
+export interface NoReply extends Repeats {
   sent: boolean;
   cause: "refused" | "dns" | "tls" | "timeout" | "reset" | "aborted" | "too_large" | "network";
 }

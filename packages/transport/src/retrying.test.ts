@@ -47,14 +47,27 @@ const CLASSES: [RequestClass, number][] = [
 test.each(CLASSES)("%s: refused connections are tried %d times and were not sent", async (requestClass, attempts) => {
   const env = calmEnv();
   const answer = await transport(await closedPort(), { env })(requestClass);
-  expect(answer).toEqual({ sent: false, cause: "refused" });
+  expect(answer).toEqual({ sent: false, cause: "network", attempts });
+  expect(env.logged).toEqual([
+    { event: "no_answer", provider: "acme", account: "account-1", cause: "refused", sent: false, attempts },
+  ]);
   // One timer per attempt, one per wait between two.
   expect(env.waits).toHaveLength(2 * attempts - 1);
 });
 
-test("a name that does not resolve was not sent", async () => {
-  const answer = await transport({ url: "http://nowhere.invalid" })("unsafe");
-  expect(answer).toMatchObject({ sent: false });
+test("a name that does not resolve was not sent, and reads like a port that is closed; the log knows", async () => {
+  const env = calmEnv();
+  const answer = await transport({ url: "http://nowhere.invalid" }, { env })("unsafe");
+  expect(answer).toEqual({ sent: false, cause: "network", attempts: 3 });
+  expect(env.logged).toMatchObject([{ event: "no_answer", cause: "dns" }]);
+});
+
+test("a certificate that cannot be trusted reads like a port that is closed", async () => {
+  const stand = using(await serveSockets((socket) => socket.once("data", () => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"))));
+  const env = calmEnv();
+  const secure = { url: stand.url.replace("http:", "https:") };
+  expect(await transport(secure, { env })("unsafe")).toMatchObject({ sent: false, cause: "network" });
+  expect(env.logged).toMatchObject([{ event: "no_answer", sent: false }]);
 });
 
 test.each(CLASSES)("%s: 429 is sent again %d times", async (requestClass, attempts) => {
@@ -88,7 +101,11 @@ test.each([
   ["unsafe", 1],
 ] as [RequestClass, number][])("%s: a reset after the request was read is tried %d times", async (requestClass, attempts) => {
   const stand = using(await serveSockets((socket) => socket.once("data", () => socket.resetAndDestroy())));
-  expect(await transport(stand)(requestClass)).toEqual({ sent: true, cause: "reset" });
+  expect(await transport(stand)(requestClass)).toMatchObject({
+    sent: true,
+    cause: "reset",
+    ...(attempts > 1 ? { attempts } : {}),
+  });
   expect(stand.count()).toBe(attempts);
 });
 
@@ -99,12 +116,12 @@ test.each([
   "%s: a connection closed without reading counts as sent, %d tries",
   async (requestClass, attempts) => {
     const stand = using(await serveSockets((socket) => setImmediate(() => socket.destroy())));
-    expect(await transport(stand)(requestClass)).toEqual({ sent: true, cause: "reset" });
+    expect(await transport(stand)(requestClass)).toMatchObject({ sent: true, cause: "reset" });
     expect(stand.count()).toBe(attempts);
   },
 );
 
-test.each([502, 503, 504])("%d is sent again unless that could do harm", async (status) => {
+test.each([502, 503, 504, 520, 521, 525, 530])("%d is sent again unless that could do harm", async (status) => {
   const stand = using(await statuses(status));
   const send = transport(stand);
   for (const [requestClass, attempts] of [
@@ -119,7 +136,15 @@ test.each([502, 503, 504])("%d is sent again unless that could do harm", async (
   }
 });
 
-test.each([200, 301, 400, 401, 403, 404, 409, 422, 500, 501])("%d is final", async (status) => {
+test("a 500 that says when to come back is sent again then, unless that could do harm", async () => {
+  const failing = () => statuses([500, { "retry-after": "1" }], 200);
+  const env = calmEnv((ms) => ms === 1000);
+  expect(await transport(using(await failing()), { env })("safe")).toMatchObject({ status: 200, attempts: 2 });
+  expect(env.waits).toContain(1000);
+  expect(await transport(using(await failing()))("unsafe")).toMatchObject({ status: 500 });
+});
+
+test.each([200, 301, 400, 401, 403, 404, 409, 422, 500, 501, 531])("%d is final", async (status) => {
   const stand = using(await statuses(status));
   expect(await transport(stand)("safe")).toMatchObject({ status });
   expect(stand.seen).toHaveLength(1);
@@ -145,12 +170,38 @@ test("an idempotent write that was reset and then refused may have been sent", a
       }),
     ),
   );
-  expect(await transport(stand)("idempotent")).toEqual({ sent: true, cause: "reset" });
+  expect(await transport(stand)("idempotent")).toEqual({ sent: true, cause: "reset", attempts: 3 });
+});
+
+test.each([
+  ["idempotent", true],
+  ["keyed", true],
+  ["safe", undefined],
+] as [RequestClass, true | undefined][])(
+  "%s: what follows a reset tells how often it was sent, and whether an earlier attempt may have done it",
+  async (requestClass, uncertain) => {
+    let count = 0;
+    const stand = using(
+      await serve((_head, response) => {
+        if (++count === 1) response.socket?.resetAndDestroy();
+        else response.writeHead(404).end("{}");
+      }),
+    );
+    const answer = await transport(stand)(requestClass);
+    expect(answer).toMatchObject({ status: 404, attempts: 2 });
+    expect("uncertain" in answer ? answer.uncertain : undefined).toBe(uncertain);
+  },
+);
+
+test("a limit before the answer leaves nothing uncertain", async () => {
+  const answer = await transport(using(await statuses(429, 404)))("idempotent");
+  expect(answer).toMatchObject({ status: 404, attempts: 2 });
+  expect(answer).not.toHaveProperty("uncertain");
 });
 
 test.each(["safe", "unsafe"] as RequestClass[])("%s: silence is a timeout, and the request was sent", async (requestClass) => {
   const stand = using(await serve(() => {}));
-  expect(await transport(stand, { timeoutMs: 150 })(requestClass)).toEqual({ sent: true, cause: "timeout" });
+  expect(await transport(stand, { timeoutMs: 150 })(requestClass)).toMatchObject({ sent: true, cause: "timeout" });
 });
 
 test("a body that stops half way is a timeout", async () => {

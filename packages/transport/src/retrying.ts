@@ -14,22 +14,30 @@ export function notProcessed(answer: Answer): boolean {
 
 /**
  * Whether an answer is worth another attempt. What was not processed may always be sent again; what may have been
- * processed only if its class makes that harmless. 500 is final: it tells of a fault that stays.
+ * processed only if its class makes that harmless. A 500 that asks for no time is final: it tells of a fault that stays.
  */
 export function retryKind(answer: Answer, requestClass: RequestClass): Kind | undefined {
   const harmless = requestClass !== "unsafe";
   if (isReply(answer)) {
     if (answer.status === 429) return "throttled";
-    return harmless && (answer.status === 502 || answer.status === 503 || answer.status === 504) ? "transient" : undefined;
+    return harmless && isPassing(answer) ? "transient" : undefined;
   }
   if (answer.cause === "aborted" || answer.cause === "too_large" || answer.cause === "tls") return undefined;
   return harmless || !answer.sent ? "transient" : undefined;
 }
 
+/** Failures of a server, or of a proxy before it (520 to 530), that pass by themselves. */
+function isPassing({ status, headers }: HttpResponse): boolean {
+  if (status < 500) return false;
+  return (status >= 502 && status <= 504) || (status >= 520 && status <= 530) || Object.hasOwn(headers, "retry-after");
+}
+
 /**
- * The answer to give after the last attempt. An earlier attempt may have been carried out, so a last one that was not
- * processed must not make the whole look undone.
+ * The answer to give after the last of `attempts`. `uncertain` is the answer to an earlier one that may have been carried
+ * out: a last one that was not processed must not make the whole look undone, and one that was processed is told beside it.
  */
-export function finalAnswer(last: Answer, uncertain: Answer | undefined): Answer {
-  return uncertain !== undefined && notProcessed(last) ? uncertain : last;
+export function finalAnswer(last: Answer, attempts: number, uncertain: Answer | undefined): Answer {
+  const answer = uncertain !== undefined && notProcessed(last) ? uncertain : last;
+  if (attempts === 1) return answer;
+  return { ...answer, attempts, ...(uncertain !== undefined && answer !== uncertain ? { uncertain: true as const } : {}) };
 }

@@ -65,6 +65,14 @@ export function createTransport(options: TransportOptions): NodeTransport {
     return { facts, wire: { ...target, method: request.method, ...contentOf(request, signed.headers) } };
   }
 
+  /** What keeps a request from being sent is for the log alone: a caller could look for open ports with it. */
+  function told(answer: HttpResponse | NoReply, { provider, id }: Account): HttpResponse | NoReply {
+    if (isReply(answer)) return answer;
+    const { sent, cause, attempts = 1 } = answer;
+    if (cause !== "aborted") env.log("no_answer", { provider, account: id, cause, sent, attempts });
+    return sent || cause === "aborted" ? answer : { ...answer, cause: "network" };
+  }
+
   const send: Transport = async (request, { account, class: requestClass, signal }) => {
     const prepared = prepare(request, account);
     if (!prepared) return REFUSED;
@@ -78,9 +86,12 @@ export function createTransport(options: TransportOptions): NodeTransport {
       const answer = clean(await exchange(agent, wire, bounds), account, wire);
       const kind = attempt < ATTEMPTS[requestClass] ? retryKind(answer, requestClass) : undefined;
       const wait = kind && waitAfter(isReply(answer) ? answer : undefined, kind, attempt, facts.limits, env);
-      if (wait === undefined || wait > maxWaitMs || env.monotonic() + wait >= deadline) return finalAnswer(answer, uncertain);
+      if (wait === undefined || wait > maxWaitMs || env.monotonic() + wait >= deadline)
+        return told(finalAnswer(answer, attempt, uncertain), account);
       if (requestClass !== "safe" && !notProcessed(answer)) uncertain ??= answer;
-      if (!(await pause(wait, env, signal))) return finalAnswer({ sent: false, cause: "aborted" }, uncertain);
+      if (!(await pause(wait, env, signal))) {
+        return told(finalAnswer({ sent: false, cause: "aborted" }, attempt, uncertain), account);
+      }
     }
   };
   return Object.assign(send, { close: () => agent.close() });

@@ -66,7 +66,7 @@ export const PROVIDER_CODES = {
   network_error: {
     status: 502,
     category: "network",
-    meaning: "The provider could not be reached; nothing was sent.",
+    meaning: "The provider could not be reached, or ended the connection without an answer.",
     remedy: "Try again.",
   },
   outcome_unknown: {

@@ -27,6 +27,12 @@ export const WARNING_CODES = {
     meaning: "The provider's reply does not hold the field, so the write could not be compared.",
     remedy: "None.",
   },
+  sent_again: {
+    status: 0,
+    category: "warning",
+    meaning: "The write was sent more than once, and an attempt before the last may have done it.",
+    remedy: "None; read the record where it matters which attempt it was.",
+  },
   reread_failed: {
     status: 0,
     category: "warning",

@@ -34,6 +34,15 @@ describe("a delete", () => {
     });
   });
 
+  it("that is sent again and then meets no record is done, with a word about it", () => {
+    const played = play(definition, remove(), { ...reply({ error: "gone" }, 404), attempts: 2, uncertain: true });
+    expect([data(played), codes(played)]).toEqual([{ id: "7" }, ["sent_again"]]);
+    const certain = { ...reply({ error: "gone" }, 404), attempts: 2 };
+    expect(failure(play(definition, remove(), certain))).toMatchObject({ code: "remote_not_found" });
+    const locked = { ...reply({ error: "locked" }, 423), attempts: 2, uncertain: true as const };
+    expect(play(definition, remove(), locked).outcome).toMatchObject({ unknown: true, failure: { code: "outcome_unknown" } });
+  });
+
   it("that gets no answer, or none of the provider's, is unknown", () => {
     for (const answer of [{ sent: true, cause: "timeout" } as const, reply("<html>login</html>"), reply('{"ok":')])
       expect(play(definition, remove(), answer).outcome).toMatchObject({ unknown: true, failure: { code: "outcome_unknown" } });

@@ -1,6 +1,6 @@
 // The operation delete: one main request; a record that is gone already is not found.
-import { refusal } from "../errors.ts";
-import { parseBody } from "../http.ts";
+import { refusal, type Warning } from "../errors.ts";
+import { type HttpResponse, parseBody } from "../http.ts";
 import { unknownOutcome } from "./failure.ts";
 import { sendWrite } from "./main.ts";
 import { strictProblems } from "./prepare.ts";
@@ -14,15 +14,30 @@ import type { Outcome } from "./types.ts";
  */
 export function* deleteRecord(run: Run): Steps<Outcome> {
   const { operation, options, id, warnings } = run.prepared;
+  const done = (reply: HttpResponse, told: Warning[]): Outcome => ({
+    ok: true,
+    data: id === undefined ? {} : { id },
+    record: null,
+    reply,
+    warnings: told,
+    requestIds: run.requestIds,
+  });
   const strict = options.strict ? strictProblems(warnings) : [];
   if (strict.length > 0) return run.refused(refusal(strict));
   const request = buildRequest(run.scope, operation, undefined, undefined, options.remoteQuery);
   const sent = yield* sendWrite(run, request, warnings);
   if ("outcome" in sent) return sent.outcome;
   const { reply } = sent;
+  if (sent.gone) return done(reply, [...warnings, goneAlready(reply)]);
   const { kind } = parseBody(reply);
   if (kind === "text" || kind === "broken") {
     return run.unknown(unknownOutcome(run.definition, "its answer could not be read", reply), warnings, request);
   }
-  return { ok: true, data: id === undefined ? {} : { id }, record: null, reply, warnings, requestIds: run.requestIds };
+  return done(reply, warnings);
+}
+
+/** A record that an earlier attempt of the same delete may have deleted is as gone as was asked. */
+function goneAlready({ attempts = 2 }: HttpResponse): Warning {
+  const message = `The delete was sent ${attempts} times; the last answer was that there is no such record, so an earlier one may have deleted it.`;
+  return { code: "sent_again", message };
 }

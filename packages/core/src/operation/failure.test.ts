@@ -1,7 +1,7 @@
 // Dialects of refusal over a made-up provider: categories, messages, fields, waits, bodies of every kind.
 import { describe, expect, it } from "vitest";
 import { acme, create, failure, get, play, reply, update } from "../../testing/acme.ts";
-import type { HttpResponse } from "../http.ts";
+import type { HttpResponse, NoReply } from "../http.ts";
 import type { JsonObject } from "../json.ts";
 
 const of = (errors: JsonObject, answer: HttpResponse, provider: JsonObject = {}) =>
@@ -22,9 +22,18 @@ describe("the category", () => {
     [502, "remote_unavailable", true],
     [503, "remote_unavailable", true],
     [504, "remote_unavailable", true],
+    [520, "remote_unavailable", true],
+    [521, "remote_unavailable", true],
+    [530, "remote_unavailable", true],
+    [531, "remote_error", false],
     [302, "remote_error", false],
   ])("of a bare %i is its status's", (status, code, retryable) => {
     expect(of({}, reply("", status))).toMatchObject({ code, retryable, remote: { status, body: null }, provider: "acme" });
+  });
+
+  it("of a failure that says when to come back is that the provider is not available, for so long", () => {
+    const told = failure(play(acme(), get(), reply("", 500, { "retry-after": "7" })));
+    expect(told).toMatchObject({ code: "remote_unavailable", retryable: true, retry_after_seconds: 7 });
   });
 
   it("is the first case that applies, else the code's, else the status's, else the default", () => {
@@ -62,6 +71,51 @@ describe("the category", () => {
       code: "remote_rate_limited",
     });
     expect(play(definition, create({ subject: "a" }), reply({}, 503)).outcome).toMatchObject({ unknown: true });
+  });
+});
+
+describe("a write that may have happened", () => {
+  const unsafe = acme({ operations: { create: "POST /a" } }, { errors: { message: "error" } });
+
+  it("is the provider's error where it answered, with its words", () => {
+    expect(failure(play(unsafe, create({ subject: "a" }), reply({ error: "no space left" }, 500)))).toMatchObject({
+      code: "outcome_unknown",
+      category: "provider_error",
+      detail: "Acme may or may not have carried out the write: it answered 500. Acme: no space left.",
+      remote: { status: 500, body: { error: "no space left" } },
+    });
+  });
+
+  it.each([
+    ["timeout", "timeout", "it did not answer in time"],
+    ["reset", "network", "it ended the connection without an answer"],
+    ["too_large", "network", "it answered with more than is read"],
+  ] as const)("is of the network where no answer came: %s", (cause, category, why) => {
+    const told = failure(play(unsafe, create({ subject: "a" }), { sent: true, cause }));
+    expect(told).toMatchObject({ code: "outcome_unknown", category });
+    expect(told?.detail).toBe(`Acme may or may not have carried out the write: ${why}.`);
+  });
+
+  it.each([400, 404, 409, 412])("is unknown where an earlier attempt may have caused what the last was told: %i", (status) => {
+    const again = { ...reply({ error: "exists" }, status), attempts: 2, uncertain: true as const };
+    const { outcome } = play(acme({}, { errors: { message: "error" } }), update({ subject: "a" }), again);
+    expect(outcome).toMatchObject({ unknown: true, failure: { code: "outcome_unknown", remote: { status } } });
+    expect(outcome.ok ? "" : outcome.failure.detail).toContain("Acme: exists");
+  });
+
+  it("that was done the second time is done", () => {
+    const again = { ...reply({ id: 7, title: "a" }), attempts: 2, uncertain: true as const };
+    expect(play(acme(), update({ subject: "a" }), again).outcome).toMatchObject({ ok: true });
+  });
+});
+
+describe("no answer", () => {
+  it("tells what happened, never which port is closed", () => {
+    const told = (answer: NoReply) => failure(play(acme(), get(), answer))?.detail;
+    const never = (["refused", "dns", "tls", "network"] as const).map((cause) => told({ sent: false, cause }));
+    expect(new Set(never)).toEqual(new Set(["Acme could not be reached."]));
+    expect(told({ sent: true, cause: "reset" })).toBe("Acme ended the connection without an answer.");
+    expect(told({ sent: true, cause: "timeout" })).toBe("Acme did not answer in time.");
   });
 });
 

@@ -38,7 +38,7 @@ export function readFailure(definition: Definition, variant: Variant, reply: Htt
   if (success && evaluate(errors.failed, value) !== true) return undefined;
   const found = errors.cases.find((entry) => applies(entry, reply, body, value));
   const code = text(evaluate(errors.code, value));
-  const category = found?.is ?? own(errors, code) ?? byStatus(reply.status) ?? errors.default ?? "provider_error";
+  const category = found?.is ?? own(errors, code) ?? byStatus(reply) ?? errors.default ?? "provider_error";
   const message = text(evaluate(errors.message, value)) ?? plainText(value);
   const retryable = found?.retryable ?? RETRYABLE.has(category);
   const waits = retryable || category === "rate_limited" || found?.retryAfter !== undefined;
@@ -81,10 +81,10 @@ export function unreadable(definition: Definition, reply: HttpResponse, why: str
 }
 
 /** The failure of a request without a reply that was safe to fail: never sent, or only reading. */
-export function noReply(definition: Definition, { cause }: NoReply): Failure {
-  const code: CallCode = cause === "timeout" ? "remote_timeout" : "network_error";
+export function noReply(definition: Definition, answer: NoReply): Failure {
+  const code: CallCode = answer.cause === "timeout" ? "remote_timeout" : "network_error";
   const { status, category } = CALL_CODES[code];
-  const message = `${definition.provider.name} gave no answer (${cause}).`;
+  const message = `${definition.provider.name} ${missing(answer)}.`;
   return {
     code,
     category,
@@ -96,10 +96,29 @@ export function noReply(definition: Definition, { cause }: NoReply): Failure {
   };
 }
 
-/** The failure of a write that may have happened. */
-export function unknownOutcome(definition: Definition, why: string, reply?: HttpResponse): Failure {
-  const { status, category } = CALL_CODES.outcome_unknown;
-  const message = `${definition.provider.name} may or may not have carried out the write: ${why}.`;
+/** What became of a request without a reply, in words that follow the provider's name. */
+function missing({ sent, cause }: NoReply): string {
+  if (cause === "timeout") return "did not answer in time";
+  if (cause === "aborted") return "was not waited for: the caller ended the call";
+  if (cause === "too_large") return "answered with more than is read";
+  return sent ? "ended the connection without an answer" : "could not be reached";
+}
+
+/** The failure of a write that was sent and got no reply. */
+export function unanswered(definition: Definition, answer: NoReply): Failure {
+  const category = answer.cause === "timeout" ? "timeout" : "network";
+  return { ...unknownOutcome(definition, `it ${missing(answer)}`), category };
+}
+
+/**
+ * The failure of a write that may have happened: `why` in words, and the reply that left it open, where one came. What the
+ * provider said goes into the detail: `said` is the failure that its reply would be by itself.
+ */
+export function unknownOutcome(definition: Definition, why: string, reply?: HttpResponse, said?: Failure): Failure {
+  const { status } = CALL_CODES.outcome_unknown;
+  const category: Category = reply ? "provider_error" : "network";
+  const told = said ? `${why}. ${said.detail}` : why;
+  const message = `${definition.provider.name} may or may not have carried out the write: ${told.replace(/\.$/, "")}.`;
   const remote = reply ? { remote: remoteOf(reply, parseBody(reply)) } : {};
   const errors = [problem("outcome_unknown", message)];
   return {
@@ -141,15 +160,22 @@ function own(errors: ErrorDialect, code: string | undefined): Category | undefin
   return code !== undefined && Object.hasOwn(errors.codes, code) ? errors.codes[code] : undefined;
 }
 
-function byStatus(status: number): Category | undefined {
+function byStatus(reply: HttpResponse): Category | undefined {
+  const { status } = reply;
   if (status === 401) return "unauthorized";
   if (status === 403) return "forbidden";
   if (status === 404 || status === 410) return "not_found";
   if (status === 409 || status === 412 || status === 423) return "conflict";
   if (status === 429) return "rate_limited";
-  if (status >= 502 && status <= 504) return "provider_unavailable";
+  // A server that says when to come back says that its failure passes.
+  if (isPassing(status) || (status >= 500 && header(reply, "retry-after") !== undefined)) return "provider_unavailable";
   if (status >= 400 && status < 500) return "validation";
   return status >= 500 ? "provider_error" : undefined;
+}
+
+/** 502 to 504, and 520 to 530, which a proxy in front of the provider answers. */
+function isPassing(status: number): boolean {
+  return (status >= 502 && status <= 504) || (status >= 520 && status <= 530);
 }
 
 function evaluate(expression: Expression | undefined, value: Json | undefined): Json | undefined {
