@@ -1,6 +1,6 @@
 // One made-up account for every provider that has a simulator, and where its requests go instead of to the provider.
 import { randomBytes } from "node:crypto";
-import type { Account, ProviderFacts } from "@mapwright/core";
+import { type Account, bracedNames, type ProviderFacts } from "@mapwright/core";
 import type { Registry } from "@mapwright/registry";
 import type { Simulator } from "@mapwright/sandbox";
 
@@ -26,7 +26,7 @@ export function demoAccounts(registry: Registry, simulators: ReadonlyMap<string,
 function signedIn({ auth }: ProviderFacts): Pick<Account, "auth" | "credentials"> {
   const [name, way] = [...auth][0] ?? [];
   const templates = [...Object.values(way?.headers ?? {}), way?.basic?.username ?? "", way?.basic?.password ?? ""];
-  const names = templates.flatMap((text) => [...text.matchAll(/\{([a-z_]+)\}/g)].map((match) => match[1] as string));
+  const names = templates.flatMap(bracedNames);
   const credentials = Object.fromEntries(names.map((credential) => [credential, `demo-${randomBytes(9).toString("hex")}`]));
   return { ...(name === undefined ? {} : { auth: name }), credentials };
 }

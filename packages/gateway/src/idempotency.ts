@@ -1,7 +1,7 @@
 // `Idempotency-Key`: a write that is sent again under its key is carried out once and answered twice.
 // Follows draft-ietf-httpapi-idempotency-key-header-06: in flight 409, other payload 422, malformed 400.
 import { createHash } from "node:crypto";
-import { type CallCode, type Json, stringifyJson } from "@mapwright/core";
+import { type CallCode, canonicalJson, type Json } from "@mapwright/core";
 import type { Env } from "@mapwright/transport";
 import type { FastifyReply, FastifyRequest, onSendAsyncHookHandler, preHandlerAsyncHookHandler } from "fastify";
 import { AnsweredStore, type KeptAnswer } from "./answered.ts";
@@ -100,15 +100,7 @@ function accountOf({ url }: FastifyRequest): string {
 /** What must be equal for two requests to be the same: method, path, query, the body's values whatever their order. */
 function fingerprint({ method, url, body }: FastifyRequest): string {
   const [path = ""] = url.split("?", 1);
-  return digest(method, path, canonical(readQuery(url).values), body === undefined ? "" : canonical(body as Json));
-}
-
-/** JSON with the members of objects in order of their names. */
-function canonical(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object" || value === null) return stringifyJson(value);
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(",")}}`;
+  return digest(method, path, canonicalJson(readQuery(url).values), body === undefined ? "" : canonicalJson(body as Json));
 }
 
 function digest(...parts: string[]): string {

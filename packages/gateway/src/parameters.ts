@@ -1,5 +1,5 @@
 // The parameters of unified routes, as OpenAPI describes them. Core reads them; see `readOptions`.
-import { FORMATS, type JsonObject, LIST_FORMATS, type Model } from "@mapwright/core";
+import { bracedNames, FORMATS, type JsonObject, LIST_FORMATS, type Model } from "@mapwright/core";
 
 interface Described {
   name: string;
@@ -64,7 +64,7 @@ const QUERY: Described[] = [
 
 /** The parameters of a path such as `/things/{id}`. */
 export function pathParameters(path: string): JsonObject[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({
+  return bracedNames(path).map((name) => ({
     name,
     in: "path",
     required: true,

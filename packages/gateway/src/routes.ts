@@ -1,5 +1,5 @@
 // The one table of routes: the router and the OpenAPI document are both made from it.
-import type { OperationName } from "@mapwright/core";
+import { fillBraces, type OperationName } from "@mapwright/core";
 
 interface Common {
   method: "GET" | "POST" | "PATCH" | "DELETE";
@@ -75,7 +75,7 @@ export function isUnified(route: Route): route is UnifiedRoute {
 
 /** The path as Fastify writes it. */
 export function routerPath(path: string): string {
-  return path.replace(/\{(\w+)\}/g, ":$1");
+  return fillBraces(path, (name) => `:${name}`);
 }
 
 /** The routes whose path fits a URL as it was sent, whatever the method. HTTP allows a whole URL there. */

@@ -4,4 +4,4 @@ export type { ExampleSource, ExamplesSource } from "./examples.generated.ts";
 export { type Check, type FileKind, KINDS, type Language } from "./language.ts";
 export { lintProvider } from "./lint/lint.ts";
 export { type Kept, type LoadedProvider, openProvider, type ProviderTexts, type TextFile } from "./provider.ts";
-export { escapePointer, MAX_SIZE, type Place, readYaml, type YamlFile } from "./yaml.ts";
+export { MAX_SIZE, type Place, readYaml, type YamlFile } from "./yaml.ts";

@@ -1,11 +1,11 @@
 // Holds a file to its schema: one finding per node, at its line and column, with the words of the nearest `x-error`.
-import { CODES, type Code, type Json, own } from "@mapwright/core";
+import { CODES, type Code, escapePointer, type Json, own } from "@mapwright/core";
 import type { ErrorObject } from "ajv";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Check } from "./language.ts";
 import { relevantErrors } from "./relevance.ts";
 import { suggest } from "./suggestion.ts";
-import { escapePointer, type YamlFile } from "./yaml.ts";
+import type { YamlFile } from "./yaml.ts";
 
 /** What breaks the schema of a kind of file. */
 export function validateFile(yaml: YamlFile, check: Check): Diagnostic[] {

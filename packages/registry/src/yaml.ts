@@ -1,5 +1,5 @@
 // YAML with positions: plain data, the line and column of every node, and what is wrong with the text.
-import { FORBIDDEN_KEYS, type JsonObject, MAX_DEPTH, put } from "@mapwright/core";
+import { escapePointer, FORBIDDEN_KEYS, type JsonObject, MAX_DEPTH, put } from "@mapwright/core";
 import {
   isAlias,
   isMap,
@@ -118,11 +118,6 @@ export function readYaml(file: string, text: string): YamlFile {
     if (isSeq(node)) return node.items.map((item, index) => walk(item as Node, `${pointer}/${index}`, depth + 1));
     return isScalar(node) ? node.value : null;
   }
-}
-
-/** One key as a JSON pointer writes it (RFC 6901). */
-export function escapePointer(key: string): string {
-  return key.replace(/~/g, "~0").replace(/\//g, "~1");
 }
 
 function valueOffset(text: string, { value, node }: Entry, offset: number | undefined): number {

@@ -1,5 +1,5 @@
 // A request that has found its operation, and what an answer to it needs.
-import type { Json, JsonObject } from "@mapwright/core";
+import { fillBraces, type Json, type JsonObject } from "@mapwright/core";
 import type { Associations } from "./associations.ts";
 import type { RemoteOperation } from "./operation.ts";
 import type { Store } from "./store.ts";
@@ -29,7 +29,7 @@ export interface Exchange {
 
 /** The collection that the path is about. */
 export function collectionOf({ operation, values }: Exchange, template: string = operation.path.collection): string {
-  return template.replace(/\{([^}]+)\}/g, (_, name: string) => values[name] ?? "");
+  return fillBraces(template, (name) => values[name] ?? "");
 }
 
 /** The record that the path is about; a further member of its key is looked for in the body, then in the query. */

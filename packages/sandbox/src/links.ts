@@ -2,14 +2,14 @@
 import { copy, isObject, type Json, type JsonObject, own, put } from "@mapwright/core";
 import type { OperationSim } from "./remote.generated.ts";
 import type { Store } from "./store.ts";
-import { memberAt } from "./values.ts";
+import { fillHoles } from "./template.ts";
 
 type Link = NonNullable<OperationSim["link"]>[number];
 
 /** What the linked member holds after a write of `value`; undefined where an id is refused. */
 export function linkedValue(link: Link, value: Json, sent: JsonObject, store: Store): Json | undefined {
   if (value === null) return null;
-  const collection = link.collection.replace(/\{([^}]+)\}/g, (_, name: string) => String(memberAt(sent, name) ?? ""));
+  const collection = fillHoles(link.collection, sent);
   if (!Array.isArray(value)) return linkedRecord(link, value, collection, store);
   const records = value.map((item) => linkedRecord(link, item, collection, store));
   return records.some((one) => one === undefined) ? undefined : (records as Json[]);

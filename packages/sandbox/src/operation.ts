@@ -1,5 +1,5 @@
 // One operation of a description, with what the path and the document say for it, made ready once.
-import { isObject, type Json, type JsonObject, own } from "@mapwright/core";
+import { fnv1a, isObject, type Json, type JsonObject, own } from "@mapwright/core";
 import { ANYTHING, type OperationSim, type PathSim, type RemoteDocument, resolve } from "./document.ts";
 import type { ErrorSource, PathItem, Stamp } from "./remote.generated.ts";
 
@@ -63,9 +63,7 @@ export function schemasOf(document: RemoteDocument): JsonObject[] {
 /** A key of what requests are held to: checks that were written ahead of another description do not fit. */
 export function schemasKey(document: RemoteDocument): string {
   const text = JSON.stringify([schemasOf(document), document.components ?? {}]);
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return `${text.length}-${(hash >>> 0).toString(36)}`;
+  return `${text.length}-${fnv1a(text).toString(36)}`;
 }
 
 /** The names that a query may have: the listed parameters, and those that behaviours read. */

@@ -1,8 +1,7 @@
 // Bodies with holes: `{name}` or `{member.name}` in the texts and keys of a description.
-import { isObject, type Json, type JsonObject, put } from "@mapwright/core";
+import { fillBraces, isObject, type Json, type JsonObject, put } from "@mapwright/core";
 import { memberAt } from "./values.ts";
 
-const NAME = /\{([A-Za-z_$][\w$.:]*)\}/g;
 const WHOLE = /^\{([A-Za-z_$][\w$.:]*)\}$/;
 
 /** Fills a template from a record. A text that is one name keeps the value's type; a member without a value is left out. */
@@ -20,7 +19,7 @@ export function fillFaults(node: Json, faults: readonly JsonObject[]): Json {
 
 /** Fills the holes of a text. */
 export function fillHoles(text: string, source: JsonObject): string {
-  return text.replace(NAME, (_, name: string) => String(memberAt(source, name) ?? ""));
+  return fillBraces(text, (name) => String(memberAt(source, name) ?? ""));
 }
 
 function fill(node: Json, sources: readonly JsonObject[]): Json | undefined {

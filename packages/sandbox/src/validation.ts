@@ -1,5 +1,5 @@
 // Holds what is sent to the schemas of the description.
-import type { Json, JsonObject } from "@mapwright/core";
+import { type Json, type JsonObject, unescapePointer } from "@mapwright/core";
 import type { ErrorObject } from "ajv";
 
 export interface Fault {
@@ -60,7 +60,7 @@ function faultOf({ instancePath, keyword, params, message = "is invalid" }: Erro
   const holder = holders.find((one) => instancePath === one || instancePath.startsWith(`${one}/`)) ?? "";
   const [first] = instancePath.slice(holder.length).split("/").slice(1);
   const named = params.missingProperty ?? params.additionalProperty;
-  const field = first === undefined ? String(named ?? "") : first.replaceAll("~1", "/").replaceAll("~0", "~");
+  const field = first === undefined ? String(named ?? "") : unescapePointer(first);
   return { field, message, kind: first === undefined ? kindOf(keyword) : (VALUE_KINDS[keyword] ?? "invalid") };
 }
 

@@ -36,10 +36,3 @@ export function nodeEnv(log: Env["log"] = () => {}): Env {
     log,
   };
 }
-
-/** Epoch milliseconds of an HTTP date such as `Sun, 06 Nov 1994 08:49:37 GMT`, or undefined. */
-export function httpDate(text: string | undefined): number | undefined {
-  if (text === undefined || !/^[A-Za-z]{3,9},? /.test(text)) return undefined;
-  const parsed = Date.parse(text);
-  return Number.isNaN(parsed) ? undefined : parsed;
-}

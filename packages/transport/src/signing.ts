@@ -1,9 +1,15 @@
 // Signs requests: fills the templates of a way to sign in from the account. Values never show in a problem.
-import { type Account, type AuthFacts, type Problem, type ProviderFacts, problem } from "@mapwright/core";
+import {
+  type Account,
+  type AuthFacts,
+  bracedNames,
+  fillBraces,
+  type Problem,
+  type ProviderFacts,
+  problem,
+} from "@mapwright/core";
 
 export type Signed = { ok: true; headers: Record<string, string> } | { ok: false; problems: Problem[] };
-
-const VARIABLE = /\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
 /** Printable ASCII without space at either end: anything else could end the header or be changed on its way. */
 const HEADER_VALUE = /^[!-~](?:[ -~]*[!-~])?$/;
@@ -24,7 +30,7 @@ export function sign(facts: ProviderFacts, account: Omit<Account, "id">, setting
   }
   const problems: Problem[] = [];
   const fill = (template: string, fit: RegExp) =>
-    template.replace(VARIABLE, (_whole, name: string) => {
+    fillBraces(template, (name) => {
       const value = held(account.credentials, name) ?? held(settings, name);
       const field = `credentials.${name}`;
       if (value === undefined)
@@ -58,7 +64,7 @@ function wayOf(facts: ProviderFacts, account: Omit<Account, "id">): AuthFacts | 
 
 function namesOf({ headers = {}, basic }: AuthFacts): string[] {
   const templates = [...Object.values(headers), ...(basic ? [basic.username, basic.password] : [])];
-  return templates.flatMap((template) => [...template.matchAll(VARIABLE)].map(([, name = ""]) => name));
+  return templates.flatMap(bracedNames);
 }
 
 function held(values: Record<string, string>, name: string): string | undefined {

@@ -1,6 +1,6 @@
 // How long to wait before a request is sent again: what the reply asks for, and full jitter on top.
-import { type HttpResponse, header, type LimitFacts } from "@mapwright/core";
-import { type Env, httpDate } from "./env.ts";
+import { type HttpResponse, header, type LimitFacts, parseHttpDate } from "@mapwright/core";
+import type { Env } from "./env.ts";
 
 /** Why a request is sent again: `throttled` waits longer than `transient`. */
 export type Kind = "transient" | "throttled";
@@ -29,11 +29,11 @@ export function waitAfter(
  * undefined if it does not say, NaN if what it says cannot be read, negative if it names a past moment.
  */
 function askedWait(reply: HttpResponse, limits: LimitFacts, now: number): number | undefined {
-  const clock = httpDate(header(reply, "date")) ?? now;
+  const clock = parseHttpDate(header(reply, "date")) ?? now;
   const retryAfter = header(reply, "retry-after");
   if (retryAfter !== undefined) {
     if (/^\s*\d+(?:\.\d+)?\s*$/.test(retryAfter)) return Number(retryAfter) * 1000;
-    return (httpDate(retryAfter) ?? Number.NaN) - clock;
+    return (parseHttpDate(retryAfter) ?? Number.NaN) - clock;
   }
   const draft = limits.draft ? /(?:^|[;,\s])(?:t|reset)=(\d+)/.exec(header(reply, "ratelimit") ?? "")?.[1] : undefined;
   if (draft !== undefined) return Number(draft) * 1000;

@@ -1,5 +1,5 @@
 // What a new provider starts from: one path of an OpenAPI document, or an answer to a few questions.
-import { isObject, type Json, type JsonObject, own } from "@mapwright/core";
+import { atPointer, isObject, type Json, type JsonObject, own } from "@mapwright/core";
 import { UsageError } from "../usage.ts";
 
 export interface Described {
@@ -135,10 +135,7 @@ function deref(document: JsonObject, node: Json | undefined): Json | undefined {
   for (let hops = 0; hops < 20; hops++) {
     const ref = own(at, "$ref");
     if (typeof ref !== "string") return at;
-    at = ref
-      .replace(/^#\//, "")
-      .split("/")
-      .reduce<Json | undefined>((place, key) => own(place, key.replaceAll("~1", "/").replaceAll("~0", "~")), document);
+    at = atPointer(document, ref);
   }
   return undefined;
 }

@@ -5,7 +5,7 @@ import type { EnumTable } from "../enum.ts";
 import type { Expression } from "../expression/compile.ts";
 import type { Json } from "../json.ts";
 import { type Path, parsePath } from "../path/parse.ts";
-import { escapePointer } from "./layers.ts";
+import { escapePointer } from "../text/pointer.ts";
 import type { Model } from "./model.ts";
 import type { Report } from "./report.ts";
 import type { FieldSource, MappingSource, ReadSource, WriteSource } from "./source.generated.ts";

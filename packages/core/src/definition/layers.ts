@@ -1,5 +1,7 @@
 // Definitions as a list of layers: base < environment < account, merged entry by entry, each entry remembering its layer.
+
 import { copy, isObject, type Json, type JsonObject, own, put } from "../json.ts";
+import { escapePointer } from "../text/pointer.ts";
 import type { Origin } from "./origin.ts";
 import type { DefinitionSource, Layer } from "./types.ts";
 
@@ -96,9 +98,4 @@ function isContainer(part: Part, pointer: string): boolean {
     const wanted = container.split("/");
     return wanted.length === keys.length && wanted.every((key, index) => key === "*" || key === keys[index]);
   });
-}
-
-/** One key as a JSON pointer writes it (RFC 6901). */
-export function escapePointer(key: string): string {
-  return key.replace(/~/g, "~0").replace(/\//g, "~1");
 }

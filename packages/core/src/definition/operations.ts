@@ -2,8 +2,8 @@
 import { CODECS, defaultCodec } from "../codec/table.ts";
 import type { Method, RequestClass } from "../http.ts";
 import { isObject, type Json, type JsonObject, own, put } from "../json.ts";
+import { escapePointer } from "../text/pointer.ts";
 import { envelopePath } from "./envelope.ts";
-import { escapePointer } from "./layers.ts";
 import type { Model } from "./model.ts";
 import type { Report } from "./report.ts";
 import type { EnvelopeSource, ListSource, OperationSource, ReconcileSource } from "./source.generated.ts";

@@ -1,5 +1,5 @@
 // Whole variants: which one a word names; what one requires can be written, and what yields has a field to yield to.
-import { escapePointer } from "./layers.ts";
+import { escapePointer } from "../text/pointer.ts";
 import type { Model } from "./model.ts";
 import { writesRecord } from "./operations.ts";
 import type { Report } from "./report.ts";

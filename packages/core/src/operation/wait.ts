@@ -1,13 +1,10 @@
 // How long a provider asks to wait: Retry-After in seconds or as a date, the IETF draft header, the provider's own header.
 import type { ProviderFacts } from "../definition/types.ts";
 import { type HttpResponse, header } from "../http.ts";
-import { parseInstant } from "../time.ts";
+import { parseHttpDate } from "../text/http-date.ts";
 
 /** Longest wait that is passed on, in seconds: a hostile header must not park a caller for days. */
 const MAX_WAIT_SECONDS = 86_400;
-
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const HTTP_DATE = /^[A-Z][a-z]{2}, (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}:\d{2}:\d{2}) GMT$/;
 
 /** Seconds until the window starts anew: `reset=` of the older drafts, `t=` of the newer (draft-ietf-httpapi-ratelimit-headers). */
 const DRAFT_RESET = /(?:^|[,;\s])(?:reset|t)=(\d+(?:\.\d+)?)/;
@@ -18,7 +15,7 @@ const DRAFT_RESET = /(?:^|[,;\s])(?:reset|t)=(\d+(?:\.\d+)?)/;
  * clock in epoch milliseconds.
  */
 export function retryAfter(provider: ProviderFacts, reply: HttpResponse, now: number, told?: number): number | undefined {
-  const clock = httpDate(header(reply, "date")) ?? now;
+  const clock = parseHttpDate(header(reply, "date")) ?? now;
   const { reset, draft } = provider.limits;
   return (
     seconds(header(reply, "retry-after"), clock) ??
@@ -31,7 +28,7 @@ export function retryAfter(provider: ProviderFacts, reply: HttpResponse, now: nu
 function seconds(text: string | undefined, clock: number): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d+(\.\d+)?$/.test(text.trim())) return clamp(Number(text));
-  const date = httpDate(text);
+  const date = parseHttpDate(text);
   return date === undefined ? undefined : clamp((date - clock) / 1000);
 }
 
@@ -42,11 +39,4 @@ function untilReset(text: string | undefined, as: "seconds" | "unix_seconds", cl
 
 function clamp(value: number): number {
   return Math.min(MAX_WAIT_SECONDS, Math.max(0, Math.ceil(value)));
-}
-
-/** Epoch milliseconds of an HTTP date (RFC 9110, IMF-fixdate). */
-function httpDate(text: string | undefined): number | undefined {
-  const [, day, month, year, time] = HTTP_DATE.exec(text ?? "") ?? [];
-  const index = MONTHS.indexOf(month ?? "") + 1;
-  return index === 0 ? undefined : parseInstant(`${year}-${String(index).padStart(2, "0")}-${day}T${time}Z`)?.ms;
 }

@@ -1,5 +1,5 @@
 // The files of an opened provider, asked where something stands.
-import { isObject, type Json, own } from "@mapwright/core";
+import { atPointer } from "@mapwright/core";
 import type { LoadedProvider, YamlFile } from "@mapwright/registry/pure";
 import type { Source } from "./lines.ts";
 
@@ -22,7 +22,7 @@ export class Files {
   first(label: string, candidates: readonly Candidate[]): Source | undefined {
     for (const { file, pointer } of candidates) {
       const yaml = this[file];
-      if (yaml && valueAt(yaml.value, pointer) !== undefined) return sourceIn(yaml, pointer, label);
+      if (yaml && atPointer(yaml.value, pointer) !== undefined) return sourceIn(yaml, pointer, label);
     }
     return undefined;
   }
@@ -36,12 +36,4 @@ export class Files {
 
 function sourceIn({ file, locate }: YamlFile, pointer: string, label: string): Source {
   return { file, line: locate(pointer, "key").line, label };
-}
-
-function valueAt(value: Json, pointer: string): Json | undefined {
-  const keys = pointer.split("/").slice(1);
-  return keys.reduce<Json | undefined>((at, key) => {
-    const name = key.replaceAll("~1", "/").replaceAll("~0", "~");
-    return Array.isArray(at) ? at[Number(name)] : isObject(at) ? own(at, name) : undefined;
-  }, value);
 }

@@ -1,6 +1,5 @@
 // JSON and requests as lines of text, each with the place of the YAML that made it.
-import { type HttpRequest, isObject, type Json, stringifyJson } from "@mapwright/core";
-import { escapePointer } from "@mapwright/registry/pure";
+import { escapePointer, type HttpRequest, isObject, type Json, stringifyJson } from "@mapwright/core";
 
 /** A line of a definition. */
 export interface Source {

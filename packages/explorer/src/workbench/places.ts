@@ -1,6 +1,5 @@
 // The places of a document that a path has written, as JSON pointers.
-import { isObject, type Json, own, type Path, type PathStep } from "@mapwright/core";
-import { escapePointer } from "@mapwright/registry/pure";
+import { escapePointer, isObject, type Json, own, type Path, type PathStep } from "@mapwright/core";
 
 /**
  * Where paths, one below the other, stand in a document. Elements of lists and what predicates pick are places too, since

@@ -2,6 +2,7 @@
 import {
   type Call,
   type Definition,
+  escapePointer,
   type Field,
   fieldsWrittenBy,
   type HttpRequest,
@@ -13,7 +14,7 @@ import {
   type Step,
   type Variant,
 } from "@mapwright/core";
-import { escapePointer, type LoadedProvider } from "@mapwright/registry/pure";
+import type { LoadedProvider } from "@mapwright/registry/pure";
 import { type Candidate, Files } from "./files.ts";
 import { decoded, type RequestSources, type Source, type SourceOf } from "./lines.ts";
 import { pointersOf } from "./places.ts";

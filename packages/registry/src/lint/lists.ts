@@ -1,8 +1,17 @@
 // What a list sends besides its own query, and where it reads a page: each with the place at which it was written.
-import type { Filter, List, Operation, Paging, Path, Told, Variant } from "@mapwright/core";
-import { escapePointer } from "../yaml.ts";
+import {
+  atPointer,
+  escapePointer,
+  type Filter,
+  type List,
+  type Operation,
+  type Paging,
+  type Path,
+  type Told,
+  type Variant,
+} from "@mapwright/core";
 import { walk } from "./keys.ts";
-import { keyOrigin, valueAt } from "./origin.ts";
+import { keyOrigin } from "./origin.ts";
 import type { LintContext } from "./rule.ts";
 
 interface Origin {
@@ -84,9 +93,9 @@ function pagingOrigin(context: LintContext, variant: Variant, key: string): Orig
   const { yaml, provider } = context;
   const own = keyOrigin(context, variant, "list", "paging");
   const pointer = own && `${own.pointer}/${escapePointer(key)}`;
-  if (pointer !== undefined && valueAt(yaml.value, pointer) !== undefined) return { file: yaml.file, pointer };
+  if (pointer !== undefined && atPointer(yaml.value, pointer) !== undefined) return { file: yaml.file, pointer };
   const search = `/operations/list/search/paging/${escapePointer(key)}`;
-  if (valueAt(yaml.value, search) !== undefined) return { file: yaml.file, pointer: search };
+  if (atPointer(yaml.value, search) !== undefined) return { file: yaml.file, pointer: search };
   return { file: provider.provider?.file ?? yaml.file, pointer: `/paging/${escapePointer(key)}` };
 }
 

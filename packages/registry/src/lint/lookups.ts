@@ -1,6 +1,5 @@
 // The places of lookups: the rows of their replies, and the members of a row that hold word and value.
-import type { Json, Lookup, Path } from "@mapwright/core";
-import { escapePointer } from "../yaml.ts";
+import { escapePointer, type Json, type Lookup, type Path } from "@mapwright/core";
 import { walk } from "./keys.ts";
 import type { LintPlace } from "./place.ts";
 import type { RemoteOperation } from "./remote.ts";

@@ -1,5 +1,6 @@
 // The places of the provider's record that a variant reads and writes, beside the schemas that describe them.
 import {
+  escapePointer,
   type Field,
   fieldsWrittenBy,
   type Operation,
@@ -8,7 +9,6 @@ import {
   type Variant,
   type WriteSide,
 } from "@mapwright/core";
-import { escapePointer } from "../yaml.ts";
 import { walk } from "./keys.ts";
 import { atOrigin, envelopeOrigin, keyOrigin } from "./origin.ts";
 import type { LintPlace } from "./place.ts";

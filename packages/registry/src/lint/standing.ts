@@ -1,5 +1,5 @@
 // What stands at a place of a JSON Schema of remote/: a schema, anything, or nothing; and the words it may hold.
-import { isObject, type Json, type JsonObject, own } from "@mapwright/core";
+import { atPointer, isObject, type Json, type JsonObject, own } from "@mapwright/core";
 
 /** `free`: the description says no more. `missing`: `key`, the one at `index`, is none of those `known` there. */
 export type Standing =
@@ -37,8 +37,7 @@ export function deref(document: JsonObject, node: Json): JsonObject | undefined 
   for (let hops = 0; hops < 20 && isObject(at); hops++) {
     const ref = own(at, "$ref");
     if (typeof ref !== "string") return at;
-    const keys = ref.replace(/^#\//, "").split("/");
-    at = keys.reduce<Json | undefined>((place, key) => own(place, key.replace(/~1/g, "/").replace(/~0/g, "~")), document);
+    at = atPointer(document, ref);
   }
   return undefined;
 }

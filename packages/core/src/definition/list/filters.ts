@@ -3,7 +3,7 @@ import { CODECS, defaultCodec } from "../../codec/table.ts";
 import type { FieldType } from "../../codec/types.ts";
 import type { Method } from "../../http.ts";
 import { isObject, type Json, type JsonObject } from "../../json.ts";
-import { escapePointer } from "../layers.ts";
+import { escapePointer } from "../../text/pointer.ts";
 import type { Model } from "../model.ts";
 import type { OperationScope } from "../operations.ts";
 import { parseTemplate, parseTemplateValue, type TemplateValue, variablesOf } from "../template.ts";

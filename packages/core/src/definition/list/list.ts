@@ -1,9 +1,9 @@
 // Compiles a list: its request like any operation's, and filters, sort, paging, windows beside it.
 import { isObject, type Json } from "../../json.ts";
 import type { Path } from "../../path/parse.ts";
+import { escapePointer } from "../../text/pointer.ts";
 import { parseInstant } from "../../time.ts";
 import { withVars } from "../envelope.ts";
-import { escapePointer } from "../layers.ts";
 import { compileOperation, type OperationScope, operationKeys } from "../operations.ts";
 import type { EnvelopeSource, ListSource, PagingSource, SearchSource, SortSource, WindowsSource } from "../source.generated.ts";
 import { parseTemplateValue, type TemplateValue, variablesOf } from "../template.ts";

@@ -1,8 +1,9 @@
 // Built-in functions over text.
+
+import { decodeBase64, encodeBase64 } from "../../text/base64.ts";
 import { ExpressionError, failed } from "../error.ts";
 import type { Meter } from "../meter.ts";
 import { applyTo, Callable, isCallable, isNumeric, isOuter, Pattern, sequence, type Value } from "../value.ts";
-import { decodeBase64, encodeBase64 } from "./base64.ts";
 import { builtin } from "./builtin.ts";
 
 /** JSONata's text of a value; numbers to fifteen digits, as the reference prints them. */

@@ -3,6 +3,7 @@ import type { Paging } from "../../definition/list/listing.ts";
 import type { Definition } from "../../definition/types.ts";
 import { type Failure, type Problem, problem, refusal, type Warning } from "../../errors.ts";
 import { type HttpResponse, isReply } from "../../http.ts";
+import { fingerprint } from "../../text/hash.ts";
 import { noReply, readFailure, unreadable } from "../failure.ts";
 import { lookUp } from "../lookup.ts";
 import { strictProblems } from "../prepare.ts";
@@ -14,7 +15,7 @@ import { findItems, type Mapped, type Mapping, mapItems } from "./items.ts";
 import { passes } from "./local-filter.ts";
 import { fitsStyle, nextPosition, pagingArgs, type Read, underBase } from "./paging.ts";
 import { type Plan, planList } from "./plan.ts";
-import { fingerprint, step, writePosition } from "./position.ts";
+import { step, writePosition } from "./position.ts";
 import { buildPage } from "./request.ts";
 import { nextWindow } from "./window.ts";
 

@@ -2,7 +2,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { first, lister } from "../../../testing/lists.ts";
-import { canonical, fingerprint, type Position, readPosition, step, writePosition } from "./position.ts";
+import { canonicalJson } from "../../text/canonical.ts";
+import { fingerprint } from "../../text/hash.ts";
+import { type Position, readPosition, step, writePosition } from "./position.ts";
 
 const whole = fc.nat({ max: 2 ** 45 });
 const moment = fc.integer({ min: -(2 ** 45), max: 2 ** 45 });
@@ -44,7 +46,7 @@ test("any other text is no position, and never throws", () => {
 
 test("a cursor that was changed reaches no other place than the list's own", () => {
   const definition = lister({ endpoint: "GET /a", paging: { style: "next_url", next: "next" }, envelope: { items: "data" } });
-  const query = fingerprint(canonical([null, null, {}, {}]));
+  const query = fingerprint(canonicalJson([null, null, {}, {}]));
   fc.assert(
     fc.property(fc.oneof(fc.webUrl({ withQueryParameters: true }), fc.string({ unit: "binary" }), fc.nat()), (at) => {
       const { url, problems } = first(definition, { next_cursor: writePosition({ query, at }) });
@@ -56,12 +58,12 @@ test("a cursor that was changed reaches no other place than the list's own", () 
 });
 
 test("fingerprints: the same for members in any order, different for different ones", () => {
-  const of = (value: Parameters<typeof canonical>[0]) => fingerprint(canonical(value));
+  const of = (value: Parameters<typeof canonicalJson>[0]) => fingerprint(canonicalJson(value));
   expect(of({ a: 1, b: [2, { c: 3, d: 4 }] })).toBe(of({ b: [2, { d: 4, c: 3 }], a: 1 }));
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
-      const [one, other] = [a, b] as Parameters<typeof canonical>[0][];
-      expect(of(one ?? null) === of(other ?? null)).toBe(canonical(one ?? null) === canonical(other ?? null));
+      const [one, other] = [a, b] as Parameters<typeof canonicalJson>[0][];
+      expect(of(one ?? null) === of(other ?? null)).toBe(canonicalJson(one ?? null) === canonicalJson(other ?? null));
     }),
   );
 });

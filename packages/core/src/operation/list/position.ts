@@ -1,5 +1,6 @@
 // Positions in a list as text: what a cursor holds. No secret and no signature; a door that hands it out signs it.
-import { isObject, type Json, type JsonObject, own } from "../../json.ts";
+import { isObject, type Json, own } from "../../json.ts";
+import { fromBase64Url, toBase64Url } from "../../text/base64.ts";
 
 /** Where the next page starts. Everything in it may come from a caller, so `readPosition` checks every member. */
 export interface Position {
@@ -30,6 +31,7 @@ export function writePosition({ query, limit, word, at, window, trail }: Positio
     ["w", window && [window.from, window.to, window.at]],
     ["t", trail && [trail.count, trail.mark]],
   ];
+  // JSON.stringify writes half a surrogate pair as an escape, so the text is always well formed.
   return toBase64Url(JSON.stringify(Object.fromEntries(members.filter(([, value]) => value !== undefined))));
 }
 
@@ -65,72 +67,12 @@ function isCount(value: Json | undefined): boolean {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-/** Sixteen hexadecimal digits that differ for different texts, but for chance; no defence against anyone who tries. */
-export function fingerprint(text: string): string {
-  // FNV-1a, twice with different starts.
-  return [0x811c9dc5, 0x01000193]
-    .map((start) => {
-      let hash = start;
-      for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-      return (hash >>> 0).toString(16).padStart(8, "0");
-    })
-    .join("");
-}
-
-/** A text of JSON that is the same for members in any order. */
-export function canonical(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (!isObject(value)) return typeof value === "bigint" ? String(value) : JSON.stringify(value);
-  const members = Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonical((value as JsonObject)[key] as Json)}`);
-  return `{${members.join(",")}}`;
-}
-
 /** Brent's circle detection: one page is remembered, a later one each time the count doubles, so a circle of any length is met. */
 export function step(trail: Position["trail"], mark: string): { looped: boolean; trail: NonNullable<Position["trail"]> } {
   const count = (trail?.count ?? 0) + 1;
   const looped = trail?.mark === mark;
   const remember = trail === undefined || (count & (count - 1)) === 0;
   return { looped, trail: { count, mark: remember ? mark : trail.mark } };
-}
-
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-function toBase64Url(text: string): string {
-  // JSON.stringify writes half a surrogate pair as an escape, so the text is always well formed.
-  const bytes = [...encodeURIComponent(text).matchAll(/%(..)|(.)/g)].map(([, hex, char]) =>
-    hex === undefined ? (char as string).charCodeAt(0) : Number.parseInt(hex, 16),
-  );
-  let out = "";
-  for (let index = 0; index < bytes.length; index += 3) {
-    const [a = 0, b, c] = bytes.slice(index, index + 3);
-    const bits = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
-    const digits = [18, 12, 6, 0].slice(0, b === undefined ? 2 : c === undefined ? 3 : 4);
-    out += digits.map((shift) => ALPHABET[(bits >> shift) & 63]).join("");
-  }
-  return out;
-}
-
-function fromBase64Url(text: string): string | undefined {
-  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return undefined;
-  let bits = 0;
-  let held = 0;
-  let escaped = "";
-  for (const char of text) {
-    bits = ((bits << 6) | ALPHABET.indexOf(char)) & 0xffff;
-    held += 6;
-    if (held < 8) continue;
-    held -= 8;
-    escaped += `%${((bits >> held) & 0xff).toString(16).padStart(2, "0")}`;
-  }
-  // Digits that stand for no byte must be zero: a position has one text.
-  if ((bits & ((1 << held) - 1)) !== 0) return undefined;
-  try {
-    return decodeURIComponent(escaped);
-  } catch {
-    return undefined; // no UTF-8
-  }
 }
 
 function parse(text: string | undefined): Json | undefined {

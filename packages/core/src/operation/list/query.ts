@@ -3,9 +3,10 @@ import { CODECS } from "../../codec/table.ts";
 import type { Model, ModelField } from "../../definition/model.ts";
 import { excerpt, type Problem, problem } from "../../errors.ts";
 import { isObject, type Json } from "../../json.ts";
+import { canonicalJson } from "../../text/canonical.ts";
+import { fingerprint } from "../../text/hash.ts";
 import { type Instant, parseRfc3339 } from "../../time.ts";
 import type { Options } from "../types.ts";
-import { canonical, fingerprint } from "./position.ts";
 
 /** One filter: `account[id]=1`, `updated_at[gte]=2025-01-01T00:00:00Z`. */
 export interface Asked {
@@ -49,7 +50,7 @@ export function readListQuery(model: Model, options: Options, problems: Problem[
   return {
     asked,
     ...(root ? { sort: { field: root.aliasOf ?? root.name, descending: sort?.startsWith("-") ?? false } } : {}),
-    fingerprint: fingerprint(canonical([engagementType ?? null, sort ?? null, filters, remoteQuery])),
+    fingerprint: fingerprint(canonicalJson([engagementType ?? null, sort ?? null, filters, remoteQuery])),
   };
 }
 

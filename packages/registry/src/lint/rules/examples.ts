@@ -1,7 +1,6 @@
 // Examples name variants, operations, settings and fields that are there.
-import { CODES, type Finding, isObject, type Json } from "@mapwright/core";
+import { CODES, escapePointer, type Finding, isObject, type Json } from "@mapwright/core";
 import type { ExampleSource } from "../../examples.generated.ts";
-import { escapePointer } from "../../yaml.ts";
 import type { LintContext, Rule } from "../rule.ts";
 
 type Named = Pick<Finding, "code" | "message" | "pointer"> & { expected: string[]; got: string; at?: "key" };

@@ -1,6 +1,5 @@
 // Every endpoint that a variant or a lookup plans exists in the provider's own API, with its query parameters.
-import { CODES, type Finding, type Operation, own, type Variant } from "@mapwright/core";
-import { escapePointer } from "../../yaml.ts";
+import { CODES, escapePointer, type Finding, type Operation, own, type Variant } from "@mapwright/core";
 import { lookupOrigin, remoteOf } from "../lookups.ts";
 import { keyOrigin } from "../origin.ts";
 import type { RemoteBank } from "../remote.ts";

@@ -1,6 +1,6 @@
 // Every `$ref` of remote/ leads somewhere: behind one that does not, anything would be taken.
-import { CODES, type Finding, isObject, type Json, type JsonObject, own } from "@mapwright/core";
-import { escapePointer, type YamlFile } from "../../yaml.ts";
+import { CODES, escapePointer, type Finding, isObject, type Json, type JsonObject, own } from "@mapwright/core";
+import type { YamlFile } from "../../yaml.ts";
 import type { Rule } from "../rule.ts";
 import { deref } from "../standing.ts";
 

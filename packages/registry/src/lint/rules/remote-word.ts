@@ -1,6 +1,5 @@
 // Every provider's word in a table or a predicate exists in the provider's own API.
-import { CODES, type Finding, type Json, own } from "@mapwright/core";
-import { escapePointer } from "../../yaml.ts";
+import { CODES, escapePointer, type Finding, type Json, own } from "@mapwright/core";
 import type { LintPlace } from "../place.ts";
 import { placesOfVariant } from "../places.ts";
 import { bodySchema } from "../remote.ts";
