@@ -8,29 +8,34 @@ export interface Instant {
 }
 
 const DAY_MS = 86_400_000;
-const STRICT = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/;
-const TOLERANT =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s?([Zz]|[+-]\d{2}(?::?\d{2})?)?)?$/;
-
 /**
  * Reads RFC 3339 as callers must send it: date, `T`, seconds, zone. Undefined for any other form, for what is no date of the
  * calendar or no time of the clock (`:60` and `24:00` are none), and outside the years 1 to 9999 once the offset is taken off.
  */
 export function parseRfc3339(text: string): Instant | undefined {
-  return readUsual(text) ?? read(STRICT.exec(text));
+  return instantOf(text, momentMs(text, true));
 }
 
 /** Reads what providers send: also `+0000`, `+05`, a space for `T`, no seconds, no time, and no zone, which is taken for UTC. */
 export function parseInstant(text: string): Instant | undefined {
-  return readUsual(text) ?? read(TOLERANT.exec(text));
+  return instantOf(text, momentMs(text, false));
 }
 
-/** The forms that nearly all moments come in, without a pattern; anything else, right or wrong, is undefined. */
-function readUsual(text: string): Instant | undefined {
-  const ms = usualMs(text);
-  if (Number.isNaN(ms)) return undefined;
-  return { ms, fraction: text.length === 24 ? text.slice(20, 23).replace(/0+$/, "") : "" };
+const instantOf = (text: string, ms: number): Instant | undefined =>
+  Number.isNaN(ms) ? undefined : { ms, fraction: fractionOf(text) };
+
+/** The digits after the second's point of a text that is a moment, without trailing zeros. */
+export function fractionOf(text: string): string {
+  if (text.charCodeAt(19) !== POINT) return "";
+  let end = 20;
+  for (let at = 20; isDigit(text.charCodeAt(at)); at++) if (text.charCodeAt(at) !== ZERO) end = at + 1;
+  return text.slice(20, end);
 }
+
+const [ZERO, POINT, COLON, DASH, PLUS, SPACE] = [48, 46, 58, 45, 43, 32];
+const [UPPER_T, LOWER_T, UPPER_Z, LOWER_Z] = [84, 116, 90, 122];
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** Two digits as a number; far out of every range where they are none. */
 function two(text: string, at: number): number {
@@ -40,63 +45,71 @@ function two(text: string, at: number): number {
 }
 
 /**
- * Milliseconds since 1970 of `YYYY-MM-DDTHH:MM:SS` with `Z`, `.mmmZ` or `+HH:MM`, by looking at each character once.
+ * Milliseconds since 1970 of a moment, rounded down, by looking at each character once: RFC 3339, or with `strict` false what
+ * `parseInstant` reads. NaN for any other text, for what is no moment, and out of range.
+ */
+export function momentMs(text: string, strict: boolean): number {
+  const { length } = text;
+  if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return Number.NaN;
+  const year = two(text, 0) * 100 + two(text, 2);
+  const month = two(text, 5);
+  const day = two(text, 8);
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return Number.NaN;
+  const midnight = daysFromCivil(year, month, day) * DAY_MS;
+  if (length === 10) return strict ? Number.NaN : midnight;
+  const mark = text.charCodeAt(10);
+  if (mark !== UPPER_T && mark !== LOWER_T && (strict || mark !== SPACE)) return Number.NaN;
+  const hour = two(text, 11);
+  const minute = two(text, 14);
+  if (text.charCodeAt(13) !== COLON || hour > 23 || minute > 59) return Number.NaN;
+  let at = 16;
+  let rest = 0;
+  if (text.charCodeAt(16) === COLON) {
+    const second = two(text, 17);
+    if (second > 59) return Number.NaN;
+    rest = second * 1000;
+    at = 19;
+    if (text.charCodeAt(19) === POINT) {
+      let unit = 100;
+      for (at = 20; isDigit(text.charCodeAt(at)); at++) {
+        if (unit >= 1) rest += (text.charCodeAt(at) - ZERO) * unit;
+        unit /= 10;
+      }
+      if (at === 20 || at > 29) return Number.NaN;
+    }
+  } else if (strict) return Number.NaN;
+  const offset = offsetMinutes(text, at, strict);
+  const ms = midnight + (hour * 60 + minute - offset) * 60_000 + rest;
+  return inRange(ms) ? ms : Number.NaN;
+}
+
+/** Minutes east of UTC of the zone that begins at a place and ends the text; NaN where there is none such, or past 23:59. */
+function offsetMinutes(text: string, start: number, strict: boolean): number {
+  const { length } = text;
+  let at = start;
+  if (!strict && text.charCodeAt(at) === SPACE) at++;
+  if (at === length) return strict ? Number.NaN : 0;
+  const sign = text.charCodeAt(at);
+  if (sign === UPPER_Z || sign === LOWER_Z) return at + 1 === length ? 0 : Number.NaN;
+  if (sign !== PLUS && sign !== DASH) return Number.NaN;
+  const hours = two(text, at + 1);
+  const colon = text.charCodeAt(at + 3) === COLON;
+  const minutes = at + 3 === length ? (strict ? Number.NaN : 0) : two(text, at + (colon ? 4 : 3));
+  const end = at + 3 === length ? length : at + (colon ? 6 : 5);
+  if (end !== length || (strict && !colon) || hours > 23 || !(minutes <= 59)) return Number.NaN;
+  return (sign === DASH ? -1 : 1) * (hours * 60 + minutes);
+}
+
+/**
+ * Milliseconds since 1970 of `YYYY-MM-DDTHH:MM:SS` with `Z`, `.mmmZ` or `+HH:MM`, the forms that nearly all moments come in.
  * NaN for any other text, for what is no moment, and out of range.
  */
 export function usualMs(text: string): number {
   const { length } = text;
-  const form =
-    text.charCodeAt(4) === 45 &&
-    text.charCodeAt(7) === 45 &&
-    text.charCodeAt(10) === 84 &&
-    text.charCodeAt(13) === 58 &&
-    text.charCodeAt(16) === 58;
-  if (!form) return Number.NaN;
-  let rest = 0;
-  if (length === 20) {
-    if (text.charCodeAt(19) !== 90) return Number.NaN;
-  } else if (length === 24) {
-    const thousandths = two(text, 20) * 10 + text.charCodeAt(22) - 48;
-    const last = text.charCodeAt(22);
-    if (text.charCodeAt(19) !== 46 || text.charCodeAt(23) !== 90 || thousandths > 999 || last < 48 || last > 57)
-      return Number.NaN;
-    rest = thousandths;
-  } else if (length === 25) {
-    const sign = text.charCodeAt(19);
-    const [hours, minutes] = [two(text, 20), two(text, 23)];
-    if ((sign !== 43 && sign !== 45) || text.charCodeAt(22) !== 58 || hours > 23 || minutes > 59) return Number.NaN;
-    rest = (sign === 45 ? 1 : -1) * (hours * 60 + minutes) * 60_000;
-  } else return Number.NaN;
-  const year = two(text, 0) * 100 + two(text, 2);
-  const [month, day] = [two(text, 5), two(text, 8)];
-  const [hour, minute, second] = [two(text, 11), two(text, 14), two(text, 17)];
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return Number.NaN;
-  if (hour > 23 || minute > 59 || second > 59) return Number.NaN;
-  const ms = daysFromCivil(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000 + rest;
-  return inRange(ms) ? ms : Number.NaN;
-}
-
-function read(match: RegExpExecArray | null): Instant | undefined {
-  if (!match) return undefined;
-  const part = (group: number) => Number(match[group] ?? 0);
-  const [year, month, day] = [part(1), part(2), part(3)];
-  const [hour, minute, second] = [part(4), part(5), part(6)];
-  const fraction = match[7] ?? "";
-  const offset = offsetMinutes(match[8] ?? "Z");
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
-  if (hour > 23 || minute > 59 || second > 59 || offset === undefined) return undefined;
-  const seconds = (hour * 60 + minute - offset) * 60 + second;
-  const ms = daysFromCivil(year, month, day) * DAY_MS + seconds * 1000 + Number(fraction.padEnd(3, "0").slice(0, 3));
-  return year >= 1 && inRange(ms) ? { ms, fraction: fraction.replace(/0+$/, "") } : undefined;
-}
-
-/** Minutes east of UTC; undefined past 23:59. */
-function offsetMinutes(zone: string): number | undefined {
-  if (zone === "Z" || zone === "z") return 0;
-  const digits = zone.slice(1).replace(":", "");
-  const [hours, minutes] = [Number(digits.slice(0, 2)), Number(digits.slice(2))];
-  if (hours > 23 || minutes > 59) return undefined;
-  return (zone.startsWith("-") ? -1 : 1) * (hours * 60 + minutes);
+  if (text.charCodeAt(10) !== UPPER_T) return Number.NaN;
+  if (length === 25 ? text.charCodeAt(19) === POINT : (length !== 20 && length !== 24) || text.charCodeAt(length - 1) !== UPPER_Z)
+    return Number.NaN;
+  return momentMs(text, true);
 }
 
 const MIN_MS = daysFromCivil(1, 1, 1) * DAY_MS;

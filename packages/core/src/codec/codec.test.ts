@@ -22,6 +22,8 @@ const printable = fc
   .filter((text) => !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(text));
 const numerals = fc.oneof(fc.bigInt({ min: -(2n ** 80n), max: 2n ** 80n }), fc.maxSafeInteger()).map(String);
 
+const decimals = fc.tuple(fc.integer({ min: -1e9, max: 1e9 }), fc.constantFrom(1, 10, 100)).map(([whole, unit]) => whole / unit);
+
 const VALUES: Record<FieldType, fc.Arbitrary<Json>> = {
   id: fc.oneof(printable, numerals),
   text: fc.string({ unit: "binary" }),
@@ -30,6 +32,10 @@ const VALUES: Record<FieldType, fc.Arbitrary<Json>> = {
   duration: fc.oneof(fc.integer({ min: 0, max: 100_000 }), fc.integer({ min: 0, max: 3_155_760_000 })).map(String),
   any: (fc.jsonValue() as fc.Arbitrary<Json>).filter((value) => value !== null),
   boolean: fc.boolean(),
+  date: moments.map((text) => text.slice(0, 10)),
+  number: decimals,
+  integer: fc.maxSafeInteger(),
+  decimal: decimals,
 };
 
 /** What trips a conversion to text or number: members named like the methods of every object, and nesting past any stack. */
@@ -118,8 +124,36 @@ describe("the table", () => {
   it("has every codec of the language", () =>
     expect([...CODECS.keys()].sort()).toEqual(
       [
-        ...["any", "date", "date_time_pair", "hh_mm", "id", "integer", "iso", "iso_seconds", "milliseconds", "milliseconds_text"],
-        ...["minutes", "minutes_text", "mm_ss", "seconds", "seconds_text", "sql", "text"],
+        ...[
+          "any",
+          "boolean",
+          "boolean_number",
+          "boolean_text",
+          "date",
+          "date_time_pair",
+          "day",
+          "decimal",
+          "decimal_text",
+          "hh_mm",
+          "id",
+          "integer",
+          "iso",
+          "iso_seconds",
+          "milliseconds",
+          "milliseconds_text",
+        ],
+        ...[
+          "minutes",
+          "minutes_text",
+          "mm_ss",
+          "number",
+          "number_text",
+          "seconds",
+          "seconds_text",
+          "sql",
+          "text",
+          "whole_number",
+        ],
         ...["unix_ms", "unix_ms_text", "unix_seconds", "unix_seconds_text"],
       ].sort(),
     ));

@@ -1,108 +1,94 @@
-// Codecs of moments: RFC 3339 on the unified side (any offset in, UTC `Z` out), each provider's spelling on the other.
+// What the codecs of moments share: RFC 3339 on the unified side, any offset in, UTC `Z` out.
 import type { Json } from "../json.ts";
-import { formatInstant, type Instant, inRange, parseInstant, parseRfc3339 } from "../time.ts";
+import { formatInstant, fractionOf, type Instant, momentMs } from "../time.ts";
 import { equal } from "./equal.ts";
-import { numberOf } from "./number.ts";
-import { type Codec, type Decoded, done, expected } from "./types.ts";
-
-const RFC = "an RFC 3339 date-time with a zone, such as 2025-03-04T09:30:00Z";
-const THEIRS = "a date and time such as 2025-03-04T09:30:00Z";
+import { type Codec, codec, type Examples, type Spelling } from "./types.ts";
 
 /** Longest text that is looked at. */
 const MAX_TEXT = 64;
 
-interface Spelling {
+interface Moment extends Pick<Spelling, "name" | "lossy" | "read"> {
   /** The smallest step that is kept, in milliseconds; 0 keeps every digit given. */
-  unit: number;
-  lossy?: string;
-  write: (instant: Instant) => Json;
-  read: (value: Json) => Decoded;
+  unitMs: number;
+  /** The provider's spelling of epoch milliseconds, rounded down; `text` is the moment as it was given. */
+  write: (ms: number, text: string) => Json;
+  due?: string;
 }
 
-function moment(name: string, { unit, lossy, write, read }: Spelling): Codec {
-  return {
-    name,
+/** A codec of moments. */
+export function moment({ write, due = "a date and time such as 2025-03-04T09:30:00Z", ...rest }: Moment): Codec {
+  const { unitMs } = rest;
+  return codec({
+    ...rest,
     types: ["date-time"],
-    unitMs: unit,
-    encode: (value) => {
-      const instant = instantOf(value);
-      return instant ? done(write(instant)) : expected(RFC);
+    takes: "an RFC 3339 date-time with a zone, such as 2025-03-04T09:30:00Z",
+    due,
+    write(value) {
+      const ms = rfc3339Ms(value);
+      return Number.isNaN(ms) ? undefined : write(ms, value as string);
     },
-    decode: read,
-    same: (a, b) => {
-      const [one, other] = [instantOf(a), instantOf(b)];
-      if (!one || !other) return equal(a, b);
-      if (unit === 0) return one.ms === other.ms && one.fraction === other.fraction;
-      return Math.floor(one.ms / unit) === Math.floor(other.ms / unit);
+    same(a, b) {
+      const [one, other] = [rfc3339Ms(a), rfc3339Ms(b)];
+      if (Number.isNaN(one) || Number.isNaN(other)) return equal(a, b);
+      if (unitMs === 0) return one === other && fractionOf(a as string) === fractionOf(b as string);
+      return Math.floor(one / unitMs) === Math.floor(other / unitMs);
     },
-    ...(lossy === undefined ? {} : { lossy }),
-  };
+  });
 }
 
-function instantOf(value: Json): Instant | undefined {
-  return typeof value === "string" && value.length <= MAX_TEXT ? parseRfc3339(value) : undefined;
+/** Epoch milliseconds of a moment as callers must send it; NaN for anything else. */
+export function rfc3339Ms(value: Json): number {
+  return typeof value === "string" && value.length <= MAX_TEXT ? momentMs(value, true) : Number.NaN;
 }
 
-function readText(value: Json): Decoded {
-  const instant = typeof value === "string" && value.length <= MAX_TEXT ? parseInstant(value.trim()) : undefined;
-  return instant ? done(formatInstant(instant)) : expected(THEIRS);
-}
-
-/** Reads a count of units since 1970, a unit being so many milliseconds; finer than a millisecond is rounded. */
-function readUnix(unit: number): (value: Json) => Decoded {
-  const due = unit === 1 ? "milliseconds since 1970 such as 1741080600000" : "seconds since 1970 such as 1741080600";
-  return (value) => {
-    const count = numberOf(value);
-    const ms = count === undefined ? Number.NaN : Math.round(count * unit);
-    return inRange(ms) ? done(formatInstant(ms)) : expected(due);
-  };
-}
-
-/** A time that is null or empty is midnight; any other value that is no text is not read as if it were none. */
-function readPair(value: Json): Decoded {
-  const [day, time = null] = Array.isArray(value) && value.length <= 2 ? value : [];
-  if (typeof day !== "string" || (time !== null && typeof time !== "string")) {
-    return expected('a date and a time such as ["2025-03-04", "09:30"]');
+/** A moment as providers send it, in the unified spelling; undefined for anything else. */
+export function readMoment(value: Json): string | undefined {
+  if (typeof value !== "string" || value.length > MAX_TEXT) return undefined;
+  let text = value;
+  let ms = momentMs(text, false);
+  if (Number.isNaN(ms)) {
+    text = value.trim();
+    ms = momentMs(text, false);
   }
-  return readText(time === null || time === "" ? day : `${day}T${time}`);
+  return Number.isNaN(ms) ? undefined : writeMoment(ms, text);
 }
 
-const toSeconds = (instant: Instant) => Math.floor(instant.ms / 1000);
-const toDay = (instant: Instant) => formatInstant(instant).slice(0, 10);
-const toTime = (instant: Instant) => formatInstant(instant).slice(11, 16);
+/** The unified spelling of a moment of which both the text and the milliseconds are known; one that has it is handed on. */
+export function writeMoment(ms: number, text: string): string {
+  if (text.length === 20 && text.charCodeAt(10) === 84 && text.charCodeAt(19) === 90) return text;
+  const instant: Instant = { ms, fraction: fractionOf(text) };
+  return formatInstant(instant);
+}
 
-const wholeSeconds = { unit: 1000, lossy: "fractions of a second" };
-const wholeMilliseconds = { unit: 1, lossy: "fractions of a millisecond" };
+/** `YYYY-MM-DDTHH:MM:SSZ` of epoch milliseconds. */
+export const wholeSeconds = (ms: number): string => formatInstant(ms, { fraction: false });
 
-export const iso = moment("iso", { unit: 0, write: (instant) => formatInstant(instant), read: readText });
-export const isoSeconds = moment("iso_seconds", {
-  ...wholeSeconds,
-  write: (instant) => formatInstant(instant, { fraction: false }),
-  read: readText,
-});
-/** As databases spell it: a space for the T, no zone, UTC. */
-export const sql = moment("sql", {
-  ...wholeSeconds,
-  write: (instant) => formatInstant(instant, { fraction: false }).slice(0, 19).replace("T", " "),
-  read: readText,
-});
-export const unixSeconds = moment("unix_seconds", { ...wholeSeconds, write: toSeconds, read: readUnix(1000) });
-export const unixSecondsText = moment("unix_seconds_text", {
-  ...wholeSeconds,
-  write: (instant) => String(toSeconds(instant)),
-  read: readUnix(1000),
-});
-export const unixMs = moment("unix_ms", { ...wholeMilliseconds, write: (instant) => instant.ms, read: readUnix(1) });
-export const unixMsText = moment("unix_ms_text", {
-  ...wholeMilliseconds,
-  write: (instant) => String(instant.ms),
-  read: readUnix(1),
-});
-export const date = moment("date", { unit: 86_400_000, lossy: "the time of day", write: toDay, read: readText });
-/** Two places: a date, and a time of day or null. */
-export const dateTimePair = moment("date_time_pair", {
-  unit: 60_000,
-  lossy: "seconds",
-  write: (instant) => [toDay(instant), toTime(instant)],
-  read: readPair,
-});
+export const FRACTIONS = "fractions of a second";
+
+/** For examples: a moment, what no caller may send as one, and what providers send as one. */
+export const NINE = "2025-03-04T09:30:00Z";
+export const NO_MOMENT: Json[] = [
+  ...["your_start_time", "", "2025-02-30T00:00:00Z", "2025-03-04T09:30:00", "2025-03-04", "2025-03-04 09:30:00Z", `${NINE} `],
+  ...["2025-03-04T24:00:00Z", "2025-03-04T09:30:60Z", "0000-01-01T00:00:00Z", "2025-03-04T09:30:00+0000", "2025-03-04T09:30Z"],
+  ...["0001-01-01T00:00:00+00:01", "9999-12-31T23:59:59-00:01", "2025-03-04T09:30:00.Z", "2025-03-04T09:30:00.1234567890Z"],
+  ...["2025-03-04T09:30:00+05", "2025-03-04T09:30:00+05:3", "2025-03-04T09:30:00+24:00", 1_741_080_600, true, {}],
+];
+export const TEXT: Pick<Examples, "reads" | "unreadable"> = {
+  reads: [
+    [NINE, NINE],
+    ["2025-03-04T09:30:00.000+0000", NINE],
+    ["2025-03-04T15:00:00+05:30", NINE],
+    ["2025-03-04T15:00:00+0530", NINE],
+    ["2025-03-04T14:30:00+05", NINE],
+    ["2025-03-04T01:30:00-08:00", NINE],
+    ["2025-03-04 09:30:00", NINE],
+    ["2025-03-04 09:30:00 +0000", NINE],
+    ["2025-03-04T09:30:00", NINE],
+    ["2025-03-04T09:30", NINE],
+    [" 2025-03-04t09:30:00z ", NINE],
+    ["2025-05-22T17:39:04.509000+00:00", "2025-05-22T17:39:04.509Z"],
+    ["2025-05-22T17:39:04.509123+00:00", "2025-05-22T17:39:04.509123Z"],
+    ["2025-03-04", "2025-03-04T00:00:00Z"],
+  ],
+  unreadable: [null, "", "yesterday", "2025-02-30", "04/03/2025", 1_741_080_600, {}, [], `${NINE}Z`, "2025-03-04T09:30:00+05:"],
+};

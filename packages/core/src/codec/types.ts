@@ -1,7 +1,13 @@
 // What a codec is: one type of the unified model as one provider spells it.
 import type { Json } from "../json.ts";
+import { equal } from "./equal.ts";
 
-export type FieldType = "id" | "text" | "date-time" | "duration" | "word" | "any" | "boolean";
+/** The types that a field of a model may have. */
+export const FIELD_TYPES = [
+  ...(["id", "text", "word", "date-time", "date", "duration"] as const),
+  ...(["number", "integer", "decimal", "boolean", "any"] as const),
+];
+export type FieldType = (typeof FIELD_TYPES)[number];
 
 /** A provider's value, or in words with an example what to send instead. */
 export type Encoded = { ok: true; value: Json } | { ok: false; expected: string };
@@ -9,24 +15,61 @@ export type Encoded = { ok: true; value: Json } | { ok: false; expected: string 
 /** A unified value, or in words with an example what was due from the provider. */
 export type Decoded = Encoded;
 
-export interface Codec {
+/** What a codec's file says. */
+export interface Spelling {
   name: string;
   /** The types of the unified model that it spells. */
   types: readonly FieldType[];
-  /** Unified to provider; total over JSON, null included (refused: the engine treats it before). */
-  encode(value: Json): Encoded;
-  /** Provider to unified; more tolerant than encode, and total. */
-  decode(value: Json): Decoded;
-  /** Whether two unified values are the same at the codec's precision; total, reflexive, symmetric. */
-  same(a: Json, b: Json): boolean;
+  /** Unified to provider; undefined for what it refuses. Total over JSON; null is refused (the engine treats it before). */
+  write(value: Json): Json | undefined;
+  /** Provider to unified; more tolerant than `write`, and total. */
+  read(value: Json): Json | undefined;
+  /** What a caller is to send, with an example. */
+  takes: string | ((value: Json) => string);
+  /** What is due from the provider, with an example. */
+  due: string;
+  /** Whether two unified values are the same at the codec's precision; total, reflexive, symmetric. By content where it does not say. */
+  same?(a: Json, b: Json): boolean;
   /** Of a moment: the smallest step that is kept, in milliseconds; 0 keeps every digit. */
   unitMs?: number;
   /** What the provider's spelling does not keep, in words; absent where it keeps all. */
   lossy?: string;
 }
 
-/** The value a codec arrived at. */
-export const done = (value: Json): { ok: true; value: Json } => ({ ok: true, value });
+export interface Codec extends Spelling {
+  /** `write` with the words of a refusal. */
+  encode(value: Json): Encoded;
+  /** `read` with the words of a refusal. */
+  decode(value: Json): Decoded;
+  same(a: Json, b: Json): boolean;
+}
 
-/** A refusal; `text` says what to send, with an example. */
-export const expected = (text: string): { ok: false; expected: string } => ({ ok: false, expected: text });
+/** A codec of what its file says. */
+export function codec(spelling: Spelling): Codec {
+  const { write, read, takes, due, same = equal } = spelling;
+  return {
+    ...spelling,
+    same,
+    encode(value) {
+      const written = write(value);
+      if (written !== undefined) return { ok: true, value: written };
+      return { ok: false, expected: typeof takes === "string" ? takes : takes(value) };
+    },
+    decode(value) {
+      const unified = read(value);
+      return unified === undefined ? { ok: false, expected: due } : { ok: true, value: unified };
+    },
+  };
+}
+
+/** A codec's spelling by example, in its own file: the tests run each. */
+export interface Examples {
+  /** Unified value, provider's value. */
+  writes: [Json, Json][];
+  /** Provider's value, unified value. */
+  reads: [Json, Json][];
+  refuses: Json[];
+  unreadable: Json[];
+  same?: [Json, Json][];
+  differ?: [Json, Json][];
+}

@@ -1,11 +1,12 @@
 // After a write that the provider accepted: its reply, the re-read, the comparison of what was asked with what came.
+
+import { codecOf } from "../codec/table.ts";
 import type { Operation } from "../definition/types.ts";
 import { problem, refusal, type Warning } from "../errors.ts";
 import { type HttpRequest, type HttpResponse, header, parseBody } from "../http.ts";
 import { type Json, type JsonObject, own, put } from "../json.ts";
 import type { Path } from "../path/parse.ts";
 import { readPath } from "../path/read.ts";
-import { codecOf } from "../record/convert.ts";
 import type { WriteResult } from "../record/writing.ts";
 import { compareWrite } from "./compare.ts";
 import { unknownOutcome } from "./failure.ts";

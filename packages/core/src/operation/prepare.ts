@@ -1,5 +1,6 @@
 // Checks a call before anything is sent: id, query, settings, type, required fields. All problems at once.
 
+import { codecOf } from "../codec/table.ts";
 import { CALL_CODES } from "../codes/call.ts";
 import { takesOwnWords } from "../definition/list/types.ts";
 import { writesRecord } from "../definition/operations.ts";
@@ -7,7 +8,6 @@ import { variablesOf } from "../definition/template.ts";
 import type { Definition, Operation, Variant } from "../definition/types.ts";
 import { variantNamed } from "../definition/variant.ts";
 import { excerpt, type Problem, problem, type Warning } from "../errors.ts";
-import { codecOf } from "../record/convert.ts";
 import type { Input } from "../record/given.ts";
 import { readInput } from "../record/input.ts";
 import { readOptions } from "./options.ts";

@@ -1,6 +1,6 @@
 // Builds requests from an operation: URL, query, headers, body in its envelope. No credential ever enters.
 
-import { CODECS } from "../codec/table.ts";
+import { CODECS, codecOf } from "../codec/table.ts";
 import { fieldNames, pathNames } from "../definition/names.ts";
 import { layDeep } from "../definition/operations.ts";
 import { asText, encodeSegment, fillUrl, fillValue, type Resolve, type Template } from "../definition/template.ts";
@@ -9,7 +9,6 @@ import { encodeWord } from "../enum.ts";
 import { type HttpRequest, stringifyJson } from "../http.ts";
 import { copy, isObject, type Json, type JsonObject } from "../json.ts";
 import { writePath } from "../path/write.ts";
-import { codecOf } from "../record/convert.ts";
 import { formatInstant } from "../time.ts";
 
 type SearchFacts = Extract<Reconcile, { search: unknown }>["search"];

@@ -1,10 +1,8 @@
 // The body that nearly every caller sends, checked in one pass that copies nothing; undefined sends it the long way (input.ts).
-import { isId } from "../codec/id.ts";
-import { CODECS } from "../codec/table.ts";
+import { codecOfType } from "../codec/table.ts";
 import type { FieldType } from "../codec/types.ts";
 import type { Model, ModelField } from "../definition/model.ts";
 import { harmless, isObject, isPlain, type Json, type JsonObject, MAX_DEPTH, tampered } from "../json.ts";
-import { usualMs } from "../time.ts";
 import { type Given, GivenFields, type Input } from "./given.ts";
 
 /** Most elements that a list in a request may hold. */
@@ -81,9 +79,5 @@ function hasMembers({ members }: ModelField, value: JsonObject): boolean {
 
 function fits(type: FieldType, value: Json): boolean {
   if (type === "any") return isObject(value) && harmless(value, MAX_DEPTH - 1);
-  if (typeof value !== "string") return false;
-  if (type === "text" || type === "word") return true;
-  if (type === "date-time" && !Number.isNaN(usualMs(value))) return true;
-  if (type === "id") return isId(value);
-  return CODECS.get(type === "date-time" ? "iso" : "seconds")?.encode(value).ok === true;
+  return codecOfType(type).write(value) !== undefined;
 }

@@ -1,6 +1,5 @@
 // One value through the tables and codecs of a side: enum, lookup, codec, prefix.
-import { CODECS } from "../codec/table.ts";
-import type { Codec } from "../codec/types.ts";
+import { codecOf } from "../codec/table.ts";
 import type { ReadSide, WriteSide } from "../definition/types.ts";
 import { decodeWord, encodeWord } from "../enum.ts";
 import { excerpt, type Problem, problem } from "../errors.ts";
@@ -77,11 +76,4 @@ export function encodeValue(side: Translation, unified: Json, field: string, loo
     kind: "problem",
     problem: problem("invalid_value", `${field} takes ${expected}.`, { field, expected, got: excerpt(value) }),
   };
-}
-
-/** The codec of a side. A definition names only codecs there are, so a missing one is a defect. */
-export function codecOf(side: { codec: string }): Codec {
-  const codec = CODECS.get(side.codec);
-  if (!codec) throw new TypeError(`no codec ${side.codec}`);
-  return codec;
 }

@@ -1,5 +1,5 @@
 // A caller's body, checked against the unified model: every value sorted into absent, cleared or set.
-import { CODECS } from "../codec/table.ts";
+import { codecOfType } from "../codec/table.ts";
 import type { FieldType } from "../codec/types.ts";
 import type { Model, ModelField } from "../definition/model.ts";
 import { excerpt, type Problem, problem, type Warning } from "../errors.ts";
@@ -134,10 +134,8 @@ function readMembers(sink: Sink, field: ModelField, value: JsonObject, place: st
 /** What is expected instead, or undefined where `value` is of the type. */
 function checkType(type: FieldType, value: Json): string | undefined {
   if (type === "any") return isObject(value) ? undefined : "an object";
-  if (type === "text" || type === "word") return typeof value === "string" ? undefined : "a string";
-  const codec = CODECS.get(type === "date-time" ? "iso" : type === "duration" ? "seconds" : "id");
-  const encoded = codec?.encode(value);
-  return encoded && !encoded.ok ? encoded.expected : undefined;
+  const encoded = codecOfType(type).encode(value);
+  return encoded.ok ? undefined : encoded.expected;
 }
 
 function wrong(field: string, expected: string, value: Json): Problem {

@@ -102,6 +102,10 @@ const SAMPLES: Record<Field["type"], Json[]> = {
   word: ["changed"],
   "date-time": ["2024-02-29T01:02:03Z", 1_709_168_523],
   duration: [61, "07:07"],
+  date: ["2024-02-29"],
+  number: [61.5, "7.5"],
+  integer: [61, "7"],
+  decimal: [61.25, "7.25"],
   any: [{ changed: true }],
   boolean: [true, false],
 };

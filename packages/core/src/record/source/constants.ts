@@ -11,7 +11,12 @@ export class Constants {
     return `c${at < 0 ? this.values.push(value) - 1 : at}`;
   }
 
-  /** The variable that holds a codec's function of the library's `D`; `name` is one of our own codecs. */
+  private readonly way: "read" | "write";
+  constructor(way: "read" | "write") {
+    this.way = way;
+  }
+
+  /** The variable that holds a codec's function, of the library's table `CODECS`; `name` is one of our own codecs. */
   codec(name: string): string {
     this.codecs.add(name);
     return `d_${name}`;
@@ -19,7 +24,7 @@ export class Constants {
 
   header(): string {
     const values = this.values.map((_value, index) => `const c${index} = C[${index}];\n`);
-    const codecs = [...this.codecs].map((name) => `const d_${name} = D[${literal(name)}];\n`);
+    const codecs = [...this.codecs].map((name) => `const d_${name} = CODECS.get(${literal(name)}).${this.way};\n`);
     return [...values, ...codecs].join("");
   }
 }

@@ -1,5 +1,6 @@
 // Reading a record with one generated function per variant; the interpreter (read.ts) until a variant is used often, and for what is not clean.
 
+import { CODECS } from "../../codec/table.ts";
 import type { ReadSide, Variant } from "../../definition/types.ts";
 import { instantiate } from "../../expression/source/instantiate.ts";
 import { literal, roomFor } from "../../expression/source/literal.ts";
@@ -9,7 +10,7 @@ import type { RecordReader } from "../adaptive.ts";
 import type { LookupTables } from "../lookup.ts";
 import { type Reading, readField, readRecord } from "../read.ts";
 import { Constants } from "./constants.ts";
-import { DECODERS, decoderOf } from "./decoders.ts";
+import { decoderOf } from "./decoders.ts";
 import { fieldSource } from "./field-source.ts";
 import { Prefixes } from "./prefixes.ts";
 
@@ -31,7 +32,7 @@ function libraryOf(variant: Variant, constants: unknown[]) {
   const fields = variant.fields.filter(({ read: side }) => side !== undefined);
   return {
     C: constants,
-    D: DECODERS,
+    CODECS,
     NO_LOOKUPS,
     matches,
     holds: (list: JsonObject[], id: string) => list.some((one) => one.id === id),
@@ -48,7 +49,7 @@ function libraryOf(variant: Variant, constants: unknown[]) {
 /** The body of a function of `R` that gives the reader, and the constants that it is given. */
 export function readerSource(variant: Variant): { source: string; constants: unknown[] } {
   const prefixes = new Prefixes();
-  const constants = new Constants();
+  const constants = new Constants("read");
   const fields = variant.fields.filter(({ read: side }) => side !== undefined);
   const statements = fields.map((field, index) => {
     const side = field.read as ReadSide;
@@ -61,7 +62,7 @@ export function readerSource(variant: Variant): { source: string; constants: unk
   const start = told ? `data["engagement_type"] = ${literal(variant.word)};\n` : "";
   const roots = [...new Set(fields.map(({ key }) => key.root))];
   const source = `"use strict";
-const { C, D, NO_LOOKUPS, matches, holds, long } = R;
+const { C, CODECS, NO_LOOKUPS, matches, holds, long } = R;
 ${constants.header()}${roomFor("Data", roots)}return (record, lookups) => {
 const data = new Data();
 ${start}let rest, v, w, x, list, fine, other;

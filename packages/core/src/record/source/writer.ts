@@ -1,5 +1,6 @@
 // Writing a record with one generated function per variant; the interpreter (write.ts) until a variant is used often, and for all that is not clean.
 
+import { CODECS } from "../../codec/table.ts";
 import type { Model } from "../../definition/model.ts";
 import { writes, writesRecord } from "../../definition/operations.ts";
 import type { Field, Variant, WriteSide } from "../../definition/types.ts";
@@ -14,7 +15,6 @@ import { givenRecord } from "../values.ts";
 import { reportClaimed, reportMembers, reportUnsupported, reportYielded, writeRecord, writersOf } from "../write.ts";
 import type { WriteResult, WriteScope } from "../writing.ts";
 import { Constants } from "./constants.ts";
-import { ENCODERS } from "./encoders.ts";
 import { Containers } from "./place-source.ts";
 import { Places } from "./places.ts";
 import { rootSource } from "./root-source.ts";
@@ -36,7 +36,7 @@ export function compileClean(variant: Variant, model: Model): ((scope: WriteScop
 type Library = typeof LIBRARY & { C: unknown[] };
 
 const LIBRARY = {
-  D: ENCODERS,
+  CODECS,
   unsupported: reportUnsupported,
   yielded: reportYielded,
   claimed: reportClaimed,
@@ -75,13 +75,13 @@ export function writerSource(variant: Variant, model: Model): { source: string; 
   const fields = variant.fields.filter((field) => operations.some((operation) => writes(operation, field)));
   const places = new Places(fields);
   if (operations.length === 0 || !places.fits) return undefined;
-  const [constants, containers] = [new Constants(), new Containers()];
+  const [constants, containers] = [new Constants("write"), new Containers()];
   const roots = [...new Set(fields.map(({ key }) => key.root))];
   const cases = roots.map((root) =>
     rootSource({ root, constants, places, containers, model, operations, fields, exclusive: variant.exclusive.includes(root) }),
   );
   const source = `"use strict";
-const { C, D, unsupported, yielded, claimed, members, clear, put, each, spare, recordOf } = R;
+const { C, CODECS, unsupported, yielded, claimed, members, clear, put, each, spare, recordOf } = R;
 ${constants.header()}${containers.header()}return (scope) => {
 const { given } = scope.input;
 const update = scope.operation.name === "update";
