@@ -14,7 +14,6 @@ const check = process.argv.includes("--check");
 const outputs: Record<string, () => Promise<string> | string> = {
   "packages/core/src/definition/source.generated.ts": () => schemaTypes(root, "definition", ["provider", "resource"]),
   "packages/core/src/definition/slots.generated.ts": () => slotTable(root),
-  "packages/core/src/definition/engagement.generated.ts": () => schemaTypes(root, "model/crm", ["engagements"]),
   "packages/client/generated/providers.d.ts": () => clientTypes(root),
   "docs/errors.md": errorsPage,
   "docs/matrix.md": matrixPage,

@@ -101,7 +101,7 @@ it("the Fastify plugin answers for the caller's account alone", async () => {
     expect([statusCode, JSON.parse(body)]).toEqual([200, expect.objectContaining({ id: "acti_call1", ...BODY })]);
     expect((await app.inject(call)).statusCode).toBe(401);
     const refused = await app.inject({ url: "/crm/engagements/acti_call1", headers: { "x-user": "mine" } });
-    expect([refused.statusCode, refused.json().code]).toEqual([422, "engagement_type_required"]);
+    expect([refused.statusCode, refused.json().code]).toEqual([422, "type_required"]);
   } finally {
     await app.close();
     await transport.close();

@@ -192,7 +192,7 @@ describe("bad input", () => {
     ["a wrong token", () => service.call("PATCH", path(), note, "wrong"), 401, "unauthorized"],
     ["wrong JSON", () => service.call("PATCH", path(), '{"subject": "x",}'), 400, "invalid_json"],
     ["a type the provider lacks", () => service.call("PATCH", path(), { engagement_type: "chat" }), 422, "unsupported_variant"],
-    ["a missing type", () => service.call("PATCH", path(), { subject: "x" }), 422, "engagement_type_required"],
+    ["a missing type", () => service.call("PATCH", path(), { subject: "x" }), 422, "type_required"],
     [
       "types that disagree",
       () => service.call("PATCH", path("acti_note1", { engagement_type: "call" }), note),

@@ -22,7 +22,7 @@ const at = (index: number): Activity => activities[index % activities.length] as
 const nanoseconds = (times: Map<string, number>, name: string): number => times.get(name) as number;
 
 const schema = (name: string): JsonObject => JSON.parse(readFileSync(`schemas/model/crm/${name}.schema.json`, "utf8"));
-const model = readModel("crm/engagements", schema("engagements"), { "common.schema.json": schema("common") });
+const model = readModel(schema("engagements"), { "common.schema.json": schema("common") });
 
 export function definitionOf(id: string, fields: object = FIELDS, operations: object = {}): Definition {
   const provider = {

@@ -15,6 +15,8 @@ import type { Call, Context, Operating, Options, Outcome, Step, Success } from "
 export interface Engine {
   /** The ids of the providers there are, sorted. */
   providers(): string[];
+  /** The models of the resources that there are definitions of, in the order of their names. */
+  models(): Model[];
   definition(provider: string, resource: string): Definition | undefined;
   /** The steps of one call, as a generator: see `operate`. An unknown provider or resource is a refusal. */
   operate(provider: string, resource: string, call: Call, context: Context): Operating;
@@ -54,6 +56,7 @@ export function createEngine(definitions: Iterable<Definition | LazyDefinition>)
 
   return {
     providers: () => [...providers],
+    models: () => modelsOf(table.values()),
     definition: find,
     operate: start,
     pages: (provider, resource, call, context) => pages((one) => start(provider, resource, one, context), call),
@@ -70,6 +73,15 @@ export function createEngine(definitions: Iterable<Definition | LazyDefinition>)
       return definition && matrixOf(definition, operation);
     },
   };
+}
+
+function modelsOf(definitions: Iterable<Definition | LazyDefinition>): Model[] {
+  const models = new Map<string, Model>();
+  for (const definition of definitions) {
+    if (models.has(definition.resource)) continue;
+    models.set(definition.resource, "load" in definition ? definition.model() : definition.model);
+  }
+  return [...models].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, model]) => model);
 }
 
 /** Drives an operation: `send` answers each step. */

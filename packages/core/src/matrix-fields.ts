@@ -1,5 +1,5 @@
 // The fields that a matrix shows, in an order that readers know.
-import type { Model } from "./definition/model.ts";
+import { discriminatorOf, type Model } from "./definition/model.ts";
 import type { Matrix } from "./matrix.ts";
 
 /**
@@ -17,10 +17,10 @@ export function matrixFields(matrices: readonly Matrix[], model: Model, side: "q
   return side === "request" && !writes ? [] : all;
 }
 
-/** The type first, filters in the model's order, then sorts, then paging. */
+/** The discriminator first, filters in the model's order, then sorts, then paging. */
 function queryNames(matrices: readonly Matrix[], model: Model): string[] {
-  const names = [...new Set(["engagement_type", ...matrices.flatMap((matrix) => Object.keys(matrix.query))])];
-  const order = ["engagement_type", ...model.fields.keys()];
+  const names = [...new Set([...discriminatorOf(model), ...matrices.flatMap((matrix) => Object.keys(matrix.query))])];
+  const order = [...discriminatorOf(model), ...model.fields.keys()];
   const place = (name: string) => {
     const root = order.indexOf(name.split("[")[0] ?? "");
     return root >= 0 ? root : order.length + (name.startsWith("sort=") ? 0 : 1);

@@ -4,6 +4,7 @@ import { listCells } from "./definition/list/cells.ts";
 import { listsUntyped } from "./definition/list/types.ts";
 import { evidenceOf, fieldsWrittenBy, writesRecord } from "./definition/operations.ts";
 import type { Definition, Evidence, Field, Operation, OperationName, Variant } from "./definition/types.ts";
+import { discriminatorField } from "./definition/variant.ts";
 
 export type Level = "supported" | "required";
 
@@ -57,22 +58,33 @@ export function matrixOf(definition: Definition, name: OperationName): Matrix | 
   if (name === "delete") matrix.response.id = { level: "supported", evidence: "documented" };
   else for (const variant of reading) addResponse(matrix.response, reading, variant, name === "list");
   for (const variant of offering) addListQuery(matrix.query, offering, variant, variant.operations[name] as Operation);
+  if (definition.model.discriminator !== undefined)
+    addType(matrix, definition.model.discriminator, { definition, offering, reading });
+  return matrix;
+}
+
+/** The cells of the discriminator: of the record where it has variants, and of the query. */
+function addType(
+  { operation: name, query, request, response }: Matrix,
+  discriminator: string,
+  { definition, offering, reading }: { definition: Definition; offering: Variant[]; reading: Variant[] },
+): void {
+  const writes = writesRecord(name);
+  const asks = (inQuery: boolean) =>
+    offering.some((variant) => requires(variant.operations[name] as Operation, discriminator, inQuery));
   const words = (of: Variant[]) => of.flatMap((variant) => (variant.word === undefined ? [] : [variant.word]));
   if (definition.variants.size > 0) {
-    const told = definition.common.fields.find((field) => field.key.root === "engagement_type");
+    const told = discriminatorField(definition.common);
     const facts = { evidence: told?.read?.evidence ?? ("documented" as const), docs: definition.docs };
-    const required = offering.some((variant) => requires(variant.operations[name] as Operation, "engagement_type", false));
-    if (writes) matrix.request.engagement_type = { level: required ? "required" : "supported", ...facts, words: words(offering) };
-    if (name !== "delete") matrix.response.engagement_type = { level: "supported", ...facts, words: words(reading) };
+    if (writes) request[discriminator] = { level: asks(false) ? "required" : "supported", ...facts, words: words(offering) };
+    if (name !== "delete") response[discriminator] = { level: "supported", ...facts, words: words(reading) };
   }
-  const asked = offering.some((variant) => requires(variant.operations[name] as Operation, "engagement_type", true));
-  const typeWords = matrix.request.engagement_type?.words ?? (writes ? undefined : words(offering));
-  matrix.query.engagement_type = {
-    level: asked || (name === "list" && !listsUntyped(definition)) ? "required" : "supported",
+  const typeWords = request[discriminator]?.words ?? (writes ? undefined : words(offering));
+  query[discriminator] = {
+    level: asks(true) || (name === "list" && !listsUntyped(definition)) ? "required" : "supported",
     evidence: "documented",
     ...(typeWords ? { words: typeWords } : {}),
   };
-  return matrix;
 }
 
 /** Whether an operation requires a field by itself (an alternative does not make it required), in the query or not. */
@@ -104,7 +116,7 @@ function addRequest(cells: Record<string, Cell>, all: Variant[], variant: Varian
 function addListQuery(cells: Record<string, Cell>, all: Variant[], variant: Variant, operation: Operation): void {
   for (const { name, required, ...more } of listCells(operation)) {
     const cell: Cell = { level: required ? "required" : "supported", evidence: "documented", ...more };
-    if (name !== "engagement_type") merge(cells, name, variant, all, cell);
+    if (name !== variant.discriminator) merge(cells, name, variant, all, cell);
   }
 }
 

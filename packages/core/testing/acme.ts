@@ -13,7 +13,7 @@ import type { Call, Outcome, Step } from "../src/operation/types.ts";
 const read = (name: string): JsonObject =>
   JSON.parse(readFileSync(new URL(`../../../schemas/model/crm/${name}`, import.meta.url), "utf8"));
 
-export const model: Model = readModel("crm/engagements", read("engagements.schema.json"), {
+export const model: Model = readModel(read("engagements.schema.json"), {
   "common.schema.json": read("common.schema.json"),
 });
 

@@ -13,7 +13,7 @@ import { type LoggerOptions, loggerOptions } from "./log.ts";
 import { LookupStore } from "./lookups.ts";
 import { openApi } from "./openapi.ts";
 import { failure, failureOf } from "./refusal.ts";
-import { allowed, isUnified, ROUTES, routerPath, routesAt } from "./routes.ts";
+import { allowed, isUnified, type Route, routerPath, routesAt, routesOf } from "./routes.ts";
 import { type Site, serveSite } from "./site.ts";
 import { unifiedHandler } from "./unified.ts";
 
@@ -51,6 +51,7 @@ export function createGateway({
   logger = false,
   site,
 }: GatewayOptions): FastifyInstance {
+  const routes = routesOf(engine.models());
   const app = fastify({
     logger: loggerOptions(logger),
     bodyLimit: BODY_LIMIT,
@@ -60,14 +61,17 @@ export function createGateway({
     genReqId: () => env.uuid(),
     frameworkErrors: ({ code }, request, reply) => {
       reply.header("x-request-id", request.id);
-      sendFailure(reply, unroutable(request, code === "FST_ERR_BAD_URL" ? "is not valid percent-encoding" : "is too long"));
+      sendFailure(
+        reply,
+        unroutable(routes, request, code === "FST_ERR_BAD_URL" ? "is not valid percent-encoding" : "is too long"),
+      );
     },
     clientErrorHandler: (error, socket) => refuseConnection(error, socket, env.uuid()),
   });
   readBodies(app);
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
-    if (request.is404) return sendFailure(reply, unrouted(request, reply));
+    if (request.is404) return sendFailure(reply, unrouted(routes, request, reply));
   });
   app.setErrorHandler((error, request, reply) => {
     const expected = failureOf(error);
@@ -85,9 +89,9 @@ export function createGateway({
     lookups: new LookupStore(env),
     cursors: new Cursors(cursorSecret ?? env.uuid() + env.uuid()),
   };
-  const document = openApi(engine);
+  const document = openApi(routes);
   const once = idempotency(env);
-  for (const route of ROUTES) {
+  for (const route of routes) {
     const { method } = route;
     const url = routerPath(route.path);
     if (isUnified(route)) {
@@ -132,15 +136,15 @@ function tokenGuard(verify: Verify) {
 }
 
 /** The failure of a request that no route takes; sets Allow where another method would do. */
-function unrouted(request: FastifyRequest, reply: FastifyReply): Failure {
-  const methods = allowed(routesAt(request.url));
+function unrouted(routes: readonly Route[], request: FastifyRequest, reply: FastifyReply): Failure {
+  const methods = allowed(routesAt(routes, request.url));
   if (methods.length === 0) return failure("unknown_route", "No such route.");
   reply.header("allow", methods.join(", "));
   return failure("method_not_allowed", `The route does not take ${request.method}.`, { expected: methods, got: request.method });
 }
 
 /** The failure of a path that the router cannot take apart: a route with an id blames the id. */
-function unroutable({ url }: FastifyRequest, why: string): Failure {
-  if (routesAt(url).length === 0) return failure("unknown_route", "No such route.");
+function unroutable(routes: readonly Route[], { url }: FastifyRequest, why: string): Failure {
+  if (routesAt(routes, url).length === 0) return failure("unknown_route", "No such route.");
   return failure("invalid_id", `The id ${why}.`, { field: "id" });
 }

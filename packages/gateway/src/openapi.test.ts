@@ -3,9 +3,10 @@ import { CODES, type JsonObject } from "@mapwright/core";
 import { expect, test } from "vitest";
 import { fakeEngine, fakeGateway } from "../testing/engine.ts";
 import { openApi } from "./openapi.ts";
-import { ROUTES } from "./routes.ts";
+import { routesOf } from "./routes.ts";
 
-const document = openApi(fakeEngine());
+const ROUTES = routesOf(fakeEngine().models());
+const document = openApi(ROUTES);
 
 test("is served as it is made", async () => {
   const answer = await fakeGateway().app.inject("/openapi.json");

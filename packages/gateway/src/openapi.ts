@@ -1,20 +1,19 @@
-// The OpenAPI 3.1 document, made from the table of routes, the unified model and the table of codes.
-import { CODES, type Code, type Engine, type JsonObject, type Model, type OperationName } from "@mapwright/core";
+// The OpenAPI 3.1 document, made from the table of routes, the unified models and the table of codes.
+import { CODES, type Code, type JsonObject, type Model, type OperationName } from "@mapwright/core";
 import { BODY_TYPES } from "./body.ts";
 import { listParameters, pathParameters, queryParameters, writeHeaders } from "./parameters.ts";
-import { isUnified, ROUTES, type Route, type UnifiedRoute } from "./routes.ts";
+import { isUnified, type Route, type UnifiedRoute } from "./routes.ts";
 import { modelSchemas, PLAN, PROBLEM } from "./schemas.ts";
 
 const VERSION = "0.1.0";
 
-/** The document of this gateway, as plain JSON. */
-export function openApi(engine: Engine): JsonObject {
+/** The document of a gateway with these routes, as plain JSON. */
+export function openApi(routes: readonly Route[]): JsonObject {
   const paths: Record<string, JsonObject> = {};
   const schemas: JsonObject = { Problem: PROBLEM, Plan: PLAN };
-  for (const route of ROUTES) {
-    const model = isUnified(route) ? modelOf(engine, route.does.resource) : undefined;
-    if (model) Object.assign(schemas, modelSchemas(model));
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: describe(route, model) };
+  for (const route of routes) {
+    if (isUnified(route)) Object.assign(schemas, modelSchemas(route.does.model));
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: describe(route) };
   }
   return {
     openapi: "3.1.0",
@@ -34,22 +33,13 @@ export function openApi(engine: Engine): JsonObject {
   };
 }
 
-/** The model of a resource; every provider that has the resource shares it. */
-function modelOf(engine: Engine, resource: string): Model | undefined {
-  for (const provider of engine.providers()) {
-    const definition = engine.definition(provider, resource);
-    if (definition) return definition.model;
-  }
-  return undefined;
-}
-
-function describe(route: Route, model: Model | undefined): JsonObject {
+function describe(route: Route): JsonObject {
   const { operationId, summary } = route;
   if (!isUnified(route)) {
     const content = { "application/json": { schema: { type: "object" } } };
     return { operationId, summary, security: [], responses: { "200": { description: "OK", headers: HEADERS, content } } };
   }
-  const { operation } = route.does;
+  const { operation, model } = route.does;
   const sent = operation === "create" ? "Create" : operation === "update" ? "Update" : undefined;
   const writes = route.method !== "GET";
   return {
@@ -57,7 +47,7 @@ function describe(route: Route, model: Model | undefined): JsonObject {
     summary,
     parameters: [
       ...pathParameters(route.path),
-      ...(operation === "list" ? listParameters(model) : queryParameters()),
+      ...(operation === "list" ? listParameters(model) : queryParameters(model)),
       ...(writes ? writeHeaders() : []),
     ],
     ...(sent ? { requestBody: bodyOf(model, sent) } : {}),
@@ -67,17 +57,17 @@ function describe(route: Route, model: Model | undefined): JsonObject {
 
 const HEADERS: JsonObject = { "x-request-id": { $ref: "#/components/headers/RequestId" } };
 
-function reference(name: string | undefined): JsonObject {
-  return name === undefined ? { type: "object" } : { $ref: `#/components/schemas/${name}` };
+function reference(name: string): JsonObject {
+  return { $ref: `#/components/schemas/${name}` };
 }
 
-function bodyOf(model: Model | undefined, sent: "Create" | "Update"): JsonObject {
-  const schema = reference(model && `${model.title}${sent}`);
+function bodyOf({ title }: Model, sent: "Create" | "Update"): JsonObject {
+  const schema = reference(`${title}${sent}`);
   return { required: true, content: Object.fromEntries(BODY_TYPES.map((type) => [type, { schema }])) };
 }
 
 /** The answers of a success by status: a record that was made is 201, its plan 200. */
-function answersOf(model: Model | undefined, operation: OperationName): JsonObject {
+function answersOf({ title }: Model, operation: OperationName): JsonObject {
   const plan = "the plan, if `dry_run=true`";
   const raw = "the provider's status and body, if `response_format=raw`";
   const answer = (description: string, schema: JsonObject): JsonObject => ({
@@ -88,20 +78,20 @@ function answersOf(model: Model | undefined, operation: OperationName): JsonObje
   if (operation === "create")
     return {
       "200": answer(`With \`dry_run=true\`: the plan.`, reference("Plan")),
-      "201": answer(`The record made, with \`meta\`; ${raw}.`, reference(model?.title)),
+      "201": answer(`The record made, with \`meta\`; ${raw}.`, reference(title)),
     };
   if (operation === "list") {
     const page = answer(
       `A page of records, with \`meta\`; ${plan}; ${raw}, \`next_cursor\` then in the header \`x-next-cursor\`.`,
       {
-        anyOf: [reference(model && `${model.title}List`), reference("Plan")],
+        anyOf: [reference(`${title}List`), reference("Plan")],
       },
     );
-    const lines = { "application/x-ndjson": { schema: reference(model?.title) } };
+    const lines = { "application/x-ndjson": { schema: reference(title) } };
     return { "200": { ...page, content: { ...(page.content as JsonObject), ...lines } } };
   }
   const gone = operation === "delete";
-  const shape = reference(gone ? model && `${model.title}Deleted` : model?.title);
+  const shape = reference(gone ? `${title}Deleted` : title);
   const what = gone ? "The id of the record that is gone" : "The record";
   return { "200": answer(`${what}, with \`meta\`; ${plan}; ${raw}.`, { anyOf: [shape, reference("Plan")] }) };
 }

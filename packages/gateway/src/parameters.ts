@@ -20,11 +20,6 @@ const QUERY: Described[] = [
     more: { required: true },
   },
   {
-    name: "engagement_type",
-    schema: { type: "string" },
-    description: "The kind of engagement, where the provider needs to know it. May stand in the body as well; both must agree.",
-  },
-  {
     name: "response_format",
     schema: { enum: [...FORMATS], default: "unified" },
     description:
@@ -93,15 +88,15 @@ const LIST: Described[] = [
 ];
 
 /** The query parameters of a list: those of every route, paging, sort, and a filter for each field of the model. */
-export function listParameters(model: Model | undefined): JsonObject[] {
+export function listParameters(model: Model): JsonObject[] {
   const formats = { enum: [...LIST_FORMATS], default: "unified" };
-  const shared = queryParameters().map((one) =>
+  const shared = queryParameters(model).map((one) =>
     String(one.name).endsWith("response_format")
       ? { ...one, schema: formats, description: `${one.description} \`stream\`: all pages as NDJSON, one record a line.` }
       : one,
   );
   const own = LIST.map(({ name, schema, description }): JsonObject => ({ name, in: "query", schema, description }));
-  const filters = [...(model?.fields.values() ?? [])].filter(({ name }) => name !== "engagement_type" && name !== "remote_data");
+  const filters = [...model.fields.values()].filter(({ name }) => name !== model.discriminator && name !== "remote_data");
   return [...shared, ...own, ...filters.map(filterParameter)];
 }
 
@@ -122,13 +117,27 @@ function filterParameter({ name, members, type }: FieldOf): JsonObject {
 
 type FieldOf = Model["fields"] extends ReadonlyMap<string, infer F> ? F : never;
 
-/** The query parameters of every unified route, with their older names. */
-export function queryParameters(): JsonObject[] {
-  return QUERY.flatMap(({ name, schema, description, more = {}, alias }) => {
-    const described: JsonObject = { name, in: "query", schema, description, ...more };
-    if (alias === undefined) return [described];
-    return [described, { ...described, name: alias, description: `The same as \`${name}\`, for clients of the published API.` }];
-  });
+/** The discriminator as a parameter, where the model has one. */
+function typeParameter(model: Model): Described[] {
+  const field = model.fields.get(model.discriminator ?? "");
+  if (!field) return [];
+  const when = "Where the provider needs to know it; it may stand in the body as well, and both must agree.";
+  return [{ name: field.name, schema: { type: "string" }, description: `${field.description} ${when}` }];
+}
+
+/** The query parameters of every unified route of a model, with their older names. */
+export function queryParameters(model: Model): JsonObject[] {
+  const [account, ...options] = QUERY;
+  return [...(account ? [account] : []), ...typeParameter(model), ...options].flatMap(
+    ({ name, schema, description, more = {}, alias }) => {
+      const described: JsonObject = { name, in: "query", schema, description, ...more };
+      if (alias === undefined) return [described];
+      return [
+        described,
+        { ...described, name: alias, description: `The same as \`${name}\`, for clients of the published API.` },
+      ];
+    },
+  );
 }
 
 /** The headers of unified routes that write. */

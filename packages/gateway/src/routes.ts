@@ -1,5 +1,5 @@
 // The one table of routes: the router and the OpenAPI document are both made from it.
-import { fillBraces, type OperationName } from "@mapwright/core";
+import { fillBraces, type Model, type OperationName } from "@mapwright/core";
 
 interface Common {
   method: "GET" | "POST" | "PATCH" | "DELETE";
@@ -9,50 +9,15 @@ interface Common {
   summary: string;
 }
 
-/** A call of the engine: `resource` names the definition, such as `crm/engagements`. */
-export type UnifiedRoute = Common & { does: { kind: "unified"; resource: string; operation: OperationName } };
+/** A call of the engine on the resource of a model. */
+export type UnifiedRoute = Common & { does: { kind: "unified"; model: Model; operation: OperationName } };
 
 /** Answers without a token. */
 export type OpenRoute = Common & { does: { kind: "health" | "openapi" } };
 
 export type Route = UnifiedRoute | OpenRoute;
 
-export const ROUTES: readonly Route[] = [
-  {
-    method: "GET",
-    path: "/unified/crm/engagements",
-    operationId: "listEngagements",
-    summary: "List engagements of an account page by page, or stream them all.",
-    does: { kind: "unified", resource: "crm/engagements", operation: "list" },
-  },
-  {
-    method: "GET",
-    path: "/unified/crm/engagements/{id}",
-    operationId: "getEngagement",
-    summary: "Read one engagement of an account, whatever its CRM.",
-    does: { kind: "unified", resource: "crm/engagements", operation: "get" },
-  },
-  {
-    method: "POST",
-    path: "/unified/crm/engagements",
-    operationId: "createEngagement",
-    summary: "Make a new engagement.",
-    does: { kind: "unified", resource: "crm/engagements", operation: "create" },
-  },
-  {
-    method: "PATCH",
-    path: "/unified/crm/engagements/{id}",
-    operationId: "updateEngagement",
-    summary: "Change an engagement: a field that is absent stays, null clears, a value sets.",
-    does: { kind: "unified", resource: "crm/engagements", operation: "update" },
-  },
-  {
-    method: "DELETE",
-    path: "/unified/crm/engagements/{id}",
-    operationId: "deleteEngagement",
-    summary: "Delete an engagement; one that is gone already is not found.",
-    does: { kind: "unified", resource: "crm/engagements", operation: "delete" },
-  },
+const OPEN: readonly OpenRoute[] = [
   {
     method: "GET",
     path: "/healthz",
@@ -69,6 +34,50 @@ export const ROUTES: readonly Route[] = [
   },
 ];
 
+/** What an operation is over HTTP; `one` and `all` are the words for a record and for records: `user`, `users`. */
+const UNIFIED: Record<
+  OperationName,
+  { method: Common["method"]; ofOne: boolean; summary(words: { one: string; all: string }): string }
+> = {
+  list: {
+    method: "GET",
+    ofOne: false,
+    summary: ({ all }) => `List ${all} of an account page by page, or stream them all.`,
+  },
+  get: { method: "GET", ofOne: true, summary: ({ one }) => `Read one ${one} of an account, whatever its CRM.` },
+  create: { method: "POST", ofOne: false, summary: ({ one }) => `Make a new ${one}.` },
+  update: {
+    method: "PATCH",
+    ofOne: true,
+    summary: ({ one }) => `Change one ${one}: a field that is absent stays, null clears, a value sets.`,
+  },
+  delete: { method: "DELETE", ofOne: true, summary: ({ one }) => `Delete one ${one}; one that is gone already is not found.` },
+};
+
+/** The routes of a gateway over these models: `/unified/<model>/<resource>`, and those that answer without a token. */
+export function routesOf(models: readonly Model[]): Route[] {
+  const unified = models.flatMap((model) =>
+    (Object.keys(UNIFIED) as OperationName[]).map((operation): UnifiedRoute => {
+      const { method, ofOne, summary } = UNIFIED[operation];
+      const all = model.resource.slice(model.resource.indexOf("/") + 1);
+      const words = { one: spaced(model.title), all: all.replaceAll("_", " ") };
+      return {
+        method,
+        path: `/unified/${model.resource}${ofOne ? "/{id}" : ""}`,
+        operationId: `${operation}${operation === "list" ? camel(all) : model.title}`,
+        summary: summary(words),
+        does: { kind: "unified", model, operation },
+      };
+    }),
+  );
+  return [...unified, ...OPEN];
+}
+
+/** `CallNote` as `call note`. */
+const spaced = (title: string): string => title.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
+/** `call_notes` as `CallNotes`. */
+const camel = (name: string): string => name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
 export function isUnified(route: Route): route is UnifiedRoute {
   return route.does.kind === "unified";
 }
@@ -78,11 +87,11 @@ export function routerPath(path: string): string {
   return fillBraces(path, (name) => `:${name}`);
 }
 
-/** The routes whose path fits a URL as it was sent, whatever the method. HTTP allows a whole URL there. */
-export function routesAt(url: string): Route[] {
+/** Those of the routes whose path fits a URL as it was sent, whatever the method. HTTP allows a whole URL there. */
+export function routesAt(routes: readonly Route[], url: string): Route[] {
   const [path = ""] = url.replace(/^https?:\/\/[^/?#]*/i, "").split(/[?#]/, 1);
   const segments = path.split("/");
-  return ROUTES.filter((route) => {
+  return routes.filter((route) => {
     const wanted = route.path.split("/");
     return wanted.length === segments.length && wanted.every((part, index) => part.startsWith("{") || part === segments[index]);
   });

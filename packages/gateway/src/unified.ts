@@ -40,11 +40,12 @@ const ACCOUNT = "integrated_account_id";
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The handler of a unified route. */
-export function unifiedHandler({ does: { resource, operation } }: UnifiedRoute, means: UnifiedMeans) {
+export function unifiedHandler({ does: { model, operation } }: UnifiedRoute, means: UnifiedMeans) {
+  const { resource, discriminator } = model;
   return async (request: FastifyRequest<{ Params: { id?: string } }>, reply: FastifyReply): Promise<FastifyReply> => {
     const { values, problems } = readQuery(request.url);
     const { [ACCOUNT]: accountId, ...query } = values;
-    const options = readOptions(query, { list: operation === "list" });
+    const options = readOptions(query, { list: operation === "list", discriminator });
     const id = typeof accountId === "string" && UUID.test(accountId) ? accountId.toLowerCase() : undefined;
     if (id === undefined || problems.length > 0) {
       const wrong = id === undefined ? [wrongAccount(values)] : [];

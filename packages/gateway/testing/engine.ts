@@ -26,7 +26,7 @@ export const SECRET = "credential-of-the-account";
 const schema = (name: string): JsonObject =>
   JSON.parse(readFileSync(new URL(`../../../schemas/model/crm/${name}.schema.json`, import.meta.url), "utf8"));
 
-export const MODEL = readModel("crm/engagements", schema("engagements"), { "common.schema.json": schema("common") });
+export const MODEL = readModel(schema("engagements"), { "common.schema.json": schema("common") });
 
 export function step(kind: Step["kind"], more: Partial<Step> = {}): Step {
   const request: Step["request"] = { method: "GET", url: "https://api.acme.test/v1/things/1", headers: {} };
@@ -53,7 +53,7 @@ export type Script = (call: Parameters<Engine["operate"]>[2]) => Operating;
 
 /** Refuses what the query or the id have wrong, then asks for one step and answers with what came. */
 export function* oneStep(call: Parameters<Script>[0]): Operating {
-  const options = readOptions(call.query);
+  const options = readOptions(call.query, { discriminator: MODEL.discriminator });
   const problems = options.ok ? [] : [...options.problems];
   if (!/^\w+$/.test(call.id ?? ""))
     problems.push(problem("invalid_id", "The id is none.", { field: "id", got: call.id ?? null }));
@@ -73,6 +73,7 @@ export function* oneStep(call: Parameters<Script>[0]): Operating {
 export function fakeEngine(script: Script = oneStep): Engine {
   return {
     providers: () => ["acme"],
+    models: () => [MODEL],
     definition: (provider) => (provider === "acme" ? ({ model: MODEL } as Definition) : undefined),
     operate: (_provider, _resource, call) => script(call),
     *pages(_provider, _resource, call) {

@@ -12,7 +12,7 @@ export interface Check {
 }
 
 export interface Language {
-  /** The unified models by resource: `crm/engagements`. */
+  /** The unified models by resource: `<model>/<resource>`. */
   models: ReadonlyMap<string, Model>;
   checkOf(kind: FileKind): Check;
 }

@@ -2,19 +2,24 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type JsonObject, type Model, readModel } from "@mapwright/core";
+import type { JsonObject, Model, OperationName } from "@mapwright/core";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { type Check, type FileKind, KINDS, type Language } from "./language.ts";
+import { modelSchemas, readModels } from "./models.ts";
 
 /** In a checkout the schemas stand at its root; a packed copy stands in the package. */
 const FOLDERS = ["../../../schemas/", "../schemas/"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
+function schemasFolder(): string {
+  const folder = FOLDERS.find((one) => existsSync(join(one, "definition")));
+  if (!folder) throw new Error("the folder schemas/ is missing");
+  return folder;
+}
+
 /** Reads a JSON file below schemas/. Throws Error where it is not there. */
 export function readSchema(path: string): JsonObject {
-  const folder = FOLDERS.find((one) => existsSync(join(one, path)));
-  if (!folder) throw new Error(`schemas/${path} is missing`);
-  return JSON.parse(readFileSync(join(folder, path), "utf8"));
+  return JSON.parse(readFileSync(join(schemasFolder(), path), "utf8"));
 }
 
 const kindSchema = (kind: FileKind): JsonObject => readSchema(`definition/${kind}.schema.json`);
@@ -72,32 +77,24 @@ export function loadLanguage(): Language {
 
 let models: Map<string, Model> | undefined;
 
-/** The unified models by resource: `crm/engagements`. */
+/** The unified models by resource, as they stand in schemas/model, in the order of their names. */
 export function loadModels(): ReadonlyMap<string, Model> {
-  models ??= new Map([
-    [
-      "crm/engagements",
-      readModel("crm/engagements", readSchema("model/crm/engagements.schema.json"), {
-        "common.schema.json": readSchema("model/crm/common.schema.json"),
-      }),
-    ],
-  ]);
+  models ??= readModels(join(schemasFolder(), "model"));
   return models;
 }
 
 /** A model's schema and the schemas it refers to, as JSON text. */
 export function modelText(resource: string): string {
-  const schema = readSchema(`model/${resource}.schema.json`);
-  return JSON.stringify({
-    schema,
-    common: { "common.schema.json": readSchema(`model/${resource.split("/")[0]}/common.schema.json`) },
-  });
+  const { schema, common } = modelSchemas(join(schemasFolder(), "model"), resource);
+  return JSON.stringify({ schema, common });
 }
 
 export type PublishedSide = Record<string, { type: string; providers: Record<string, "supported" | "required"> }>;
 
 /** A support matrix as published elsewhere: the level of each cell, and words. */
 export interface PublishedMatrix {
+  /** The operation that it is of. */
+  of: OperationName;
   query: PublishedSide;
   request: PublishedSide;
   response: PublishedSide;
@@ -106,6 +103,8 @@ export interface PublishedMatrix {
 
 /** The published matrix of an operation; undefined where none was published. */
 export function publishedMatrix(resource: string, operation: string): PublishedMatrix | undefined {
-  if (resource !== "crm/engagements" || operation !== "update") return undefined;
-  return readSchema("model/crm/engagements.published.json") as unknown as PublishedMatrix;
+  const file = `model/${resource}.published.json`;
+  if (!existsSync(join(schemasFolder(), file))) return undefined;
+  const published = readSchema(file) as unknown as PublishedMatrix;
+  return published.of === operation ? published : undefined;
 }

@@ -124,8 +124,8 @@ function shown(warnings: Warning[]): JsonObject[] {
 function describe(engine: Engine, provider: string, resource: string, call: Call, outcome: Outcome): JsonObject {
   const warnings = shown(outcome.warnings);
   if (!outcome.ok) return { ok: false, error: outcome.failure as unknown as Json };
-  const options = readOptions(call.query, { list: call.operation === "list" });
   const model = engine.definition(provider, resource)?.model;
+  const options = readOptions(call.query, { list: call.operation === "list", discriminator: model?.discriminator });
   if (!options.ok || !model) return { ok: true, result: null, warnings };
   if (options.options.format === "raw") {
     const body = parseBody(outcome.reply);

@@ -14,7 +14,8 @@ it("gets the text of a definition when it is first used, and once", () => {
     return storeDefinition(acme({}, { id: provider }));
   };
   const definitions = ["acme", "other"].map((provider) => ({ provider, resource, text: text(provider) }));
-  const schema = { ...model.schema, properties: {} };
+  const properties = { kind: { type: "string", "x-type": "word" } };
+  const schema = { ...model.schema, "x-discriminator": "kind", properties };
   const bundle = { format: 2, models: { [resource]: JSON.stringify({ schema, common: {} }) }, definitions } as const;
   const engine = createEngine(openBundle(bundle));
   expect([engine.providers(), asked]).toEqual([["acme", "other"], []]);

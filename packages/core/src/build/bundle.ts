@@ -27,6 +27,7 @@ export interface Bundle {
 export interface LazyDefinition {
   provider: { id: string };
   resource: string;
+  model(): Model;
   load(): Definition;
 }
 
@@ -42,7 +43,7 @@ export function openBundle({ models, definitions, libraries, generators, code }:
     const text = models[resource];
     if (text === undefined) throw new MapwrightError("file_missing", `the bundle has no model of ${resource}`);
     const { schema, common } = JSON.parse(text) as { schema: JsonObject; common: Record<string, JsonObject> };
-    const model = readModel(resource, schema, common);
+    const model = readModel(schema, common);
     read.set(resource, model);
     return model;
   };
@@ -51,6 +52,7 @@ export function openBundle({ models, definitions, libraries, generators, code }:
     return {
       provider: { id: provider },
       resource,
+      model: () => modelOf(resource),
       load() {
         loaded ??= restoreDefinition(typeof text === "string" ? text : text(), modelOf(resource));
         return loaded;

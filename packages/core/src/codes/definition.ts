@@ -153,7 +153,7 @@ export const DEFINITION_CODES = {
   template_variable: {
     status: 0,
     category: "definition",
-    meaning: "The template names something that is not id, engagement_type, a setting or a variable.",
+    meaning: "The template names something that is not id, the discriminator, a setting or a variable.",
     remedy: "Use one of the names under `expected`.",
   },
   required_not_writable: {

@@ -18,7 +18,7 @@ export const PROVIDER_CODES = {
     status: 404,
     category: "not_found",
     meaning: "The provider has no such record.",
-    remedy: "Check the id and the engagement type.",
+    remedy: "Check the id and, where there are several, the type.",
   },
   remote_conflict: {
     status: 409,

@@ -62,22 +62,22 @@ export const REQUEST_CODES = {
     meaning: "A required field is missing.",
     remedy: "Send the field; the matrix lists what each provider requires.",
   },
-  engagement_type_required: {
+  type_required: {
     status: 422,
     category: "validation",
-    meaning: "The provider needs to know the engagement type.",
-    remedy: "Send `engagement_type` in the query or in the body.",
+    meaning: "The provider needs to know the record's type, which the model's discriminator names.",
+    remedy: "Send one of the words under `expected`, in the query or in the body.",
   },
   type_conflict: {
     status: 422,
     category: "validation",
-    meaning: "Query and body name different engagement types.",
+    meaning: "Query and body name different types.",
     remedy: "Send one, or the same in both.",
   },
   unsupported_variant: {
     status: 422,
     category: "unsupported",
-    meaning: "The provider has no such engagement type, or only reads it.",
+    meaning: "The provider has no such type of record, or only reads it.",
     remedy: "Use one of the words under `expected`.",
   },
   unsupported_operation: {

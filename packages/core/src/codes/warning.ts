@@ -75,11 +75,11 @@ export const WARNING_CODES = {
     meaning: "The page is smaller or larger than the limit asked for, since the provider decides.",
     remedy: "Follow `next_cursor`.",
   },
-  engagement_type_defaulted: {
+  type_defaulted: {
     status: 0,
     category: "warning",
-    meaning: "No engagement type was given; one type alone is listed.",
-    remedy: "Send `engagement_type`.",
+    meaning: "No word of the discriminator was given; one type alone is listed.",
+    remedy: "Send the parameter named under `field`.",
   },
   window_bounded: {
     status: 0,

@@ -52,6 +52,10 @@ export function compileDefinition(source: DefinitionSource): { definition?: Defi
 function compileResource(report: Report, provider: ProviderFacts, { model }: DefinitionSource): Definition {
   const source = report.merged.value as unknown as ResourceSource;
   const words = Object.keys(source.variants ?? {});
+  if (source.variants !== undefined && model.discriminator === undefined) {
+    const message = `${model.resource} has no discriminator in the model, so that its records have one shape`;
+    report.add("unknown_key", "/variants", message, { at: "key", got: "variants" });
+  }
   const shared: Shared = {
     report,
     provider,
@@ -121,7 +125,9 @@ function compileVariant(shared: Shared, word: string | undefined): Variant {
   const own: VariantSource = word === undefined ? {} : (source.variants?.[word] ?? {});
   const base = word === undefined ? "" : `/variants/${escapePointer(word)}`;
   const below = atPath(report, own.at ?? source.at, own.at === undefined ? "/at" : `${base}/at`);
+  const { discriminator } = model;
   const variant: Variant = {
+    ...(discriminator === undefined ? {} : { discriminator }),
     ...(word === undefined ? {} : { word }),
     readOnly: own.read_only ?? false,
     operations: {},

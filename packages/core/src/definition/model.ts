@@ -24,11 +24,24 @@ export interface ModelField {
 }
 
 export interface Model {
+  /** `<model>/<resource>`, as routes and definitions name it. */
   resource: string;
+  /** The field whose word chooses the variant of a definition; absent where the records of the resource have one shape. */
+  discriminator?: string;
   title: string;
   description: string;
   fields: ReadonlyMap<string, ModelField>;
   schema: JsonObject;
+}
+
+/** The name of the discriminator as a list: of one, or of none. */
+export function discriminatorOf({ discriminator }: Pick<Model, "discriminator">): string[] {
+  return discriminator === undefined ? [] : [discriminator];
+}
+
+/** A word as the member of a record or query that holds it: `{ kind: "large" }`; nothing where there is no discriminator or no word. */
+export function typeMember<W>({ discriminator }: Pick<Model, "discriminator">, word: W | undefined): Record<string, W> {
+  return discriminator === undefined || word === undefined ? {} : { [discriminator]: word };
 }
 
 const SHAPES: Record<string, { shape: Shape; published: string }> = {
@@ -38,16 +51,23 @@ const SHAPES: Record<string, { shape: Shape; published: string }> = {
 };
 
 /**
- * Reads a model schema (schemas/model/<model>/<resource>.schema.json).
- * `commons` are the schemas it refers to, by file name. Throws TypeError if a field has no `x-type`: the model is ours.
+ * Reads a model schema (schemas/model/<model>/<resource>.schema.json): `x-resource` names the resource, `x-discriminator` the field
+ * that tells its variants apart. `commons` are the schemas it refers to, by file name. Throws TypeError if it names no resource, a
+ * field has no `x-type` or the discriminator is no text of the model: the model is ours.
  */
-export function readModel(resource: string, schema: JsonObject, commons: Record<string, JsonObject>): Model {
+export function readModel(schema: JsonObject, commons: Record<string, JsonObject>): Model {
   const fields = new Map<string, ModelField>();
   for (const [name, node] of Object.entries(own(schema, "properties") ?? {})) {
     if (isObject(node)) fields.set(name, readField(name, node, commons));
   }
   const text = (key: string) => String(own(schema, key) ?? "");
-  return { resource, title: text("title"), description: text("description"), fields, schema };
+  const resource = text("x-resource");
+  if (!/^[a-z]+\/[a-z_]+$/.test(resource)) throw new TypeError(`the model ${text("title")} names no x-resource`);
+  const discriminator = own(schema, "x-discriminator");
+  if (discriminator !== undefined && fields.get(String(discriminator))?.type !== "word")
+    throw new TypeError(`the discriminator ${String(discriminator)} of ${resource} is no field of type word`);
+  const more = optional("discriminator", discriminator);
+  return { resource, ...more, title: text("title"), description: text("description"), fields, schema };
 }
 
 function readField(name: string, node: JsonObject, commons: Record<string, JsonObject>): ModelField {

@@ -4,7 +4,7 @@ import type { Method, RequestClass } from "../http.ts";
 import { isObject, type Json, type JsonObject, own, put } from "../json.ts";
 import { escapePointer } from "../text/pointer.ts";
 import { envelopePath } from "./envelope.ts";
-import type { Model } from "./model.ts";
+import { discriminatorOf, type Model } from "./model.ts";
 import type { Report } from "./report.ts";
 import type { EnvelopeSource, ListSource, OperationSource, ReconcileSource } from "./source.generated.ts";
 import { type Part, parseTemplate, parseTemplateValue, type Template, type TemplateValue, variablesOf } from "./template.ts";
@@ -29,7 +29,7 @@ export interface OperationScope {
   report: Report;
   model: Model;
   provider: ProviderFacts;
-  /** Names that a template may use besides id, engagement_type and now, with the value where this variant has one. */
+  /** Names that a template may use besides id, the discriminator and now, with the value where this variant has one. */
   vars: Record<string, Json>;
   /** Names that some variant has: known, and perhaps missing here. */
   knownVars: ReadonlySet<string>;
@@ -165,11 +165,11 @@ function checkVariables(
   shift: number,
   now = false,
 ): boolean {
-  const { report, vars, knownVars, provider, word } = scope;
+  const { report, vars, knownVars, provider, word, model } = scope;
   const always = [
     // A record that is still to be made has no id.
     ...(name === "list" || name === "create" ? [] : ["id"]),
-    "engagement_type",
+    ...discriminatorOf(model),
     ...(now ? ["now", "fields", "paths", ...(name === "list" ? ["where", "filters", "sort"] : [])] : []),
   ];
   let complete = true;
@@ -195,7 +195,7 @@ function checkVariables(
         : [...always, ...knownVars, ...Object.keys(vars), ...provider.settings.keys()];
       const what = part.reserved
         ? "a setting with a pattern"
-        : `${always[0] === "id" ? "id, " : ""}engagement_type, a setting or a variable`;
+        : [...always.filter((one) => one === "id" || one === model.discriminator), "a setting or a variable"].join(", ");
       const braces = `{${part.reserved ? "+" : ""}${part.name}}`;
       report.add("template_variable", pointer, `\`${braces}\` is not ${what}`, {
         offset: shift + part.offset,
@@ -228,10 +228,10 @@ function compileRequired({ report, model }: OperationScope, entry: { value: Json
     const query = text.startsWith("query.");
     const fields = (query ? text.slice("query.".length) : text).split("|").map((name) => name.trim());
     const unknown = fields.find(
-      (field) => !model.fields.has(field.split(".")[0] ?? "") || (query && field !== "engagement_type"),
+      (field) => !model.fields.has(field.split(".")[0] ?? "") || (query && field !== model.discriminator),
     );
     if (unknown !== undefined && entry) {
-      const expected = query ? ["query.engagement_type"] : [...model.fields.keys()];
+      const expected = query ? discriminatorOf(model).map((name) => `query.${name}`) : [...model.fields.keys()];
       report.add("unified_field_unknown", `${entry.pointer}/${index}`, `the unified model has no field \`${unknown}\``, {
         expected,
         got: unknown,

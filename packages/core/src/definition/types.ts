@@ -26,9 +26,9 @@ export interface Definition {
   docs: string;
   gone?: Expression;
   lookups: ReadonlyMap<string, Lookup>;
-  /** The word of engagement_type that is meant where a call gives none. */
+  /** The word of the discriminator that is meant where a call gives none. */
   defaultVariant?: string;
-  /** By word of engagement_type; empty where the provider has one shape for all. */
+  /** By word of the model's discriminator; empty where the provider has one shape for all. */
   variants: ReadonlyMap<string, Variant>;
   /** The common part alone: what is used where there are no variants, or before the variant is known. */
   common: Variant;
@@ -120,7 +120,9 @@ export interface LimitFacts {
 }
 
 export interface Variant {
-  /** undefined for the common part. */
+  /** The model's discriminator, where it has one. */
+  discriminator?: string;
+  /** The discriminator's word; undefined for the common part. */
   word?: string;
   readOnly: boolean;
   operations: Partial<Record<OperationName, Operation>>;

@@ -4,13 +4,27 @@ import type { Model } from "./model.ts";
 import { writesRecord } from "./operations.ts";
 import type { Report } from "./report.ts";
 import { variablesOf } from "./template.ts";
-import type { Definition, OperationName, Variant } from "./types.ts";
+import type { Definition, Field, OperationName, Requirement, Variant } from "./types.ts";
 
-/** The variant of a word. A word that is no variant's goes to the common part where engagement_type looks words up or passes them: the account's own types. */
-export function variantNamed({ variants, common }: Definition, word: string): Variant | undefined {
-  const told = common.fields.find(({ key }) => key.text === "engagement_type");
-  const takesOwn = told?.writes.some(({ lookup, enumTable }) => lookup !== undefined || enumTable?.otherwise === "pass");
-  return variants.get(word) ?? (takesOwn ? common : undefined);
+/** The field that maps the discriminator, where the variant has one. */
+export function discriminatorField({ fields, discriminator }: Pick<Variant, "fields" | "discriminator">): Field | undefined {
+  return fields.find(({ key }) => key.text === discriminator);
+}
+
+/** Whether words that are no variant, an account's own types, go by the common part: its discriminator looks them up, or passes them on. */
+export function takesOwnWords({ common }: Pick<Definition, "common">): boolean {
+  const writes = discriminatorField(common)?.writes ?? [];
+  return writes.some(({ lookup, enumTable }) => lookup !== undefined || enumTable?.otherwise === "pass");
+}
+
+/** The variant of a word; of a word that is no variant's, the common part where it takes the account's own. */
+export function variantNamed(definition: Definition, word: string): Variant | undefined {
+  return definition.variants.get(word) ?? (takesOwnWords(definition) ? definition.common : undefined);
+}
+
+/** Whether an entry of `required` asks for the discriminator: the route or the query gives it, whatever the body holds. */
+export function asksForType({ fields }: Requirement, discriminator: string | undefined): boolean {
+  return discriminator !== undefined && fields.includes(discriminator);
 }
 
 /** `place` gives the pointer of the n-th entry of an operation's `required`. */
@@ -27,7 +41,7 @@ export function checkVariant(
     const writable = new Set(writing.map((field) => field.key.root));
     operation.required.forEach((requirement, index) => {
       // The type of the route is written into the endpoint; the query is no field.
-      if (requirement.query || requirement.fields.includes("engagement_type")) return;
+      if (requirement.query || asksForType(requirement, model.discriminator)) return;
       const missing = requirement.fields.filter((field) => model.fields.has(field) && !writable.has(field));
       if (missing.length < requirement.fields.length) return;
       const message = `${requirement.text} is required by ${name}${variant.word ? ` of ${variant.word}` : ""} and has no write side`;

@@ -169,7 +169,7 @@ describe("types", () => {
       });
     }
     expect(failure(play(definition, create({ subject: "x" })))).toMatchObject({
-      code: "engagement_type_required",
+      code: "type_required",
       errors: [{ field: "engagement_type", expected: ["call"] }],
     });
     expect(failure(play(definition, create({ engagement_type: "mail" })))).toMatchObject({ code: "unsupported_variant" });

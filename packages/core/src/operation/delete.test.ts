@@ -67,7 +67,7 @@ describe("a delete", () => {
       variants: { call: {}, mail: { read_only: true } },
     });
     expect(failure(play(typed, remove()))).toMatchObject({
-      code: "engagement_type_required",
+      code: "type_required",
       errors: [{ field: "query.engagement_type", expected: ["call"] }],
     });
     const played = play(typed, remove({ query: { engagement_type: "call" } }), reply("", 204));

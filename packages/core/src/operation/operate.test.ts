@@ -313,7 +313,7 @@ describe("types", () => {
       code: "type_conflict",
     });
     expect(failure(play(definition, update({ subject: "x" })))).toMatchObject({
-      code: "engagement_type_required",
+      code: "type_required",
       errors: [{ expected: ["call"] }],
     });
     expect(failure(play(definition, update({ engagement_type: "mail" })))).toMatchObject({

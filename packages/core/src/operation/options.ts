@@ -1,4 +1,5 @@
 // The query of a unified call: options under their own names and those of the published API, brackets unfolded within bounds.
+import { discriminatorOf } from "../definition/model.ts";
 import { excerpt, type Problem, problem } from "../errors.ts";
 import { deeperThan, FORBIDDEN_KEYS, forbiddenKey, isObject, type Json, type JsonObject, own } from "../json.ts";
 import { FORMATS, LIST_FORMATS, type Options } from "./types.ts";
@@ -9,7 +10,7 @@ const MAX_BRACKETS = 8;
 /** Largest page that a caller may ask for; a provider's own bound is lower as a rule. */
 const MAX_LIMIT = 100_000;
 
-const NAMES = ["engagement_type", "response_format", "ignore_remote_data", "exclude_fields", "remote_query", "strict", "dry_run"];
+const NAMES = ["response_format", "ignore_remote_data", "exclude_fields", "remote_query", "strict", "dry_run"];
 const ALIASES: Record<string, string> = {
   truto_response_format: "response_format",
   truto_ignore_remote_data: "ignore_remote_data",
@@ -21,10 +22,13 @@ export type OptionsResult = { ok: true; options: Options } | { ok: false; proble
 
 /**
  * Reads the query parameters of a call. Values are text or JSON; names may carry brackets (`remote_query[a][b]`,
- * `exclude_fields[]`). A list also takes `limit`, `next_cursor`, `sort` and the names of unified fields, whose values are
+ * `exclude_fields[]`). `discriminator` is the model's, where it has one: it is a parameter of every call. A list also takes `limit`, `next_cursor`, `sort` and the names of unified fields, whose values are
  * looked at where the definition is known. Reports every problem at once.
  */
-export function readOptions(query: JsonObject = {}, { list = false }: { list?: boolean } = {}): OptionsResult {
+export function readOptions(
+  query: JsonObject = {},
+  { list = false, discriminator }: { list?: boolean; discriminator?: string | undefined } = {},
+): OptionsResult {
   const problems: Problem[] = [];
   const nested = unfold(query, problems);
   const options: Options = {
@@ -44,8 +48,8 @@ export function readOptions(query: JsonObject = {}, { list = false }: { list?: b
       );
     };
     if (name === "") continue;
-    if (name === "engagement_type") {
-      if (typeof value === "string" && value !== "") options.engagementType = value;
+    if (name !== undefined && name === discriminator) {
+      if (typeof value === "string" && value !== "") options.word = value;
       else wrong("one word");
     } else if (name === "response_format") {
       if (formats.includes(value as string)) options.format = value as Options["format"];
@@ -78,7 +82,11 @@ export function readOptions(query: JsonObject = {}, { list = false }: { list?: b
     } else {
       const field = `query.${excerpt(given)}`;
       problems.push(
-        problem("invalid_query", `No query parameter ${excerpt(given)}.`, { field, expected: NAMES, got: excerpt(given) }),
+        problem("invalid_query", `No query parameter ${excerpt(given)}.`, {
+          field,
+          expected: [...discriminatorOf({ discriminator }), ...NAMES],
+          got: excerpt(given),
+        }),
       );
     }
   }

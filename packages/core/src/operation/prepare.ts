@@ -2,11 +2,10 @@
 
 import { codecOf } from "../codec/table.ts";
 import { CALL_CODES } from "../codes/call.ts";
-import { takesOwnWords } from "../definition/list/types.ts";
 import { writesRecord } from "../definition/operations.ts";
 import { variablesOf } from "../definition/template.ts";
 import type { Definition, Operation, Variant } from "../definition/types.ts";
-import { variantNamed } from "../definition/variant.ts";
+import { asksForType, takesOwnWords, variantNamed } from "../definition/variant.ts";
 import { excerpt, type Problem, problem, type Warning } from "../errors.ts";
 import type { Input } from "../record/given.ts";
 import { readInput } from "../record/input.ts";
@@ -18,7 +17,7 @@ import type { Call, Context, Options } from "./types.ts";
 export interface Prepared {
   variant: Variant;
   operation: Operation;
-  /** The word of engagement_type in force, if the definition has variants or the caller gave one. */
+  /** The word of the discriminator in force, if the definition has variants or the caller gave one. */
   word?: string;
   /** The record's id; a create has none. */
   id?: string;
@@ -39,7 +38,7 @@ const MAX_ID = 255;
 /** Checks everything that needs no word of the provider. */
 export function prepare(definition: Definition, call: Call, context: Context): PrepareResult {
   const problems: Problem[] = [];
-  const optionsResult = readOptions(call.query);
+  const optionsResult = readOptions(call.query, { discriminator: definition.model.discriminator });
   const options = optionsResult.ok ? optionsResult.options : undefined;
   if (!optionsResult.ok) problems.push(...optionsResult.problems);
   const settings = readSettings(definition.provider, context.settings);
@@ -50,15 +49,16 @@ export function prepare(definition: Definition, call: Call, context: Context): P
   const route = chooseVariant(definition, call, options, input, problems);
   if (call.operation === "create") checkNoId(call.id, problems);
   else if (route) checkId(route.variant, call.id, problems);
-  if (route && writes) checkRequired(route.operation, input, options, route.word, problems);
+  if (route && writes) checkRequired(route, input, options, definition.model.discriminator, problems);
   if (problems.length > 0 || !route || !options || !settings.ok) {
     const partial = route && writes ? { partial: { ...route, input, strict: options?.strict ?? false } } : {};
     return { ok: false, problems, ...partial };
   }
   // A word given in the query is written like one given in the body.
-  const told = route.word !== undefined && writes;
-  const given = told ? input.given.with("engagement_type", { state: "set", value: route.word as string }) : input.given;
   const { variant, operation, word } = route;
+  const { discriminator } = definition.model;
+  const told = word !== undefined && discriminator !== undefined && writes;
+  const given = told ? input.given.with(discriminator, { state: "set", value: word }) : input.given;
   const prepared: Prepared = {
     variant,
     operation,
@@ -93,19 +93,18 @@ function chooseVariant(
     problems.push(problem("unsupported_operation", `${name} does not offer ${call.operation} of ${definition.resource}.`));
     return undefined;
   }
-  const fromBody = input.given.get("engagement_type");
+  const { discriminator = "" } = definition.model;
+  const fromBody = input.given.get(discriminator);
   const bodyWord = fromBody?.state === "set" ? (fromBody.value as string) : undefined;
-  const queryWord = options?.engagementType;
+  const queryWord = options?.word;
   if (fromBody?.state === "cleared") {
-    problems.push(
-      problem("clear_unsupported", "engagement_type cannot be cleared.", { field: "engagement_type", expected: words }),
-    );
+    problems.push(problem("clear_unsupported", `${discriminator} cannot be cleared.`, { field: discriminator, expected: words }));
     return undefined;
   }
   if (bodyWord !== undefined && queryWord !== undefined && bodyWord !== queryWord) {
     const message = `The query says ${excerpt(queryWord)}, the body ${excerpt(bodyWord)}.`;
     problems.push(
-      problem("type_conflict", message, { field: "engagement_type", expected: excerpt(queryWord), got: excerpt(bodyWord) }),
+      problem("type_conflict", message, { field: discriminator, expected: excerpt(queryWord), got: excerpt(bodyWord) }),
     );
     return undefined;
   }
@@ -121,31 +120,31 @@ function chooseVariant(
     const common = definition.common.operations[call.operation];
     if (!variant && common && takesOwnWords(definition)) return { variant: definition.common, operation: common, word };
     const message = `${name} has no ${call.operation} of ${excerpt(word)}.`;
-    const field = bodyWord === undefined ? "query.engagement_type" : "engagement_type";
+    const field = bodyWord === undefined ? `query.${discriminator}` : discriminator;
     problems.push(problem("unsupported_variant", message, { field, expected: words, got: excerpt(word) }));
     return undefined;
   }
   const operation = definition.common.operations[call.operation];
-  const needsWord = !operation || needsType(operation);
+  const needsWord = !operation || needsType(operation, discriminator);
   if (operation && !needsWord) return { variant: definition.common, operation };
-  const message = `${name} needs to know the engagement type: ${words.join(", ")}.`;
-  problems.push(problem("engagement_type_required", message, { field: requiredPlace(definition, call), expected: words }));
+  const message = `${name} needs to know the ${discriminator}: ${words.join(", ")}.`;
+  const field = `${typeInQuery(definition, call) ? "query." : ""}${discriminator}`;
+  problems.push(problem("type_required", message, { field, expected: words }));
   return undefined;
 }
 
-function requiredPlace(definition: Definition, call: Call): string {
+function typeInQuery(definition: Definition, call: Call): boolean {
   const operation =
     definition.common.operations[call.operation] ?? [...definition.variants.values()][0]?.operations[call.operation];
-  const inQuery = !writesRecord(call.operation) || operation?.required.some((requirement) => requirement.query);
-  return inQuery ? "query.engagement_type" : "engagement_type";
+  return !writesRecord(call.operation) || (operation?.required.some(({ query }) => query) ?? false);
 }
 
-function needsType(operation: Operation): boolean {
+function needsType(operation: Operation, discriminator: string): boolean {
   const inQuery = Object.values(operation.query).flatMap(variablesOf);
   return (
-    names(operation.path, "engagement_type") ||
-    inQuery.some((part) => part.name === "engagement_type") ||
-    operation.required.some((requirement) => requirement.fields.includes("engagement_type"))
+    names(operation.path, discriminator) ||
+    inQuery.some((part) => part.name === discriminator) ||
+    operation.required.some((requirement) => asksForType(requirement, discriminator))
   );
 }
 
@@ -181,20 +180,21 @@ function checkId(variant: Variant, id: string | undefined, problems: Problem[]):
 }
 
 function checkRequired(
-  operation: Operation,
+  { operation, word }: Route,
   input: Input,
   options: Options | undefined,
-  word: string | undefined,
+  discriminator: string | undefined,
   problems: Problem[],
 ): void {
   for (const requirement of operation.required) {
-    if (requirement.fields.includes("engagement_type") && (word !== undefined || options?.engagementType !== undefined)) continue;
+    const isType = asksForType(requirement, discriminator);
+    if (isType && (word !== undefined || options?.word !== undefined)) continue;
     const holds = requirement.fields.some((field) => input.given.get(field)?.state === "set");
     // A field whose value was refused already is not missing.
     const refused = requirement.fields.some((field) => problems.some((entry) => entry.field?.split(/[.[]/)[0] === field));
     if (holds || refused) continue;
     const field = requirement.query ? `query.${requirement.fields[0]}` : (requirement.fields[0] as string);
-    const code = requirement.fields.includes("engagement_type") ? "engagement_type_required" : "missing_required";
+    const code = isType ? "type_required" : "missing_required";
     problems.push(problem(code, `${requirement.text} is required.`, { field, expected: requirement.text }));
   }
 }

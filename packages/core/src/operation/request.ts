@@ -5,6 +5,7 @@ import { fieldNames, pathNames } from "../definition/names.ts";
 import { layDeep } from "../definition/operations.ts";
 import { asText, encodeSegment, fillUrl, fillValue, type Resolve, type Template } from "../definition/template.ts";
 import type { Definition, Lookup, Operation, Reconcile, Variant } from "../definition/types.ts";
+import { discriminatorField } from "../definition/variant.ts";
 import { encodeWord } from "../enum.ts";
 import { type HttpRequest, stringifyJson } from "../http.ts";
 import { copy, isObject, type Json, type JsonObject } from "../json.ts";
@@ -87,7 +88,7 @@ export function resolver(scope: RequestScope, operation: Operation): Resolve {
 
 function variable(scope: RequestScope, operation: Operation, name: string): Json {
   if (name === "id") return encodedId(scope.variant, scope.id ?? "");
-  if (name === "engagement_type") return sentWord(scope.variant, scope.word ?? "");
+  if (name === scope.variant.discriminator) return sentWord(scope.variant, scope.word ?? "");
   if (name === "now") return formatInstant(scope.now);
   return Object.hasOwn(operation.vars, name) ? (operation.vars[name] as Json) : (scope.settings[name] ?? "");
 }
@@ -99,9 +100,9 @@ function encodedId(variant: Variant, id: string): Json {
   return encoded?.ok ? encoded.value : id;
 }
 
-/** What the write side of engagement_type would send for a word, else the word itself. */
+/** What the write side of the discriminator would send for a word, else the word itself. */
 function sentWord(variant: Variant, word: string): Json {
-  const side = variant.fields.find((field) => field.key.text === "engagement_type")?.writes[0];
+  const side = discriminatorField(variant)?.writes[0];
   const encoded = side?.enumTable ? encodeWord(side.enumTable, word) : undefined;
   return encoded?.ok ? encoded.value : word;
 }

@@ -1,6 +1,7 @@
 // The state of one call: what its steps share, how a request is sent, how the call ends.
 import { CALL_CODES } from "../codes/call.ts";
 import type { Category } from "../codes.ts";
+import { typeMember } from "../definition/model.ts";
 import type { Definition, Operation, Variant } from "../definition/types.ts";
 import type { Failure, Warning } from "../errors.ts";
 import { type HttpRequest, type HttpResponse, header, isReply, type NoReply, parseBody } from "../http.ts";
@@ -71,7 +72,7 @@ export class Run {
 
   success(data: JsonObject, record: Json, reply: HttpResponse, warnings: Warning[]): Success {
     const { id, word } = this.prepared;
-    const told = { ...(id === undefined ? {} : { id }), ...(word === undefined ? {} : { engagement_type: word }), ...data };
+    const told = { ...(id === undefined ? {} : { id }), ...typeMember(this.definition.model, word), ...data };
     return { ok: true, data: told, record, reply, warnings: unique(warnings), requestIds: this.requestIds };
   }
 

@@ -52,8 +52,8 @@ export interface Options {
   remoteQuery: JsonObject;
   strict: boolean;
   dryRun: boolean;
-  /** engagement_type as the query gave it. */
-  engagementType?: string;
+  /** The word of the model's discriminator, as the query gave it. */
+  word?: string;
   /** Of a list. */
   limit?: number;
   cursor?: string;

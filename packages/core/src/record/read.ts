@@ -1,5 +1,6 @@
 // Provider's record to unified record, field by field.
 import type { Definition, Field, ReadSide, Variant } from "../definition/types.ts";
+import { discriminatorField } from "../definition/variant.ts";
 import type { Warning } from "../errors.ts";
 import { copy, isObject, type Json, type JsonObject, own, put } from "../json.ts";
 import { type Found, readPath } from "../path/read.ts";
@@ -26,12 +27,13 @@ type Values =
 
 /** The field that tells a record's type. */
 export function typeField({ common }: Definition): Field | undefined {
-  return common.fields.find((field) => field.key.text === "engagement_type");
+  return discriminatorField(common);
 }
 
-/** A variant with an engagement_type of its own is told by the route alone: no record changes into it or out of it. */
-export function standsIn(told: Field | undefined, { fields }: Variant): boolean {
-  return fields.some((field) => field.key.text === "engagement_type" && field.origin.pointer === told?.origin.pointer);
+/** A variant whose discriminator is a field of its own is told by the route alone: no record changes into it or out of it. */
+export function standsIn(told: Field | undefined, variant: Variant): boolean {
+  const own = discriminatorField(variant);
+  return own !== undefined && own.origin.pointer === told?.origin.pointer;
 }
 
 /** The variant of a record: what its own type tells, else the one of the route. */
@@ -49,9 +51,8 @@ export function variantOf(definition: Definition, record: Json, route: Variant, 
 /** Reads every field that the record has. Values of an unexpected shape are left out with a warning; never throws. */
 export function readRecord(variant: Variant, record: Json, lookups: LookupTables): ReadResult {
   const result: Reading = { data: {}, warnings: [], lookups: new Set() };
-  if (variant.word !== undefined && !variant.fields.some((field) => field.key.root === "engagement_type" && field.read)) {
-    result.data.engagement_type = variant.word;
-  }
+  const { discriminator, word } = variant;
+  if (word !== undefined && discriminator !== undefined && !discriminatorField(variant)?.read) result.data[discriminator] = word;
   for (const field of variant.fields) {
     if (field.read) readField(result, field, field.read, record, lookups);
   }

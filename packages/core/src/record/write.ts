@@ -70,7 +70,7 @@ function writeRoot(scope: WriteScope, result: WriteResult, slots: Slots, root: s
 
 /** A root that the operation does not write; the type of a route is told by the route. */
 export function reportUnsupported({ definition, variant }: WriteScope, { warnings }: WriteResult, root: string): void {
-  if (root === "engagement_type") return;
+  if (root === variant.discriminator) return;
   const { name } = definition.provider;
   const where = variant.word === undefined ? name : `${name} (${variant.word})`;
   warnings.push({ code: "unsupported_field", field: root, message: `${where} cannot hold ${root}; it is not sent.` });

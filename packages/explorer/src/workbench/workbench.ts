@@ -154,7 +154,10 @@ export class Workbench {
       const answer = jsonLines(outcome.failure as unknown as Json);
       return { exchanges: shown, warnings: outcome.warnings, answer, status: outcome.failure.status, failure: outcome.failure };
     }
-    const options = readOptions(call.query ?? {}, { list: call.operation === "list" });
+    const options = readOptions(call.query ?? {}, {
+      list: call.operation === "list",
+      discriminator: definition.model.discriminator,
+    });
     const status = call.operation === "create" ? 201 : 200;
     if (!options.ok) return { exchanges: shown, warnings: outcome.warnings, answer: [], status };
     if (options.options.format === "raw")

@@ -10,7 +10,7 @@ import type { Answered, Request } from "./messages.ts";
 forbidCode();
 
 const language: Language = {
-  models: new Map([[model.resource, readModel(model.resource, model.schema, model.commons)]]),
+  models: new Map([[model.resource, readModel(model.schema, model.commons)]]),
   checkOf: (kind: FileKind) => checks[kind],
 };
 const bench = new Workbench(language);

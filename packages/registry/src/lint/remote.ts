@@ -1,5 +1,15 @@
 // The second bank: the provider's own API as remote/ describes it, asked for endpoints and the schemas of their bodies.
-import { type Definition, isObject, type Json, type JsonObject, type Operation, own, type Variant } from "@mapwright/core";
+import {
+  type Definition,
+  discriminatorField,
+  isObject,
+  type Json,
+  type JsonObject,
+  type Operation,
+  own,
+  typeMember,
+  type Variant,
+} from "@mapwright/core";
 import type { YamlFile } from "../yaml.ts";
 import { deref } from "./standing.ts";
 
@@ -20,7 +30,7 @@ export class RemoteBank {
   /** The remote operation that an operation of a variant plans, matched by method and path template. */
   find(definition: Definition, variant: Variant, { method, path, vars }: Operation): RemoteOperation | undefined {
     const word = sentWord(variant);
-    return this.match(definition, method, path, { ...vars, ...(word === undefined ? {} : { engagement_type: word }) });
+    return this.match(definition, method, path, { ...vars, ...typeMember(definition.model, word) });
   }
 
   /** The remote operation of a method and a path; `values` fill the path's variables, the others are parameters. */
@@ -52,9 +62,9 @@ export function bodySchema({ document, operation }: RemoteOperation, side: "requ
   return schema && deref(document, schema);
 }
 
-/** What the write side of engagement_type sends for the variant, else its word. */
+/** What the write side of the discriminator sends for the variant, else its word. */
 export function sentWord(variant: Variant): Json | undefined {
-  const side = variant.fields.find(({ key }) => key.text === "engagement_type")?.writes[0];
+  const side = discriminatorField(variant)?.writes[0];
   return side?.enumTable?.entries.find(({ word }) => word === variant.word)?.write ?? variant.word;
 }
 

@@ -114,7 +114,7 @@ function requiredLaws(subject: Subject, variant: Variant, operation: Operation):
       const { body, ...call } = writeCall(subject, variant, operation);
       const rest = Object.fromEntries(Object.entries(body as JsonObject).filter(([name]) => !fields.includes(name)));
       const { outcome, request } = planMain(subject, { ...call, body: rest }, storedReply(subject, variant));
-      const code = fields.includes("engagement_type") ? "engagement_type_required" : "missing_required";
+      const code = fields.includes("engagement_type") ? "type_required" : "missing_required";
       const refused = outcome && !outcome.ok && outcome.failure.errors.some((one) => one.code === code);
       holds(refused === true, `a call without ${text} is not refused`, { expected: { code }, actual: outcome ?? request });
     },

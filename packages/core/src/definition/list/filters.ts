@@ -4,7 +4,7 @@ import type { FieldType } from "../../codec/types.ts";
 import type { Method } from "../../http.ts";
 import { isObject, type Json, type JsonObject } from "../../json.ts";
 import { escapePointer } from "../../text/pointer.ts";
-import type { Model } from "../model.ts";
+import { discriminatorOf, type Model } from "../model.ts";
 import type { OperationScope } from "../operations.ts";
 import { parseTemplate, parseTemplateValue, type TemplateValue, variablesOf } from "../template.ts";
 import type { Field } from "../types.ts";
@@ -137,8 +137,8 @@ function compileTarget(
 
 /** A filter names `{value}`, and else what any template may. */
 function checkNames(scope: OperationScope, value: TemplateValue, pointer: string, shift = 0): boolean {
-  const { report, vars, knownVars, provider } = scope;
-  const names = ["value", "engagement_type", ...Object.keys(vars), ...knownVars, ...provider.settings.keys()];
+  const { report, vars, knownVars, provider, model } = scope;
+  const names = ["value", ...discriminatorOf(model), ...Object.keys(vars), ...knownVars, ...provider.settings.keys()];
   const parts = variablesOf(value);
   for (const part of parts) {
     const codecs = part.name === "value" ? [...CODECS.keys()] : [];

@@ -8,6 +8,7 @@ import { compileOperation, type OperationScope, operationKeys } from "../operati
 import type { EnvelopeSource, ListSource, PagingSource, SearchSource, SortSource, WindowsSource } from "../source.generated.ts";
 import { parseTemplateValue, type TemplateValue, variablesOf } from "../template.ts";
 import type { Operation } from "../types.ts";
+import { asksForType } from "../variant.ts";
 import { compileFilter, fieldOf, readFilterKey } from "./filters.ts";
 import type { Filter, FilterKey, List, Paging, Sort, Windows } from "./listing.ts";
 import { compilePaging, finishPaging, layPaging } from "./paging.ts";
@@ -146,7 +147,7 @@ function compileLocal(scope: OperationScope, parts: Part[]): ReadonlyMap<string,
     const pointer = `${found?.pointer}/${index}`;
     const key = readFilterKey(scope, text, pointer);
     if (!key) return;
-    const isType = key.root === "engagement_type" && scope.word !== undefined;
+    const isType = key.root === scope.model.discriminator && scope.word !== undefined;
     if (isType || fieldOf(scope.fields, key)?.read) local.set(text, key);
     // A variant that does not hold the field is not filtered by it.
     else if (scope.word === undefined) scope.report.add("filter_unusable", pointer, `records hold no ${text} to filter by`);
@@ -237,13 +238,14 @@ function checkPlaces({ report }: OperationScope, operation: Operation, list: Lis
 }
 
 /** What a list requires can be given: as a filter, a local one, or the type. */
-function checkRequired({ report }: OperationScope, { required, list }: Operation, parts: Part[]): void {
+function checkRequired({ report, model }: OperationScope, { required, list }: Operation, parts: Part[]): void {
   const pointer = find(parts, "required")?.pointer;
   if (!list || pointer === undefined) return;
   const lists = [list, list.search?.list].filter((one) => one !== undefined);
   const keys = lists.flatMap((one) => [...[...one.filters.values()].map(({ key }) => key), ...one.local.values()]);
-  required.forEach(({ fields, query, text }, index) => {
-    if (query || fields.includes("engagement_type")) return;
+  required.forEach((requirement, index) => {
+    const { fields, query, text } = requirement;
+    if (query || asksForType(requirement, model.discriminator)) return;
     if (fields.some((name) => keys.some((key) => key.root === name || key.text === name))) return;
     report.add("filter_missing", `${pointer}/${index}`, `\`${text}\` is required, and the list has no such filter`, {
       expected: keys.map((key) => key.text),

@@ -2,6 +2,7 @@
 import type { Report } from "../report.ts";
 import { fillUrl, fillValue, type Resolve, variablesOf } from "../template.ts";
 import type { Definition, Operation, Variant } from "../types.ts";
+import { asksForType } from "../variant.ts";
 
 /** Marks the lists whose request no other variant's list would send: their records need no filter by type. */
 export function tellTypes(variants: readonly Variant[]): void {
@@ -13,9 +14,9 @@ export function tellTypes(variants: readonly Variant[]): void {
 }
 
 /** The request without filters, as text. */
-function requestText({ word }: Variant, { method, path, query, headers, body, vars }: Operation): string {
+function requestText({ word, discriminator }: Variant, { method, path, query, headers, body, vars }: Operation): string {
   const resolve: Resolve = ({ name, codec }) => {
-    if (name === "engagement_type") return word ?? "";
+    if (name === discriminator) return word ?? "";
     // The fields a variant reads do not choose its records.
     if (name === "fields" || name === "paths") return "";
     return Object.hasOwn(vars, name) ? (vars[name] ?? null) : `{${name}:${codec}}`;
@@ -51,7 +52,7 @@ export function listsAll({ common, provider }: Pick<Definition, "common" | "prov
   const values = [{ kind: "template" as const, template: path }, ...Object.values(query), ...Object.values(headers), body];
   const named = values.flatMap(variablesOf).map((part) => part.name);
   const known = (name: string) => always.includes(name) || Object.hasOwn(vars, name) || provider.settings.has(name);
-  return named.every(known) && !required.some(({ fields }) => fields.includes("engagement_type"));
+  return named.every(known) && !required.some((one) => asksForType(one, common.discriminator));
 }
 
 /** The types that a common list leaves out: their records stand in collections that other requests list. */
@@ -62,12 +63,6 @@ export function keptApart({ common, variants }: Pick<Definition, "common" | "var
     const own = variant.operations.list;
     return own && requestText(variant, own) !== sent ? [variant.word as string] : [];
   });
-}
-
-/** Whether words that are no variant, an account's own types, go by the common part: it looks them up, or passes them on. */
-export function takesOwnWords({ common }: Pick<Definition, "common">): boolean {
-  const told = common.fields.find((field) => field.key.text === "engagement_type");
-  return told?.writes.some(({ lookup, enumTable }) => lookup !== undefined || enumTable?.otherwise === "pass") ?? false;
 }
 
 /** Whether a list can be asked for without a type. */

@@ -1,5 +1,6 @@
 // Finds the records of a page in a reply, and maps them.
 import type { List } from "../../definition/list/listing.ts";
+import { typeMember } from "../../definition/model.ts";
 import type { Definition, Operation, Variant } from "../../definition/types.ts";
 import type { Warning } from "../../errors.ts";
 import { type HttpResponse, parseBody } from "../../http.ts";
@@ -64,7 +65,7 @@ export function mapItems(rows: readonly (Json | undefined)[], mapping: Mapping, 
     const found = read(without(variantOf(definition, row, variant, lookups), omit), row, lookups);
     for (const name of found.lookups) mapped.lookups.add(name);
     for (const warning of found.warnings) warnings.add(warning);
-    const told: JsonObject = word === undefined ? {} : { engagement_type: word };
+    const told = typeMember(variant, word);
     const worth = found.warnings.length > 0 ? { warnings: found.warnings } : {};
     mapped.records.push({ data: { ...told, ...found.data }, record: row, ...worth });
   }

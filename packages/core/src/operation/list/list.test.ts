@@ -270,12 +270,10 @@ test("a walk is not sorted across its collections, and each takes every filter",
 
 test("without a walk a type is required, unless there is a default, or an endpoint for all", () => {
   const variants = VARIANTS;
-  expect(first(lister("GET /{kind}", { variants }), {}).problems).toEqual([
-    ["engagement_type_required", "query.engagement_type"],
-  ]);
+  expect(first(lister("GET /{kind}", { variants }), {}).problems).toEqual([["type_required", "query.engagement_type"]]);
   expect(first(lister("GET /{kind}", { variants, default: "note" }), {})).toMatchObject({
     url: "/notes",
-    warnings: ["engagement_type_defaulted engagement_type"],
+    warnings: ["type_defaulted engagement_type"],
   });
   expect(first(lister({ endpoint: "GET /{kind}", untyped: "GET /all" }, { variants }), {}).url).toBe("/all");
   expect(first(lister("GET /{kind}", { variants }), { engagement_type: "fax" }).problems).toEqual([

@@ -1,5 +1,6 @@
 // Checks a call for a list before anything is sent: options, cursor, type, filters, sort, what is required. All problems at once.
 import type { Definition } from "../../definition/types.ts";
+import { asksForType } from "../../definition/variant.ts";
 import { type Problem, problem, type Warning } from "../../errors.ts";
 import { GivenFields } from "../../record/given.ts";
 import { readOptions } from "../options.ts";
@@ -31,7 +32,8 @@ export type PlanResult = { ok: true; plan: Plan } | { ok: false; problems: Probl
 /** Plans one page. */
 export function planList(definition: Definition, call: Call, context: Context): PlanResult {
   const problems: Problem[] = [];
-  const read = readOptions(call.query, { list: true });
+  const { discriminator } = definition.model;
+  const read = readOptions(call.query, { list: true, discriminator });
   if (!read.ok) problems.push(...read.problems);
   const settings = readSettings(definition.provider, context.settings);
   if (!settings.ok) problems.push(...settings.problems);
@@ -39,12 +41,13 @@ export function planList(definition: Definition, call: Call, context: Context): 
   const { options } = read;
   const query = readListQuery(definition.model, options, problems);
   const position = positionOf(options, query, problems);
-  const route = routeOf(definition, options.engagementType, position, problems);
+  const route = routeOf(definition, options.word, position, problems);
   if (!route) return { ok: false, problems };
   const { variant, operation, word } = route;
-  checkRequired(route, query, options, problems);
+  checkRequired(route, query, options, discriminator, problems);
   const warnings: Warning[] = [...route.warnings];
-  const asked = [...query.asked, ...(route.filterByType && word !== undefined ? [typeFilter(word)] : [])];
+  const byType = route.filterByType && word !== undefined && discriminator !== undefined;
+  const asked = [...query.asked, ...(byType ? [typeFilter(discriminator, word)] : [])];
   checkWalk(definition, route, query, asked, problems);
   const ranged = inWindow(route, asked, position, context.now, problems);
   if (problems.length > 0) return { ok: false, problems };
@@ -87,21 +90,29 @@ function positionOf(options: Options, query: ListQuery, problems: Problem[]): Po
   return start;
 }
 
-function typeFilter(word: string): Asked {
-  return { shown: "engagement_type", root: "engagement_type", value: word };
+function typeFilter(discriminator: string, word: string): Asked {
+  return { shown: discriminator, root: discriminator, value: word };
 }
 
-function checkRequired({ operation, word }: Route, { asked }: ListQuery, options: Options, problems: Problem[]): void {
-  for (const { fields, text } of operation.required) {
+function checkRequired(
+  { operation, word }: Route,
+  { asked }: ListQuery,
+  options: Options,
+  discriminator: string | undefined,
+  problems: Problem[],
+): void {
+  for (const requirement of operation.required) {
+    const { fields, text } = requirement;
     const named = fields.map((name) => name.replace(/^query\./, ""));
-    if (named.includes("engagement_type") && (word !== undefined || options.engagementType !== undefined)) continue;
+    const isType = asksForType({ ...requirement, fields: named }, discriminator);
+    if (isType && (word !== undefined || options.word !== undefined)) continue;
     const holds = asked.some(({ root, member, bound }) =>
       named.some((name) => name === root || name === [root, member, bound].filter((part) => part !== undefined).join(".")),
     );
     // A filter that was refused already is not missing.
     const refused = problems.some(({ field }) => named.some((name) => field?.startsWith(`query.${name.split(".")[0]}`)));
     if (holds || refused) continue;
-    const code = named.includes("engagement_type") ? "engagement_type_required" : "missing_required";
+    const code = isType ? "type_required" : "missing_required";
     const shown = named.map((name) => shownName(name, operation));
     const message = `This list needs ${shown.join(" or ")}.`;
     problems.push(problem(code, message, { field: `query.${shown[0]}`, expected: text }));
@@ -120,7 +131,7 @@ function shownName(name: string, { list }: Route["operation"]): string {
 function checkWalk(definition: Definition, { walk }: Route, query: ListQuery, asked: Asked[], problems: Problem[]): void {
   if (!walk || walk.length < 2) return;
   if (query.sort) {
-    const message = `${definition.provider.name} keeps ${walk.join(", ")} apart, so that a sort needs one engagement_type.`;
+    const message = `${definition.provider.name} keeps ${walk.join(", ")} apart, so that a sort needs one ${definition.model.discriminator}.`;
     problems.push(problem("unsupported_sort", message, { field: "query.sort", expected: [...walk] }));
   }
   for (const word of walk) {

@@ -36,7 +36,7 @@ export interface ListQuery {
 
 /** Reads filters and sort against the model; problems are collected. */
 export function readListQuery(model: Model, options: Options, problems: Problem[]): ListQuery {
-  const { filters = {}, sort, engagementType, remoteQuery } = options;
+  const { filters = {}, sort, word, remoteQuery } = options;
   const asked = Object.entries(filters).flatMap(([name, value]) => readFilter(model, name, value, problems));
   const field = sort?.replace(/^-/, "");
   const root = field === undefined ? undefined : model.fields.get(field);
@@ -50,7 +50,7 @@ export function readListQuery(model: Model, options: Options, problems: Problem[
   return {
     asked,
     ...(root ? { sort: { field: root.aliasOf ?? root.name, descending: sort?.startsWith("-") ?? false } } : {}),
-    fingerprint: fingerprint(canonicalJson([engagementType ?? null, sort ?? null, filters, remoteQuery])),
+    fingerprint: fingerprint(canonicalJson([word ?? null, sort ?? null, filters, remoteQuery])),
   };
 }
 

@@ -1,7 +1,7 @@
 // Which list a call means: the variant, or several collections in order, and whether the type is still to be filtered by.
-import { keptApart, listsAll, takesOwnWords } from "../../definition/list/types.ts";
+import { keptApart, listsAll } from "../../definition/list/types.ts";
 import type { Definition, Operation, Variant } from "../../definition/types.ts";
-import { variantNamed } from "../../definition/variant.ts";
+import { takesOwnWords, variantNamed } from "../../definition/variant.ts";
 import { excerpt, type Problem, problem, type Warning } from "../../errors.ts";
 import type { Position } from "./position.ts";
 
@@ -41,7 +41,11 @@ export function routeOf(
     if (route) return route;
     const message = `${name} has no list of ${excerpt(type)}.`;
     problems.push(
-      problem("unsupported_variant", message, { field: "query.engagement_type", expected: words, got: excerpt(type) }),
+      problem("unsupported_variant", message, {
+        field: `query.${definition.model.discriminator}`,
+        expected: words,
+        got: excerpt(type),
+      }),
     );
     return undefined;
   }
@@ -66,6 +70,7 @@ function untyped(
   problems: Problem[],
 ): Route | undefined {
   const { common, defaultVariant, provider } = definition;
+  const { discriminator = "" } = definition.model;
   const declared = list.list?.untyped;
   if (declared !== undefined && "endpoint" in declared === false && Array.isArray(declared)) {
     const walk = (declared as readonly string[]).filter((word) => words.includes(word));
@@ -78,17 +83,16 @@ function untyped(
   if (declared !== undefined) return { variant: common, operation: declared as Operation, filterByType: false, warnings: [] };
   if (common.operations.list && listsAll(definition)) {
     const apart = keptApart(definition);
-    const message = `Without ${apart.join(", ")}, which ${provider.name} keeps apart: ask for that engagement_type.`;
-    const warnings: Warning[] =
-      apart.length === 0 ? [] : [{ code: "engagement_type_defaulted", field: "engagement_type", message }];
+    const message = `Without ${apart.join(", ")}, which ${provider.name} keeps apart: ask for that ${discriminator}.`;
+    const warnings: Warning[] = apart.length === 0 ? [] : [{ code: "type_defaulted", field: discriminator, message }];
     return { variant: common, operation: common.operations.list, filterByType: false, warnings };
   }
   const standard = defaultVariant === undefined ? undefined : ofVariant(definition, defaultVariant);
   if (standard) {
-    const message = `Only ${defaultVariant} is listed, since no engagement_type was given: ${words.join(", ")}.`;
-    return { ...standard, warnings: [{ code: "engagement_type_defaulted", field: "engagement_type", message }] };
+    const message = `Only ${defaultVariant} is listed, since no ${discriminator} was given: ${words.join(", ")}.`;
+    return { ...standard, warnings: [{ code: "type_defaulted", field: discriminator, message }] };
   }
-  const message = `${provider.name} lists one engagement type at a time: ${words.join(", ")}.`;
-  problems.push(problem("engagement_type_required", message, { field: "query.engagement_type", expected: words }));
+  const message = `${provider.name} lists one ${discriminator} at a time: ${words.join(", ")}.`;
+  problems.push(problem("type_required", message, { field: `query.${discriminator}`, expected: words }));
   return undefined;
 }

@@ -2,6 +2,7 @@
 
 import { CODECS } from "../../codec/table.ts";
 import type { ReadSide, Variant } from "../../definition/types.ts";
+import { discriminatorField } from "../../definition/variant.ts";
 import { instantiate } from "../../expression/source/instantiate.ts";
 import { literal, roomFor } from "../../expression/source/literal.ts";
 import { isObject, type Json, type JsonObject, tampered } from "../../json.ts";
@@ -58,8 +59,9 @@ export function readerSource(variant: Variant): { source: string; constants: unk
     const code = fieldSource(field, side, { index, prefixes, constants, decoder, alone });
     return `${code ?? `rest = long(rest, data, ${index}, record, lookups);`}\n`;
   });
-  const told = variant.word !== undefined && !fields.some(({ key }) => key.root === "engagement_type");
-  const start = told ? `data["engagement_type"] = ${literal(variant.word)};\n` : "";
+  const { discriminator, word } = variant;
+  const told = word !== undefined && discriminator !== undefined && !discriminatorField({ fields, discriminator });
+  const start = told ? `data[${literal(discriminator)}] = ${literal(word)};\n` : "";
   const roots = [...new Set(fields.map(({ key }) => key.root))];
   const source = `"use strict";
 const { C, CODECS, NO_LOOKUPS, matches, holds, long } = R;

@@ -3,6 +3,7 @@
 import { CODECS } from "../../codec/table.ts";
 import type { Field } from "../../definition/types.ts";
 import { instantiate } from "../../expression/source/instantiate.ts";
+import { literal } from "../../expression/source/literal.ts";
 import { tampered } from "../../json.ts";
 import { matches } from "../../path/read.ts";
 import type { TypeReader } from "../adaptive.ts";
@@ -24,14 +25,15 @@ export function typeSource(told: Field): { source: string; constants: unknown[] 
   const decoder = told.read && decoderOf(told.read, constants);
   const code = told.read && decoder && fieldSource(told, told.read, { index: 0, prefixes, constants, decoder, alone: true });
   if (code === undefined) return undefined;
+  const root = literal(told.key.root);
   const source = `"use strict";
 const { C, CODECS, matches } = R;
 const long = () => true;
 ${constants.header()}return (record, lookups) => {
-const data = { engagement_type: null };
+const data = { ${root}: null };
 let rest, v, w, x, other, fine;
 ${prefixes.source()}${code}
-return rest === void 0 ? data["engagement_type"] : void 0;
+return rest === void 0 ? data[${root}] : void 0;
 };
 `;
   return { source, constants: constants.values };

@@ -5,13 +5,13 @@ import { type Rule, variantsOf } from "../rule.ts";
 export const unifiedWord: Rule = {
   name: "unified-word",
   codes: ["unified_word_unknown"],
-  description: "Words of a closed field are the model's; words of engagement_type are the variants, where there are any.",
+  description: "Words of a closed field are the model's; words of the discriminator are the variants, where there are any.",
   check({ definition, yaml }) {
     const findings = new Map<string, Finding>();
     for (const variant of [definition.common, ...variantsOf(definition)]) {
       for (const { key, read, writes } of variant.fields) {
         const model = definition.model.fields.get(key.root);
-        const isType = key.root === "engagement_type" && definition.variants.size > 0;
+        const isType = key.root === definition.model.discriminator && definition.variants.size > 0;
         const expected = isType ? [...definition.variants.keys()] : model?.closed ? [...(model.words ?? [])] : undefined;
         for (const side of [read, ...writes]) {
           for (const { word } of (expected && side?.enumTable?.entries) || []) {
