@@ -100,7 +100,7 @@ describe("explain", () => {
   it("shows a refusal, and exits with 1", async () => {
     const { status, stdout } = await mapwright("explain", "close", RESOURCE, "update", "--id", "a1", "--body", "{}");
     expect(status).toBe(1);
-    expect(stdout).toContain("refused  type_required\n  engagement_type: Close needs to know the engagement type");
+    expect(stdout).toContain("refused  type_required\n  engagement_type: Close needs to know the engagement_type");
   });
 
   it.each([

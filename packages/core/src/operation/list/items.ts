@@ -4,7 +4,7 @@ import { typeMember } from "../../definition/model.ts";
 import type { Definition, Operation, Variant } from "../../definition/types.ts";
 import type { Warning } from "../../errors.ts";
 import { type HttpResponse, parseBody } from "../../http.ts";
-import { isObject, type Json, type JsonObject } from "../../json.ts";
+import { isObject, type Json } from "../../json.ts";
 import { readPath } from "../../path/read.ts";
 import { read, variantOf, without } from "../../record/adaptive.ts";
 import type { LookupTables } from "../../record/lookup.ts";
