@@ -206,9 +206,18 @@ export function makeProgram(): Command {
     .requiredOption("--accounts <file>", '{"tokens": [..], "accounts": [{"provider", "settings", "credentials"}]}')
     .option("--host <host>", "address to listen on", "127.0.0.1")
     .option("--port <port>", "port, 0 for any", "8080")
+    .option(
+      "--origin <origin=url>",
+      "send the requests for a provider's origin to this URL instead, which need not be public or https; may be repeated",
+      collect,
+      [],
+    )
     .option("--no-explorer", "without the pages of the explorer, which are open to whoever reaches the port")
     .option("--json", "print one JSON line")
-    .addHelpText("after", "\nExample:\n  mapwright serve --accounts accounts.json --port 8080")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  mapwright serve --accounts accounts.json --port 8080\n  mapwright serve --accounts accounts.json --origin https://api.acme.com=http://127.0.0.1:9000",
+    )
     .action(async (options) => (await import("./commands/serve.ts")).serveCommand({ ...options, providers: providers() }));
 
   program

@@ -43,7 +43,7 @@ export async function startGateway({
   const stream = typeof log === "string" ? createWriteStream(log, { flags: "a" }) : log;
   const env = nodeEnv((event, about) => void stream.write(`${JSON.stringify({ event, ...about })}\n`));
   const transport = createTransport({ providers, env, ...(origins ? { origins } : {}) });
-  const store = createAccountStore({ providers, env });
+  const store = createAccountStore({ providers, env, ...(origins ? { origins } : {}) });
   const added = accounts.map((account) => ({ id: store.add(account), provider: account.provider }));
   const gateway = createGateway({
     engine,

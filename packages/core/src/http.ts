@@ -33,7 +33,7 @@ export interface HttpResponse extends Repeats {
  */
 export interface NoReply extends Repeats {
   sent: boolean;
-  cause: "refused" | "dns" | "tls" | "timeout" | "reset" | "aborted" | "too_large" | "network";
+  cause: "refused" | "dns" | "tls" | "timeout" | "reset" | "aborted" | "too_large" | "network" | "address";
 }
 
 /** How a request may be sent again, as the definition states it for each operation. */

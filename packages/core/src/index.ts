@@ -1,5 +1,6 @@
 // The door of @mapwright/core: everything, the compiler of definitions with it. `runtime.ts` is the smaller one.
 
+export { reservedAddress, reservedHost } from "./address.ts";
 export { librariesOf, sourcesOf } from "./build/sources.ts";
 export { storeDefinition } from "./build/store.ts";
 export { CODECS } from "./codec/table.ts";

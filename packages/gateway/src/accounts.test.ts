@@ -6,6 +6,7 @@ import { createAccountStore } from "./accounts.ts";
 const facts = {
   id: "acme",
   name: "Acme",
+  baseUrl: { text: "https://{+sub}", parts: ["https://", { name: "sub", reserved: true, offset: 8 }, ".acme.test"] },
   settings: new Map([["sub", { pattern: "[a-z]+", matches: (text: string) => /^[a-z]+$/.test(text) }]]),
   auth: new Map([["key", { headers: { "X-Key": "{api_key}" } }]]),
 } as unknown as ProviderFacts;

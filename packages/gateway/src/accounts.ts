@@ -10,7 +10,7 @@ export interface AccountStore {
 export interface MemoryAccounts extends AccountStore {
   /**
    * Adds an account and returns its id, a new uuid. Throws MapwrightError `invalid_setting` that names everything wrong with
-   * it: an unknown provider, a setting that is missing, unknown or against its pattern, a credential that is missing or
+   * it: an unknown provider, a setting that is missing, unknown, against its pattern or leads to an address which is not public, a credential that is missing or
    * that a header cannot carry. No credential is repeated.
    */
   add(account: Omit<Account, "id">): string;
@@ -20,16 +20,18 @@ export interface MemoryAccounts extends AccountStore {
 export interface AccountStoreOptions {
   providers: (id: string) => ProviderFacts | undefined;
   env: Pick<Env, "uuid">;
+  /** Origins that accounts may lead to though they are not public; see the transport's option. */
+  origins?: Record<string, string>;
 }
 
 /** Makes an empty store. */
-export function createAccountStore({ providers, env }: AccountStoreOptions): MemoryAccounts {
+export function createAccountStore({ providers, env, origins }: AccountStoreOptions): MemoryAccounts {
   const accounts = new Map<string, Account>();
   return {
     add(given) {
       const facts = providers(given.provider);
       if (!facts) throw new MapwrightError("unknown_provider", `No provider has the id ${given.provider}.`);
-      const problems = checkAccount(facts, given);
+      const problems = checkAccount(facts, given, origins);
       if (problems.length > 0) {
         const text = problems.map(({ field, message }) => `${field}: ${message}`).join(" ");
         throw new MapwrightError("invalid_setting", `The account cannot be used. ${text}`);

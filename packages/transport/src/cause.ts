@@ -1,9 +1,11 @@
 // Why no reply came: an error of a socket, of TLS or of undici in the words of NoReply.
 import type { NoReply } from "@mapwright/core";
+import { ADDRESS_REFUSED } from "./connecting.ts";
 
 type Cause = NoReply["cause"];
 
 const CAUSES: Record<string, Cause> = {
+  [ADDRESS_REFUSED]: "address",
   ECONNREFUSED: "refused",
   ENOTFOUND: "dns",
   EAI_AGAIN: "dns",

@@ -22,7 +22,7 @@ export function retryKind(answer: Answer, requestClass: RequestClass): Kind | un
     if (answer.status === 429) return "throttled";
     return harmless && isPassing(answer) ? "transient" : undefined;
   }
-  if (answer.cause === "aborted" || answer.cause === "too_large" || answer.cause === "tls") return undefined;
+  if (["aborted", "too_large", "tls", "address"].includes(answer.cause)) return undefined;
   return harmless || !answer.sent ? "transient" : undefined;
 }
 

@@ -1,10 +1,12 @@
 // Where a request may go: the origin of the provider's base URL and nowhere else, or its stand-in during development.
-import { type ProviderFacts, readSettings } from "@mapwright/core";
+import { type Problem, type ProviderFacts, problem, readSettings, reservedHost } from "@mapwright/core";
 
 export interface Target {
   origin: string;
   /** Path and query. */
   path: string;
+  /** The operator named the origin, so its address may be one that is not public. */
+  allowed: boolean;
 }
 
 export interface Base {
@@ -39,10 +41,13 @@ function readBase(facts: ProviderFacts, given: Record<string, string>): Base | u
 /** A path with `.` or `..` as a segment, plain or encoded: URL parsing would move it elsewhere. */
 const DOT_SEGMENT = /(?:^|[/\\])(?:\.|%2e){1,2}(?:[/\\]|$)/i;
 
-/** Stand-ins by origin, for development: requests to the origin go below `origin` + `prefix`. */
+/** Stand-ins by origin, named by the operator: requests to the origin go below `origin` + `prefix`. */
 export type StandIns = ReadonlyMap<string, { origin: string; prefix: string }>;
 
-/** Reads `{ "https://api.example.com": "http://127.0.0.1:4010/example" }`. Throws TypeError for what is no URL. */
+/**
+ * Reads `{ "https://api.example.com": "http://127.0.0.1:4010/example" }`. An origin that stands in for itself is one within
+ * the operator's own network. Throws TypeError for what is no URL.
+ */
 export function readStandIns(origins: Record<string, string>): StandIns {
   const read = Object.entries(origins).map(([from, to]) => {
     const { origin, pathname } = new URL(to);
@@ -51,9 +56,26 @@ export function readStandIns(origins: Record<string, string>): StandIns {
   return new Map(read);
 }
 
+/** Whether requests may go to an origin that no stand-in is named for: https on its own port, and a host that is public by its name. */
+function isPublic({ protocol, port, hostname }: URL): boolean {
+  return protocol === "https:" && port === "" && reservedHost(hostname) === undefined;
+}
+
+/** What is wrong with where an account's requests would go: the settings that lead to a host which is not public. */
+export function originProblems(facts: ProviderFacts, settings: Record<string, string>, standIns: StandIns): Problem[] {
+  const base = baseOf(facts, settings);
+  if (base === undefined) return []; // what is wrong with the settings is told by their patterns
+  const url = new URL(base.origin);
+  if (standIns.has(url.origin) || isPublic(url)) return [];
+  const [name] = facts.baseUrl.parts.flatMap((part) => (typeof part === "string" ? [] : [part.name]));
+  const message = "The account's requests would go to an address that is not on the public internet, or not by https.";
+  const more = { field: name === undefined ? "provider" : `settings.${name}`, expected: "a public host" };
+  return [problem("invalid_setting", message, more)];
+}
+
 /**
  * Where a planned URL is sent to; undefined if it may not be sent: another origin than the base's, a user name in it,
- * a dot segment, or, without a stand-in, anything but https on its own port.
+ * a dot segment, or, without a stand-in, anything but https on its own port, to a host that is public by its name.
  */
 export function targetOf(text: string, base: Base, standIns: StandIns): Target | undefined {
   if (!URL.canParse(text)) return undefined;
@@ -62,6 +84,6 @@ export function targetOf(text: string, base: Base, standIns: StandIns): Target |
   if (url.origin !== base.origin || url.username !== "" || url.password !== "" || DOT_SEGMENT.test(beforeQuery)) return undefined;
   const path = url.pathname + url.search;
   const standIn = standIns.get(url.origin);
-  if (standIn) return { origin: standIn.origin, path: standIn.prefix + path };
-  return url.protocol === "https:" && url.port === "" ? { origin: url.origin, path } : undefined;
+  if (standIn) return { origin: standIn.origin, path: standIn.prefix + path, allowed: true };
+  return isPublic(url) ? { origin: url.origin, path, allowed: false } : undefined;
 }

@@ -10,6 +10,7 @@ import {
   type Transport,
 } from "@mapwright/core";
 import { Agent } from "undici";
+import { guardedConnector, type Resolve } from "./connecting.ts";
 import type { Env } from "./env.ts";
 import { exchange, type Wire } from "./exchange.ts";
 import { pause } from "./pause.ts";
@@ -22,8 +23,13 @@ import { waitAfter } from "./waiting.ts";
 export interface TransportOptions {
   providers: (id: string) => ProviderFacts | undefined;
   env: Env;
-  /** Development only: an origin and the base URL that stands in for it; the path is appended. Plain http is for these alone. */
+  /**
+   * An origin and the base URL that stands in for it; the path is appended. Plain http, ports and addresses that are not
+   * public are for these alone: in a rehearsal, or where an origin within the operator's own network stands for itself.
+   */
   origins?: Record<string, string>;
+  /** How names are resolved; default: by the system. Reserved addresses in its answers are not connected to. */
+  resolve?: Resolve;
   /** For one call, all attempts and waits included. A request that may be sent again gets half of it per attempt. */
   timeoutMs?: number;
   /** Longest wait before a request is sent again; if the provider asks for more, its reply is the answer. */
@@ -43,16 +49,21 @@ const REFUSED: NoReply = { sent: false, cause: "network" };
 /**
  * Makes a transport. Redirects are not followed: a 3xx is a reply like any other. A request to another origin than
  * that of the provider's base URL, or for an account that cannot be signed, is answered `{ sent: false, cause:
- * "network" }` before a socket opens, and noted in the log. Credentials that a provider repeats in a reply from 400 up
+ * "network" }` before a socket opens, and noted in the log; so is a host whose address is not public. Credentials that a provider repeats in a reply from 400 up
  * are replaced by `[secret]`. Throws TypeError if `origins` holds no URLs.
  */
 export function createTransport(options: TransportOptions): NodeTransport {
   const { providers, env, timeoutMs = 30_000, maxWaitMs = 5000, maxBytes = 10 * 1024 * 1024, connections = 64 } = options;
   const standIns = readStandIns(options.origins ?? {});
   // The transport's own timer covers the whole exchange, so undici's are off.
-  const agent = new Agent({ connections, headersTimeout: 0, bodyTimeout: 0, connect: { timeout: CONNECT_TIMEOUT_MS } });
+  const sockets = { connections, headersTimeout: 0, bodyTimeout: 0 };
+  const connect = { timeout: CONNECT_TIMEOUT_MS };
+  const agents = {
+    guarded: new Agent({ ...sockets, connect: guardedConnector(connect, { env, resolve: options.resolve }) }),
+    allowed: new Agent({ ...sockets, connect }),
+  };
 
-  function prepare(request: HttpRequest, account: Account): { wire: Wire; facts: ProviderFacts } | undefined {
+  function prepare(request: HttpRequest, account: Account): Prepared | undefined {
     const refuse = (why: string) => env.log("request_refused", { why, provider: account.provider, account: account.id });
     const facts = providers(account.provider);
     if (!facts) return void refuse("unknown_provider");
@@ -62,7 +73,9 @@ export function createTransport(options: TransportOptions): NodeTransport {
     if (!target) return void refuse("host");
     const signed = sign(facts, account, base.settings);
     if (!signed.ok) return void refuse("credentials");
-    return { facts, wire: { ...target, method: request.method, ...contentOf(request, signed.headers) } };
+    const { allowed, ...to } = target;
+    const wire = { ...to, method: request.method, ...contentOf(request, signed.headers) };
+    return { facts, wire, agent: allowed ? agents.allowed : agents.guarded };
   }
 
   /** What keeps a request from being sent is for the log alone: a caller could look for open ports with it. */
@@ -76,7 +89,7 @@ export function createTransport(options: TransportOptions): NodeTransport {
   const send: Transport = async (request, { account, class: requestClass, signal }) => {
     const prepared = prepare(request, account);
     if (!prepared) return REFUSED;
-    const { wire, facts } = prepared;
+    const { wire, facts, agent } = prepared;
     const deadline = env.monotonic() + timeoutMs;
     let uncertain: HttpResponse | NoReply | undefined;
     for (let attempt = 1; ; attempt++) {
@@ -94,7 +107,16 @@ export function createTransport(options: TransportOptions): NodeTransport {
       }
     }
   };
-  return Object.assign(send, { close: () => agent.close() });
+  const close = async () => {
+    await Promise.all([agents.guarded.close(), agents.allowed.close()]);
+  };
+  return Object.assign(send, { close });
+}
+
+interface Prepared {
+  wire: Wire;
+  facts: ProviderFacts;
+  agent: Agent;
 }
 
 /** The planned headers, the signed ones over them, and the body as text. Header names come out in lower case. */

@@ -9,6 +9,8 @@ export interface ServeOptions {
   accounts: string;
   host: string;
   port: string;
+  /** `https://api.acme.com=http://127.0.0.1:9000`: an origin and what stands in for it. */
+  origin: string[];
   /** Whether the explorer is served. */
   explorer: boolean;
   json?: boolean;
@@ -16,7 +18,7 @@ export interface ServeOptions {
 }
 
 /** Serves until it is told to stop; prints the address and the id of each account. */
-export async function serveCommand({ accounts, host, port, explorer, json, providers }: ServeOptions): Promise<void> {
+export async function serveCommand({ accounts, host, port, origin, explorer, json, providers }: ServeOptions): Promise<void> {
   const { registry, engine } = loadCatalog(providers, explorer ? "all" : "definitions");
   const { tokens, accounts: list } = readAccounts(readJsonOption(`@${accounts}`, "--accounts"));
   const site = explorer ? explorerOf(registry, providers) : undefined;
@@ -28,6 +30,7 @@ export async function serveCommand({ accounts, host, port, explorer, json, provi
     host,
     port: readPort(port),
     log: process.stderr,
+    origins: readOrigins(origin),
     ...(site ? { site } : {}),
   });
   if (json) {
@@ -39,6 +42,18 @@ export async function serveCommand({ accounts, host, port, explorer, json, provi
   console.log(service.url);
   if (site) console.log(`explorer ${service.url}${site.path}`);
   for (const { id, provider } of service.accounts) console.log(`${provider} ${id}`);
+}
+
+/** Origins and their stand-ins. Throws UsageError for what is no pair of URLs, the first with nothing after its host. */
+function readOrigins(pairs: readonly string[]): Record<string, string> {
+  const read = pairs.map((pair) => {
+    const [, from = "", to = ""] = /^([^=]+)=(.+)$/.exec(pair) ?? [];
+    const fits = URL.canParse(from) && URL.canParse(to) && new URL(from).origin === from && /^https?:/.test(to);
+    if (!fits)
+      throw new UsageError(`--origin takes https://api.acme.com=http://127.0.0.1:9000, an origin and a URL, not ${pair}`);
+    return [from, to] as const;
+  });
+  return Object.fromEntries(read);
 }
 
 type NewAccount = Omit<Account, "id"> & { id?: string };

@@ -222,6 +222,19 @@ export const DEFINITION_CODES = {
     meaning: "`yield_to` names a field that is not there.",
     remedy: "Use a field of the variant.",
   },
+  unsafe_address: {
+    status: 0,
+    category: "definition",
+    meaning: "Requests with an account's credentials could go to an address that is not the provider's.",
+    remedy:
+      "State the provider's domain in the address, or at the end of the pattern, and let the rest hold neither `/`, `:`, `@`, `?` nor `#`.",
+  },
+  unsafe_header: {
+    status: 0,
+    category: "definition",
+    meaning: "A header holds a line break, a control character or a letter past ASCII.",
+    remedy: "Leave the character out.",
+  },
   evidence_missing: {
     status: 0,
     category: "definition",

@@ -5,9 +5,11 @@ import type { LoadedProvider } from "../provider.ts";
 import type { YamlFile } from "../yaml.ts";
 import { RemoteBank } from "./remote.ts";
 import type { LintContext, Rule } from "./rule.ts";
+import { baseAddress } from "./rules/base-address.ts";
 import { evidence } from "./rules/evidence.ts";
 import { examples } from "./rules/examples.ts";
 import { generated, untested } from "./rules/generated.ts";
+import { headerText } from "./rules/header-text.ts";
 import { oneBank } from "./rules/one-bank.ts";
 import { remoteEndpoint } from "./rules/remote-endpoint.ts";
 import { remoteList } from "./rules/remote-list.ts";
@@ -27,6 +29,8 @@ export const RULES: readonly Rule[] = [
   oneBank,
   sharedSlots,
   evidence,
+  baseAddress,
+  headerText,
   examples,
   generated,
   untested,
