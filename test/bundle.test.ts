@@ -91,7 +91,7 @@ it("carries a library where a definition needs it", async () => {
   const file = join(providers, "planhat", "engagements.yaml");
   const read = `{ read: "$replace(subject, /(a+)+$/, 'b') & $formatNumber(1234, '#,##0')" }`;
   writeFileSync(file, readFileSync(file, "utf8").replace(/^ {2}subject: .*$/m, `  subject: ${read}`));
-  const registry = loadRegistry(providers, "definitions");
+  const registry = loadRegistry(providers, { parts: ["definitions"] });
   registry.throwIfBroken();
   const out = join(providers, "out.mjs");
   await writeBundle(registry.providers, out);

@@ -104,7 +104,7 @@ export class Workbench {
   open(id: string, files: readonly TextFile[], checks: readonly AheadChecks[]): Opened {
     if (id !== this.id) this.kept.clear();
     this.id = id;
-    const loaded = openProvider({ id, folder: "", files }, this.language, this.kept);
+    const loaded = openProvider({ id, folder: "", files }, this.language, { kept: this.kept });
     const [definition] = loaded.definitions;
     if (definition || this.provider?.id !== id) {
       this.sandbox = this.provider?.id === id && this.sandbox ? this.sandbox : Sandbox.of(loaded, checks);
