@@ -11,7 +11,7 @@ import {
   type JsonObject,
   type OperationName,
   own,
-  parseBody,
+  parsedReply,
   readOptions,
   type Warning,
 } from "@mapwright/core";
@@ -221,7 +221,7 @@ const contextOf = ({ settings }: Asked): Context => ({ settings, now: NOW });
 
 function replyOf(reply: Exchange["reply"]): Reply {
   if (!isReply(reply)) return { cause: reply.cause, headers: [], lines: [] };
-  const body = parseBody(reply);
+  const body = parsedReply(reply).parsed;
   const lines =
     body.kind === "json" ? jsonLines(body.value) : body.kind === "empty" ? [] : body.text.split("\n").map((text) => ({ text }));
   return { status: reply.status, headers: Object.entries(reply.headers), lines };
