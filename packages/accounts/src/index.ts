@@ -4,10 +4,9 @@ export { type Keyring, newKey, readKeys } from "./sealing/keys.ts";
 export { createVault, OPERATOR, openCredentials, sealCredentials, type Vault } from "./sealing/vault.ts";
 export type { IdempotencyKeys, KeyClaim, KeyScope } from "./store/idempotency.ts";
 export type { RefreshRows, TokenRow } from "./store/refresh.ts";
+export { ACCOUNT_STATES, type AccountState } from "./store/state.ts";
 export {
-  ACCOUNT_STATES,
   type AccountChange,
-  type AccountState,
   type ApiToken,
   type CursorSecret,
   type KeptLookup,

@@ -3,6 +3,7 @@
 // store holds no key. Every question names the tenant, so that a foreign id finds nothing.
 import type { IdempotencyKeys } from "./store/idempotency.ts";
 import type { RefreshRows } from "./store/refresh.ts";
+import type { AccountState } from "./store/state.ts";
 
 export interface Tenant {
   id: string;
@@ -26,9 +27,6 @@ export interface ApiToken {
   /** To the minute. */
   lastUsedAt: number | null;
 }
-
-export const ACCOUNT_STATES = ["active", "needs_reauth", "error"] as const;
-export type AccountState = (typeof ACCOUNT_STATES)[number];
 
 export interface StoredAccount {
   id: string;

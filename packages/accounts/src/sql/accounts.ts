@@ -1,5 +1,6 @@
 // Accounts in SQL. New credentials make a new generation and end every lease on the one before.
-import type { AccountState, Store, StoredAccount } from "../store.ts";
+import type { AccountState } from "../store/state.ts";
+import type { Store, StoredAccount } from "../store.ts";
 import type { Row, Sql, Value } from "./sql.ts";
 
 const COLUMNS = { auth: "auth", name: "name", settings: "settings", credentials: "credentials", app: "app" } as const;

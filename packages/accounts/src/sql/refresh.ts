@@ -1,6 +1,6 @@
 // The rows that guard a refresh, in SQL. Each change is one conditional statement, so it needs no transaction and no lock.
 import type { RefreshRows, TokenRow } from "../store/refresh.ts";
-import type { AccountState } from "../store.ts";
+import type { AccountState } from "../store/state.ts";
 import type { Row, Sql } from "./sql.ts";
 
 const FREE = `lease_owner = null, lease_until = null`;

@@ -1,5 +1,5 @@
 // What a store knows of an account's tokens while they are refreshed, and the changes that may be made to it.
-import type { AccountState } from "../store.ts";
+import type { AccountState } from "./state.ts";
 
 /** One account's tokens as they stand, with the store's clock at that moment. */
 export interface TokenRow {
