@@ -1,6 +1,6 @@
 // Tables of words: unified word to provider's word and back.
 import { excerpt } from "./errors.ts";
-import type { Json, JsonObject } from "./json.ts";
+import { type Json, type JsonObject, own } from "./json.ts";
 
 export interface EnumTable {
   /** `write` is what is sent for the word; `reads` are the provider's values that mean it, `write` first. */
@@ -17,16 +17,22 @@ export interface EnumProblem {
 }
 
 /**
- * Compiles `{ word: theirs, word: [write this, read, these], else: refuse|drop|pass }`; two words for one value are refused.
- * The shape is the schema's concern: a word without a single scalar is passed over, an unknown `else` refuses.
+ * Compiles `{ word: theirs, word: [write this, read, these], same: [words], else: refuse|drop|pass }`, or the list of `same` alone;
+ * two words for one value are refused. The shape is the schema's concern: a word without a single scalar is passed over, an
+ * unknown `else` refuses.
  */
-export function compileEnum(source: JsonObject): { ok: true; table: EnumTable } | { ok: false; problems: EnumProblem[] } {
-  const { else: rest, ...words } = source;
+export function compileEnum(
+  source: JsonObject | Json[],
+): { ok: true; table: EnumTable } | { ok: false; problems: EnumProblem[] } {
+  const { else: rest, same, ...listed } = Array.isArray(source) ? { same: source } : source;
   const otherwise = rest === "drop" || rest === "pass" ? rest : "refuse";
+  const alike = (Array.isArray(same) ? same : []).filter((word) => typeof word === "string");
+  // Words keep the order of the file; one that stands on both lists has two meanings, and the way back is not unique.
+  const words: [string, Json][] = [...alike.map((word): [string, Json] => [word, word]), ...Object.entries(listed)];
   const entries: EnumTable["entries"] = [];
   const problems: EnumProblem[] = [];
   const owners = new Map<string, string>();
-  for (const [word, theirs] of Object.entries(words)) {
+  for (const [word, theirs] of words) {
     const reads = (Array.isArray(theirs) ? theirs : [theirs]).filter((value) => tagOf(value) !== undefined);
     const [write] = reads;
     if (write === undefined) continue;
@@ -41,6 +47,14 @@ export function compileEnum(source: JsonObject): { ok: true; table: EnumTable } 
     }
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, table: { entries, otherwise } };
+}
+
+/** Where a word stands in the source of a table, as the tokens of a JSON pointer below it. */
+export function wordPlace(source: Json | undefined, word: string): string[] {
+  const same = Array.isArray(source) ? source : own(source, "same");
+  const index = Array.isArray(same) ? same.indexOf(word) : -1;
+  if (index < 0 || own(source, word) !== undefined) return [word];
+  return Array.isArray(source) ? [String(index)] : ["same", String(index)];
 }
 
 /** The provider's value for a unified word. A word that is not listed is refused with the words there are, unless the table lets others pass. */

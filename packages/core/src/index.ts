@@ -11,6 +11,7 @@ export { readModel } from "./definition/model.ts";
 export { fieldsWrittenBy } from "./definition/operations.ts";
 export type { Origin } from "./definition/origin.ts";
 export { discriminatorField } from "./definition/variant.ts";
+export { wordPlace } from "./enum.ts";
 export { evaluateExpression } from "./evaluate.ts";
 export { LIBRARIES } from "./expression/compile.ts";
 export { GENERATORS } from "./generators.ts";

@@ -204,3 +204,8 @@ function named(text: string, offset: number): string {
   const name = /^["']?([^\s:"']+)/.exec(text.slice(offset, offset + 80))?.[1];
   return name === undefined ? "" : `: ${name}`;
 }
+
+/** The JSON pointer of keys, each escaped (RFC 6901). */
+export function pointerOf(...keys: string[]): string {
+  return keys.map((key) => `/${escapePointer(key)}`).join("");
+}

@@ -1,7 +1,7 @@
 // Compiles a definition from its layers: what is wrong is reported, each finding at its file and node.
-import { compileEnum, type EnumTable } from "../enum.ts";
+import { compileEnum, type EnumTable, wordPlace } from "../enum.ts";
 import { type Finding, MapwrightError } from "../errors.ts";
-import { isObject, type Json, type JsonObject } from "../json.ts";
+import { isObject, type Json, type JsonObject, own } from "../json.ts";
 import type { Path } from "../path/parse.ts";
 import { escapePointer } from "../text/pointer.ts";
 import { compileField } from "./fields.ts";
@@ -23,7 +23,7 @@ import {
   type ProviderFacts,
   type Variant,
 } from "./types.ts";
-import { checkExclusive, checkRelated, checkVariant, checkYields } from "./variant.ts";
+import { checkNamed, checkRelated, checkVariant, checkYields } from "./variant.ts";
 
 const READS: ReadonlySet<OperationName> = new Set(["list", "get"]);
 
@@ -69,7 +69,10 @@ function compileResource(report: Report, provider: ProviderFacts, { model }: Def
   const variants = new Map<string, Variant>();
   for (const word of words) variants.set(word, compileVariant(shared, word));
   checkYields(report, [common, ...variants.values()]);
-  checkExclusive(report, model, source.exclusive ?? []);
+  checkNamed(report, model, source.exclusive, "/exclusive");
+  checkNamed(report, model, source.clears, "/clears");
+  for (const [word, own] of Object.entries(source.variants ?? {}))
+    checkNamed(report, model, own?.clears, `/variants/${escapePointer(word)}/clears`);
   checkRelated(report, [...variants.values()], provider.settings);
   tellTypes([...variants.values()]);
   checkUntyped(report, variants);
@@ -101,11 +104,18 @@ interface Shared {
 function compileEnums(report: Report, source: ResourceSource): ReadonlyMap<string, EnumTable> {
   const tables = new Map<string, EnumTable>();
   for (const [name, words] of Object.entries(source.enums ?? {})) {
-    const result = compileEnum(words as JsonObject);
+    const result = compileEnum(words as JsonObject | Json[]);
     if (result.ok) tables.set(name, result.table);
     else
       for (const { key, message } of result.problems)
-        report.add("enum_not_injective", `/enums/${name}/${escapePointer(key)}`, message, { at: "key" });
+        report.add(
+          "enum_not_injective",
+          ["/enums", name, ...wordPlace(words as Json, key).map(escapePointer)].join("/"),
+          message,
+          {
+            at: Array.isArray(words) || own(words as Json, key) === undefined ? "value" : "key",
+          },
+        );
     // A table that is not injective still exists: its users are not to be told that it does not.
     if (!result.ok) tables.set(name, { entries: [], otherwise: "refuse" });
   }
@@ -147,6 +157,7 @@ function compileVariant(shared: Shared, word: string | undefined): Variant {
     envelopes: [provider.envelope, (report.merged.value.envelope ?? {}) as object],
     constants: [source.body, own.body].filter((body) => isObject(body as Json)) as JsonObject[],
     fields: variant.fields,
+    required: source.required ?? [],
   };
   const relation = source.relation && !variant.readOnly ? compileRelation(scope, source.relation) : undefined;
   if (relation) variant.relation = relation;
@@ -160,12 +171,15 @@ function compileVariant(shared: Shared, word: string | undefined): Variant {
   // What a broken field leaves undone is not said again as a mistake of its own.
   const sound = report.findings.every(({ severity }) => severity !== "error");
   if (sound)
-    checkVariant(
-      report,
-      variant,
-      model,
-      (name, index) => keysOf(source, own, base, name)?.get("required")?.pointer.concat(`/${index}`) ?? base,
-    );
+    checkVariant(report, variant, model, (name, index) => {
+      const shared = name === "list" ? 0 : (source.required?.length ?? 0);
+      if (index < shared) return `/required/${index}`;
+      return (
+        keysOf(source, own, base, name)
+          ?.get("required")
+          ?.pointer.concat(`/${index - shared}`) ?? base
+      );
+    });
   return variant;
 }
 
@@ -204,6 +218,7 @@ function atPath(report: Report, text: string | undefined, pointer: string): Path
 function compileFields(shared: Shared, word: string | undefined, variant: VariantSource, below: Path | undefined): Field[] {
   const { report, provider, model, enums, source } = shared;
   const own: FieldsSource = variant.fields ?? {};
+  const clears = variant.clears ?? source.clears;
   // The common part may name what each variant says for itself.
   const variables = word === undefined ? Object.values(source.variants ?? {}).map(({ vars }) => vars) : [variant.vars];
   const scope = {
@@ -212,6 +227,7 @@ function compileFields(shared: Shared, word: string | undefined, variant: Varian
     enums,
     lookups: new Set(Object.keys(source.lookups ?? {})),
     relation: source.relation !== undefined,
+    ...(clears ? { clears: new Set<string>(clears) } : {}),
     names: new Set([source.vars, ...variables].flatMap((vars) => Object.keys(vars ?? {})).concat([...provider.settings.keys()])),
   };
   // What the common part says is reported once, when it is compiled for itself.

@@ -23,6 +23,8 @@ export interface FieldScope {
   /** Whether the resource has a relation; and the names that its templates may use. */
   relation: boolean;
   names: ReadonlySet<string>;
+  /** The fields that can be cleared, where the definition lists them. */
+  clears?: ReadonlySet<string>;
   /** Where the sides of these fields start. */
   below?: Path;
 }
@@ -73,7 +75,7 @@ export function compileField(
     lens: isLens(read, writes),
     ...(mapping.yield_to ? { yieldTo: mapping.yield_to } : {}),
     ...(mapping.on ? { on: mapping.on } : {}),
-    clear: mayClear(mapping, writes) ? { ...(clearPath ? { at: clearPath } : {}) } : false,
+    clear: mayClear(mapping, writes, scope.clears?.has(key.root)) ? { ...(clearPath ? { at: clearPath } : {}) } : false,
     replace: mapping.replace ?? false,
     origin: report.merged.origin(pointer),
     ...(mapping.docs ? { docs: mapping.docs } : {}),
@@ -255,10 +257,11 @@ function isLens(read: ReadSide | undefined, writes: WriteSide[]): boolean {
   return same && read.enumTable === write.enumTable && read.codec === write.codec;
 }
 
-/** A tagged link is cleared only where the definition says that this is documented or observed. */
-function mayClear(mapping: MappingSource, writes: WriteSide[]): boolean {
+/** What the field says, then what the list of the definition says; without either a tagged link or a computed value cannot be cleared. */
+function mayClear(mapping: MappingSource, writes: WriteSide[], listed: boolean | undefined): boolean {
   if (mapping.clear === false) return false;
   if (mapping.clear !== undefined) return true;
+  if (listed !== undefined) return listed || writes.every((write) => write.sendsNothing);
   if (writes.some((write) => write.value && !write.sendsNothing)) return writes.every((write) => write.paths !== undefined);
   return !writes.some((write) => write.paths?.some((path) => path.steps.some((step) => step.kind === "where")));
 }

@@ -18,6 +18,7 @@ const CONTAINERS: Record<Part, string[]> = {
       "/operations/*/filters",
       "/operations/*/paging",
       "/vars",
+      "/let",
       "/relation",
       "/enums",
       "/enums/*",

@@ -40,6 +40,8 @@ export interface OperationScope {
   constants: JsonObject[];
   /** The variant's fields, whose tables and codecs filters share. */
   fields: readonly Field[];
+  /** What every operation on one record requires. */
+  required: readonly string[];
 }
 
 /** An operation's merged keys, each with the pointer at which it stands. */
@@ -90,7 +92,7 @@ export function compileOperation(scope: OperationScope, name: OperationName, key
     headers: object("headers"),
     body: parseTemplateValue(constants.reduce((all, more) => layDeep(all, more), {})),
     envelope: { body: place("body"), record: place("record") },
-    required: compileRequired(scope, keys.get("required")),
+    required: compileRequired(scope, name, keys.get("required")),
     omit: new Set(((keys.get("omit")?.value ?? []) as string[]).map((field) => field.split(/[.[]/)[0] ?? field)),
     ...(reply ? { reply: compileReply(scope, reply.value as JsonObject, reply.pointer) } : {}),
     reread: keys.get("reread")?.value === true,
@@ -222,20 +224,22 @@ function templates(
   return out;
 }
 
-function compileRequired({ report, model }: OperationScope, entry: { value: Json; pointer: string } | undefined): Requirement[] {
-  const texts = (entry?.value ?? []) as string[];
-  return texts.map((text, index) => {
+function compileRequired(
+  { report, model, required }: OperationScope,
+  name: OperationName,
+  entry: { value: Json; pointer: string } | undefined,
+): Requirement[] {
+  const shared = (name === "list" ? [] : required).map((text, index) => ({ text, pointer: `/required/${index}` }));
+  const own = ((entry?.value ?? []) as string[]).map((text, index) => ({ text, pointer: `${entry?.pointer}/${index}` }));
+  return [...shared, ...own].map(({ text, pointer }) => {
     const query = text.startsWith("query.");
-    const fields = (query ? text.slice("query.".length) : text).split("|").map((name) => name.trim());
+    const fields = (query ? text.slice("query.".length) : text).split("|").map((field) => field.trim());
     const unknown = fields.find(
       (field) => !model.fields.has(field.split(".")[0] ?? "") || (query && field !== model.discriminator),
     );
-    if (unknown !== undefined && entry) {
-      const expected = query ? discriminatorOf(model).map((name) => `query.${name}`) : [...model.fields.keys()];
-      report.add("unified_field_unknown", `${entry.pointer}/${index}`, `the unified model has no field \`${unknown}\``, {
-        expected,
-        got: unknown,
-      });
+    if (unknown !== undefined) {
+      const expected = query ? discriminatorOf(model).map((one) => `query.${one}`) : [...model.fields.keys()];
+      report.add("unified_field_unknown", pointer, `the unified model has no field \`${unknown}\``, { expected, got: unknown });
     }
     return { text, fields, query };
   });

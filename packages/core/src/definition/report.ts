@@ -2,6 +2,7 @@
 import { CODES, type Code } from "../codes.ts";
 import type { Finding } from "../errors.ts";
 import { compileExpression, type Expression } from "../expression/compile.ts";
+import { isObject } from "../json.ts";
 import { type Path, parsePath } from "../path/parse.ts";
 import type { Merged } from "./layers.ts";
 import { SLOTS, type Slot } from "./slots.generated.ts";
@@ -39,16 +40,33 @@ export class Report {
     if (typeof text !== "string") return undefined;
     const names: readonly string[] = SLOTS[slot].names;
     const elsewhere = ALL_NAMES.filter((name) => !names.includes(name));
-    const result = compileExpression(text, { names, elsewhere });
+    const bound = this.named(text);
+    const result = compileExpression(bound === "" ? text : `(${bound} ${text})`, { names, elsewhere });
     if (result.ok) return result.expression;
+    const shift = bound === "" ? 0 : bound.length + 2;
     for (const { code, message, offset, expected, got } of result.problems) {
       this.add(code, pointer, message, {
-        offset,
+        // What is wrong inside a named expression shows at the start of the one that uses it.
+        offset: Math.min(Math.max(offset - shift, 0), text.length),
         ...(expected === undefined ? {} : { expected }),
         ...(got === undefined ? {} : { got }),
       });
     }
     return undefined;
+  }
+
+  /** The bindings of the expressions under `let` that `text` uses, and those that these use: `$name := (EXPR);` each. */
+  private named(text: string): string {
+    const lets = isObject(this.merged.value.let) ? Object.entries(this.merged.value.let) : [];
+    let used = text;
+    const bindings: string[] = [];
+    // A named expression may use those that stand before it.
+    for (const [name, expression] of lets.toReversed()) {
+      if (!new RegExp(`\\$${name}(?![A-Za-z0-9_])`).test(used)) continue;
+      bindings.unshift(`$${name} := (${String(expression)});`);
+      used += ` ${String(expression)}`;
+    }
+    return bindings.join(" ");
   }
 
   /** Parses a path, or reports why it is none: an expression where a lens is due, or a syntax error. */

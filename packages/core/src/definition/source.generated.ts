@@ -623,6 +623,16 @@ body?: {
  */
 class?: ("safe" | "idempotent" | "keyed" | "unsafe")
 })
+export type ClearsSource = string[]
+export type EnumSource = (SameWordsSource | {
+/**
+ * What becomes of other words.
+ */
+else?: ("refuse" | "drop" | "pass")
+same?: SameWordsSource
+[k: string]: string | number | boolean | null | [(string | number | boolean | null), ...((string | number | boolean | null))[]] | "refuse" | "drop" | "pass" | SameWordsSource | undefined
+})
+export type SameWordsSource = [string, ...(string)[]]
 export type FieldSource = (Path | null | MappingSource)
 export type Evidence = ("documented" | "observed" | "inferred" | "claimed")
 export type FieldSource1 = (Path | null | MappingSource)
@@ -774,6 +784,17 @@ body?: {
 }
 vars?: Vars
 relation?: RelationSource
+/**
+ * Expressions by name: `$name` stands for one in any expression of this file, evaluated over the record that this one sees. One may use those above it.
+ */
+let?: {
+[k: string]: string
+}
+clears?: ClearsSource
+/**
+ * Unified fields without which no record is read, created, changed or deleted: they are put before what each of these operations requires. `query.engagement_type` is the query parameter.
+ */
+required?: string[]
 /**
  * Fields of which a record holds one, though they stand in different places: given together they are refused.
  * 
@@ -1032,13 +1053,6 @@ value: {
 }
 }
 }
-export interface EnumSource {
-/**
- * What becomes of other words.
- */
-else?: ("refuse" | "drop" | "pass")
-[k: string]: string | number | boolean | null | [(string | number | boolean | null), ...((string | number | boolean | null))[]] | "refuse" | "drop" | "pass" | undefined
-}
 export interface LookupSource {
 /**
  * Method and path: `PUT /activity/{engagement_type}/{id}/`. `{x}` is always encoded; `{+x}` is for settings with a pattern.
@@ -1238,6 +1252,7 @@ export interface VariantSource {
  * Such records can be read and not written.
  */
 read_only?: boolean
+clears?: ClearsSource
 vars?: Vars
 /**
  * Where this variant's fields live.

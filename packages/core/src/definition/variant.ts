@@ -63,12 +63,12 @@ export function checkYields(report: Report, variants: readonly Variant[]): void 
   }
 }
 
-/** Roots that exclude each other are fields of the model. */
-export function checkExclusive(report: Report, model: Model, roots: readonly string[]): void {
-  roots.forEach((root, index) => {
+/** Fields that a list of the definition names are fields of the model; `pointer` is the list's. */
+export function checkNamed(report: Report, model: Model, roots: readonly string[] | undefined, pointer: string): void {
+  roots?.forEach((root, index) => {
     if (model.fields.has(root)) return;
     const more = { expected: [...model.fields.keys()], got: root };
-    report.add("unified_field_unknown", `/exclusive/${index}`, `the unified model has no field \`${root}\``, more);
+    report.add("unified_field_unknown", `${pointer}/${index}`, `the unified model has no field \`${root}\``, more);
   });
 }
 

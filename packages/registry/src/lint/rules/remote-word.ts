@@ -1,5 +1,6 @@
 // Every provider's word in a table or a predicate exists in the provider's own API.
-import { CODES, escapePointer, type Finding, type Json, own } from "@mapwright/core";
+import { CODES, type Finding, type Json, own, wordPlace } from "@mapwright/core";
+import { pointerOf } from "../../yaml.ts";
 import type { LintPlace } from "../place.ts";
 import { placesOfVariant } from "../places.ts";
 import { bodySchema } from "../remote.ts";
@@ -38,8 +39,9 @@ function wordsOf(context: LintContext, place: LintPlace): Finding[] {
   const fromTags = (place.words ?? []).filter((word) => !isKnown(word)).map((word) => finding(word, origin.pointer));
   const fromTable = (table?.entries ?? []).flatMap(({ word, write, reads }) => {
     const used = body === "response" ? reads : isSent(context, word) ? [write] : [];
-    const pointer = `/enums/${escapePointer(table?.name ?? "")}/${escapePointer(word)}`;
-    const isList = Array.isArray(own(own(context.yaml.value.enums, table?.name ?? ""), word));
+    const source = own(context.yaml.value.enums, table?.name ?? "");
+    const pointer = pointerOf("enums", table?.name ?? "", ...wordPlace(source, word));
+    const isList = Array.isArray(own(source, word));
     return used
       .filter((theirs) => !isKnown(theirs))
       .map((theirs) => finding(theirs, isList ? `${pointer}/${reads.indexOf(theirs)}` : pointer));

@@ -1,5 +1,6 @@
 // Every unified word of a table exists in the model, and every word of a type is a variant.
-import { CODES, type Finding } from "@mapwright/core";
+import { CODES, type Finding, own, wordPlace } from "@mapwright/core";
+import { pointerOf } from "../../yaml.ts";
 import { type Rule, variantsOf } from "../rule.ts";
 
 export const unifiedWord: Rule = {
@@ -16,7 +17,8 @@ export const unifiedWord: Rule = {
         for (const side of [read, ...writes]) {
           for (const { word } of (expected && side?.enumTable?.entries) || []) {
             if (expected?.includes(word)) continue;
-            const pointer = `/enums/${side?.enumName}/${word}`;
+            const name = side?.enumName ?? "";
+            const pointer = pointerOf("enums", name, ...wordPlace(own(yaml.value.enums, name), word));
             const message = `${key.root} has no word \`${word}\`${isType ? ": there is no such variant" : " in the unified model"}`;
             findings.set(pointer, {
               code: "unified_word_unknown",
