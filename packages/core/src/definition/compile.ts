@@ -171,14 +171,11 @@ function compileVariant(shared: Shared, word: string | undefined): Variant {
   // What a broken field leaves undone is not said again as a mistake of its own.
   const sound = report.findings.every(({ severity }) => severity !== "error");
   if (sound)
-    checkVariant(report, variant, model, (name, index) => {
-      const shared = name === "list" ? 0 : (source.required?.length ?? 0);
-      if (index < shared) return `/required/${index}`;
-      return (
-        keysOf(source, own, base, name)
-          ?.get("required")
-          ?.pointer.concat(`/${index - shared}`) ?? base
-      );
+    checkVariant(report, variant, model, (name, text) => {
+      const shared = source.required?.indexOf(text) ?? -1;
+      if (shared >= 0) return `/required/${shared}`;
+      const entry = keysOf(source, own, base, name)?.get("required");
+      return entry ? `${entry.pointer}/${(entry.value as string[]).indexOf(text)}` : base;
     });
   return variant;
 }

@@ -231,7 +231,8 @@ function compileRequired(
 ): Requirement[] {
   const shared = (name === "list" ? [] : required).map((text, index) => ({ text, pointer: `/required/${index}` }));
   const own = ((entry?.value ?? []) as string[]).map((text, index) => ({ text, pointer: `${entry?.pointer}/${index}` }));
-  return [...shared, ...own].map(({ text, pointer }) => {
+  const more = own.filter(({ text }) => !shared.some((one) => one.text === text));
+  return [...shared, ...more].map(({ text, pointer }) => {
     const query = text.startsWith("query.");
     const fields = (query ? text.slice("query.".length) : text).split("|").map((field) => field.trim());
     const unknown = fields.find(

@@ -27,25 +27,25 @@ export function asksForType({ fields }: Requirement, discriminator: string | und
   return discriminator !== undefined && fields.includes(discriminator);
 }
 
-/** `place` gives the pointer of the n-th entry of an operation's `required`. */
+/** `place` gives the pointer of an entry of an operation's `required`, by its text. */
 export function checkVariant(
   report: Report,
   variant: Variant,
   model: Model,
-  place: (name: OperationName, index: number) => string,
+  place: (name: OperationName, text: string) => string,
 ): void {
   for (const operation of Object.values(variant.operations)) {
     if (!operation || !writesRecord(operation.name)) continue;
     const { name } = operation;
     const writing = variant.fields.filter((field) => field.writes.length > 0 && (field.on?.includes(name) ?? true));
     const writable = new Set(writing.map((field) => field.key.root));
-    operation.required.forEach((requirement, index) => {
+    operation.required.forEach((requirement) => {
       // The type of the route is written into the endpoint; the query is no field.
       if (requirement.query || asksForType(requirement, model.discriminator)) return;
       const missing = requirement.fields.filter((field) => model.fields.has(field) && !writable.has(field));
       if (missing.length < requirement.fields.length) return;
       const message = `${requirement.text} is required by ${name}${variant.word ? ` of ${variant.word}` : ""} and has no write side`;
-      report.add("required_not_writable", place(name, index), message, { expected: [...writable] });
+      report.add("required_not_writable", place(name, requirement.text), message, { expected: [...writable] });
     });
   }
 }
