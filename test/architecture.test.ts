@@ -9,7 +9,6 @@ const ALLOWED: Record<string, string[]> = {
   core: [],
   registry: ["core"],
   transport: ["core"],
-  accounts: ["core", "transport"],
   sandbox: ["core"],
   gateway: ["core", "transport"],
   client: [],

@@ -1,10 +1,13 @@
 // The command line as users meet it: processes, standard streams, exit codes.
 import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { stringifyJson } from "@mapwright/core";
 import { afterAll, describe, expect, it } from "vitest";
+import { runLine } from "../packages/cli/src/commands/batch.ts";
 import { commandIn } from "./command.ts";
 import { root } from "./imports.ts";
-import { definitions, examplesOf, registry } from "./providers.ts";
+import { engine, providers, subjects } from "./providers.ts";
+import { engineOf } from "./registry.ts";
 
 const BIN = join(root, "packages/cli/bin/mapwright.js");
 
@@ -58,7 +61,7 @@ describe("dry-run", () => {
   });
 
   it("exits with 1 where the call is refused, with 2 where it was called wrongly", async () => {
-    expect(mapwright(["dry-run", "close", "crm/engagements", "update", "--id", "1", "--body", "{}"]).status).toBe(1);
+    expect((await inProcess(["dry-run", "close", "crm/engagements", "update", "--id", "1", "--body", "{}"])).status).toBe(1);
     expect(await inProcess(["dry-run", "close"])).toMatchObject({
       status: 2,
       stdout: "",
@@ -67,34 +70,28 @@ describe("dry-run", () => {
     expect((await inProcess(["dry-run", "close", "crm/engagements", "update", "--body", "{"])).status).toBe(2);
   });
 
-  it("plays every example of every provider in one batch, in order", () => {
-    const shared = (id: string) =>
-      Object.assign({}, ...(registry.providers.find((one) => one.id === id)?.examples ?? []).map(({ value }) => value.settings));
-    const cases = definitions.flatMap(({ provider }) =>
-      examplesOf(provider.id).map((example) => ({
+  it("answers every example as the example says, a line each", () => {
+    const cases = subjects.flatMap(({ provider, definition: { resource }, examples }) =>
+      examples.map(({ source: example, settings }) => ({
         example,
         line: {
-          provider: provider.id,
-          resource: "crm/engagements",
+          provider,
+          resource,
           ...example,
-          settings: { ...shared(provider.id), ...example.settings },
+          settings,
           responses: (example.steps ?? []).flatMap(({ response }) => response ?? []),
         },
       })),
     );
-    const { status, stdout } = mapwright(["dry-run", "--batch"], cases.map(({ line }) => JSON.stringify(line)).join("\n"));
-    expect(status).toBe(0);
-    const results = lines(stdout);
-    expect(results).toHaveLength(cases.length);
-    results.forEach((result, index) => {
-      const { example } = cases[index] as (typeof cases)[number];
+    for (const { example, line } of cases) {
+      const result = JSON.parse(stringifyJson(runLine(engine, JSON.stringify(line))));
       expect(result.ok, example.name).toBe(example.error === undefined);
       if (example.error) expect(result.error.code, example.name).toBe(example.error.code);
       else expect(result.result, example.name).toEqual(example.result);
-    });
+    }
   });
 
-  it("answers 1,000 cases in one process, and a line that is no case by saying so", () => {
+  it("answers 1,000 cases in one process and in order, and a line that is no case by saying so", () => {
     const one = {
       provider: "affinity",
       operation: "update",
@@ -107,7 +104,9 @@ describe("dry-run", () => {
       "{",
       '{"provider":"nope","operation":"get","id":"1"}',
     ];
-    const results = lines(mapwright(["dry-run", "--batch"], input.join("\n")).stdout);
+    const { status, stdout } = mapwright(["dry-run", "--batch"], input.join("\n"));
+    const results = lines(stdout);
+    expect(status).toBe(0);
     expect(results).toHaveLength(1002);
     expect(results[999]).toMatchObject({ ok: true, result: { id: "7", engagement_type: "call" } });
     expect(results[1000]).toMatchObject({ ok: false, error: { code: "invalid_json" } });
@@ -115,6 +114,7 @@ describe("dry-run", () => {
   });
 
   it("responses that run out: no result before the main reply, a warning at a re-read", () => {
+    const { engine: zoho } = engineOf(["zoho-crm"]);
     const update = {
       provider: "zoho-crm",
       operation: "update",
@@ -125,12 +125,7 @@ describe("dry-run", () => {
       status: 200,
       body: { data: [{ status: "success", code: "SUCCESS", details: { id: "5725767000004649013" } }] },
     };
-    const results = lines(
-      mapwright(
-        ["dry-run", "--batch"],
-        [update, { ...update, responses: [written] }].map((one) => JSON.stringify(one)).join("\n"),
-      ).stdout,
-    );
+    const results = [update, { ...update, responses: [written] }].map((one) => runLine(zoho, JSON.stringify(one)));
     expect(results[0]).toMatchObject({ ok: true, result: null, requests: [{ method: "PUT" }] });
     expect(results[1]).toMatchObject({
       ok: true,
@@ -167,7 +162,8 @@ describe("matrix and lint", () => {
     }
   });
 
-  it("the providers are clean", async () => expect(await inProcess(["lint"])).toMatchObject({ status: 0, stdout: "" }));
+  it("the providers under test are clean", async () =>
+    expect(await inProcess(["lint", ...providers])).toMatchObject({ status: 0, stdout: "" }));
 });
 
 describe("demo", () => {
@@ -179,6 +175,7 @@ describe("demo", () => {
 
   it.skipIf(!hasCurl)(
     hasCurl ? "prints a curl that works as printed" : "prints a curl that works as printed (skipped: there is no curl here)",
+    { timeout: 120_000 },
     async () => {
       const child = spawn(process.execPath, [BIN, "demo"], { cwd: root });
       children.push(child);

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { createContext, runInContext } from "node:vm";
+import { ownProviders } from "@mapwright/registry";
 import { type SandboxServer, serveSandbox } from "@mapwright/sandbox";
 import { createTransport, nodeEnv } from "@mapwright/transport";
 import { build } from "esbuild";
@@ -15,7 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildCommand } from "../packages/cli/src/commands/build.ts";
 import { simulatorsOf } from "../packages/cli/src/simulators.ts";
 import { root } from "./imports.ts";
-import { engine, registry } from "./providers.ts";
+import { engineOf } from "./registry.ts";
 
 const examples = join(root, "examples");
 const folder = mkdtempSync(join(tmpdir(), "mapwright-examples-"));
@@ -23,13 +24,16 @@ const account = { id: "mine", provider: "close", auth: "api_key", settings: {}, 
 const PATCH = { method: "PATCH", headers: { "content-type": "application/json" } } as const;
 const BODY = { engagement_type: "call", content: "Sprach mit Zoë" };
 
+const { registry, engine } = engineOf(["close"]);
+
 let sandbox: SandboxServer;
 let origins: Record<string, string>;
 beforeAll(async () => {
-  sandbox = await serveSandbox(simulatorsOf(registry, ["close"]), { host: "127.0.0.1", port: 0 });
+  sandbox = await serveSandbox(simulatorsOf(registry), { host: "127.0.0.1", port: 0 });
   origins = { "https://api.close.com": sandbox.url };
   cpSync(examples, folder, { recursive: true });
-  await buildCommand({ out: join(folder, "mapwright.js"), code: "ahead" });
+  cpSync(join(ownProviders(), "close"), join(folder, "providers", "close"), { recursive: true });
+  await buildCommand({ providers: join(folder, "providers"), out: join(folder, "mapwright.js"), code: "ahead" });
   cpSync(join(folder, "mapwright.js"), join(folder, "browser", "mapwright.js"));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 }, 120_000);

@@ -1,6 +1,6 @@
 // Every expression of every definition: the reference, the closures and the generated source answer alike, on the records of
 // the examples and on random changes of them.
-import type { Json, JsonObject } from "@mapwright/core";
+import type { Definition, Json, JsonObject } from "@mapwright/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Expression } from "../packages/core/src/expression/compile.ts";
@@ -22,11 +22,9 @@ const isExpression = (value: unknown): value is Expression =>
   typeof value === "object" && value !== null && "evaluate" in value && "roots" in value;
 
 /** By text: an expression that stands in many places is one. */
-function expressionsOf(provider: string): Map<string, Expression> {
-  const found = new Map<string, Expression>();
-  for (const definition of definitions.filter((one) => one.provider.id === provider))
-    for (const one of nodesOf(definition)) if (isExpression(one)) found.set(one.text, one);
-  return found;
+function expressionsOf(definition: Definition): Map<string, Expression> {
+  const found = [...nodesOf(definition)].filter(isExpression);
+  return new Map(found.map((one) => [one.text, one]));
 }
 
 /** The nodes of the examples that an expression may be asked over: all that have a member it names, or some. */
@@ -70,12 +68,12 @@ function changed(record: Json, changes: readonly Change[], paths: readonly strin
   return copy;
 }
 
-const providers = [...new Set(definitions.map(({ provider }) => provider.id))];
+const computing = definitions.filter((definition) => expressionsOf(definition).size > 0);
 
-describe.each(providers)("%s", (provider) => {
-  const nodes = [...nodesOf(examplesOf(provider))] as object[];
+describe.each(computing)("$provider.id $resource", (definition) => {
+  const nodes = [...nodesOf(examplesOf(definition))] as object[];
 
-  it.each([...expressionsOf(provider)])("%s", async (text, expression) => {
+  it.each([...expressionsOf(definition)])("%s", async (text, expression) => {
     const inputs = inputsOf(expression, nodes);
     const theirs = reference(text);
     const mine = BACKENDS.map((backend) => engine(text, backend, ["i"]));

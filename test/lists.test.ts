@@ -9,7 +9,7 @@ const PEOPLE = [27140359, 27140360];
 let service: TestService;
 let path = "";
 beforeAll(async () => {
-  service = await startService();
+  service = await startService([PROVIDER]);
   path = service.engagement(PROVIDER, "x").replace("/x?", "?");
   const { store } = service.simulators.get(PROVIDER) ?? { store: undefined };
   for (const { id } of [...(store?.records("activities") ?? [])]) store?.remove("activities", { id: id as number });

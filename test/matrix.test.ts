@@ -4,8 +4,9 @@ import { publishedMatrix } from "@mapwright/registry";
 import { describe, expect, it } from "vitest";
 import { publishedShape } from "../packages/cli/src/matrix.ts";
 import { countPublished } from "../scripts/generate/docs.ts";
-import { definitions } from "./providers.ts";
+import { allDefinitions } from "./registry.ts";
 
+const definitions = allDefinitions().filter(({ resource }) => resource === "crm/engagements");
 const matrices = definitions.flatMap((definition) => matrixOf(definition, "update") ?? []);
 const [first] = definitions;
 if (!first) throw new Error("no definitions");

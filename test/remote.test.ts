@@ -2,7 +2,7 @@
 import { type HttpResponse, isObject, isReply, type Json, own, stringifyJson } from "@mapwright/core";
 import { createSimulator, loadRemote, type RemoteDocument } from "@mapwright/sandbox";
 import { describe, expect, it } from "vitest";
-import { registry } from "./providers.ts";
+import { described } from "./providers.ts";
 
 const METHODS = ["get", "post", "put", "patch", "delete"];
 
@@ -68,10 +68,8 @@ function deref(document: RemoteDocument, node: Json): Json {
   return name === "" ? node : ((document.components?.parameters?.[name] ?? {}) as unknown as Json);
 }
 
-const described = registry.providers.filter(({ remote }) => remote.length > 0);
-
 describe.each(described)("$id", ({ folder }) => {
-  const documents = loadRemote(`${folder}/remote`);
+  const documents = loadRemote(folder);
   const cases = played(documents);
 
   it("has examples to play", () => expect(cases.length).toBeGreaterThan(0));

@@ -2,9 +2,8 @@
 import { robustnessChecks } from "@mapwright/testing";
 import { describe, it } from "vitest";
 import { subjects } from "./providers.ts";
-
-const runs = process.env.MAPWRIGHT_DEEP ? 1500 : 400;
+import { depth } from "./selection/chosen.ts";
 
 describe.each(subjects)("$provider", (subject) => {
-  it.each(robustnessChecks(subject, { runs }))("$name", ({ run }) => run());
+  it.each(robustnessChecks(subject, depth(1500, 400)))("$name", ({ run }) => run());
 });

@@ -1,9 +1,9 @@
-// The gateway and the simulators over real sockets, one account per provider.
+// The gateway and the simulators over real sockets, one account for each of some providers.
 import { type Simulator, serveSandbox } from "@mapwright/sandbox";
 import { demoAccounts } from "../packages/cli/src/demo-accounts.ts";
 import { startGateway } from "../packages/cli/src/service.ts";
 import { simulatorsOf } from "../packages/cli/src/simulators.ts";
-import { engine, registry } from "./providers.ts";
+import { engineOf } from "./registry.ts";
 
 export const TOKEN = "test-token";
 
@@ -25,8 +25,9 @@ export interface TestService {
   close(): Promise<void>;
 }
 
-/** Starts both on free ports. */
-export async function startService(): Promise<TestService> {
+/** Starts both on free ports, for the providers named. */
+export async function startService(ids: readonly string[]): Promise<TestService> {
+  const { registry, engine } = engineOf(ids);
   const simulators = simulatorsOf(registry);
   const sandbox = await serveSandbox(simulators, { host: "127.0.0.1", port: 0 });
   const log = { write: () => true } as unknown as NodeJS.WritableStream;

@@ -97,7 +97,7 @@ describe.each(cases)("$name", ({ definition, variant }) => {
   };
 
   it("writes every example of its provider as the interpreter does", () => {
-    for (const { body } of examplesOf(definition.provider.id)) if (body !== undefined) compare(body as Json);
+    for (const { body } of examplesOf(definition)) if (body !== undefined) compare(body as Json);
   });
 
   it("writes any body as the interpreter does", () => {
@@ -111,7 +111,7 @@ describe("generated writers", () => {
     for (const { definition, variant } of cases) {
       const writer = compileClean(variant, definition.model);
       const lookups = tablesOf(definition)[1] as LookupTables;
-      for (const { body } of examplesOf(definition.provider.id)) {
+      for (const { body } of examplesOf(definition)) {
         if (typeof body !== "object") continue;
         const input = readInput(definition.model, body as Json);
         for (const operation of writing(variant)) {

@@ -1,20 +1,23 @@
 // One provider: its files, given as texts, read and validated, and the definitions compiled from them.
-import { CODES, type Code, type Definition, type Json } from "@mapwright/core";
-import type { Cache } from "./cache/cache.ts";
-import { compileResource, type ResourceFile } from "./compiled.ts";
+import { CODES, type Code, compileDefinition, type Definition, type Json } from "@mapwright/core";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { ExamplesSource } from "./examples.generated.ts";
-import { type Kept, readFile } from "./kept.ts";
+import { toDiagnostic, unique } from "./finding.ts";
 import type { FileKind, Language } from "./language.ts";
-import type { Place, YamlFile } from "./yaml.ts";
+import { validateFile } from "./validation.ts";
+import { type Place, readYaml, type YamlFile } from "./yaml.ts";
+
+export interface ResourceFile {
+  yaml: YamlFile;
+  definition?: Definition;
+}
 
 export interface LoadedProvider {
   id: string;
   folder: string;
   provider?: YamlFile;
   resources: ResourceFile[];
-  /** Those of `resources` that compile. */
-  readonly definitions: Definition[];
+  definitions: Definition[];
   examples: { yaml: YamlFile; value: ExamplesSource }[];
   /** The provider's own API, as plain OpenAPI documents; empty where there is no remote/. */
   remote: YamlFile[];
@@ -41,37 +44,27 @@ export interface ProviderTexts {
   files: readonly TextFile[];
 }
 
-/** What was read before. */
-export interface Before {
-  /** Filled, and read from when the provider is opened again under the same language. */
-  kept?: Kept;
-  cache?: Cache | undefined;
-}
+/** What reading a file gave, by its name: a file whose text is the same need not be read again. */
+export type Kept = Map<string, { yaml: YamlFile; diagnostics: readonly Diagnostic[] }>;
 
-/** Opens a provider of its texts. Everything wrong is a diagnostic; never throws. */
+/**
+ * Opens a provider of its texts. Everything wrong is a diagnostic; never throws. `kept` is filled, and read from when the
+ * provider is opened again under the same language.
+ */
 export function openProvider(
   { id, folder, shown = folder, files }: ProviderTexts,
   language: Language,
-  before: Before = {},
+  kept: Kept = new Map(),
 ): LoadedProvider {
-  const loaded: LoadedProvider = {
-    id,
-    folder,
-    resources: [],
-    get definitions() {
-      return loaded.resources.flatMap(({ definition }) => definition ?? []);
-    },
-    examples: [],
-    remote: [],
-    diagnostics: [],
-  };
-  const reader = new Reader(loaded, shown, language, before);
+  const loaded: LoadedProvider = { id, folder, resources: [], definitions: [], examples: [], remote: [], diagnostics: [] };
+  const reader = new Reader(loaded, shown, language, kept);
   for (const file of files) reader.add(file);
   const { provider } = loaded;
   if (!provider) report(loaded, "file_missing", reader.path("provider.yaml"), START, "provider.yaml is missing");
   else if (provider.value.id !== id)
     reportValue(loaded, provider, "/id", `the id is \`${String(provider.value.id)}\`, the folder is \`${id}\``, id);
-  if (provider && isSound(loaded, provider)) compileResources(loaded, provider, language, before.cache);
+  if (provider && isSound(loaded, provider))
+    for (const entry of loaded.resources) compileResource(loaded, provider, entry, language);
   return loaded;
 }
 
@@ -79,13 +72,13 @@ class Reader {
   private readonly loaded: LoadedProvider;
   private readonly shown: string;
   private readonly language: Language;
-  private readonly before: Before;
+  private readonly kept: Kept;
 
-  constructor(loaded: LoadedProvider, shown: string, language: Language, before: Before) {
+  constructor(loaded: LoadedProvider, shown: string, language: Language, kept: Kept) {
     this.loaded = loaded;
     this.shown = shown;
     this.language = language;
-    this.before = before;
+    this.kept = kept;
   }
 
   path(name: string): string {
@@ -114,13 +107,16 @@ class Reader {
   }
 
   private read(name: string, text: string, kind: FileKind): YamlFile {
-    const { kept, cache } = this.before;
     const file = this.path(name);
-    const before = kept?.get(file);
-    const read = before?.yaml.text === text ? before : readFile(file, text, kind, this.language, cache);
-    kept?.set(file, read);
-    this.loaded.diagnostics.push(...read.diagnostics);
-    return read.yaml;
+    const before = this.kept.get(file);
+    const yaml = before?.yaml.text === text ? before.yaml : readYaml(file, text);
+    const diagnostics =
+      before?.yaml === yaml
+        ? before.diagnostics
+        : [...yaml.diagnostics, ...(yaml.diagnostics.length > 0 ? [] : validateFile(yaml, this.language.checkOf(kind)))];
+    this.kept.set(file, { yaml, diagnostics });
+    this.loaded.diagnostics.push(...diagnostics);
+    return yaml;
   }
 
   /** The resource that a file names is one of the model's, and the one that its own name says. */
@@ -141,14 +137,21 @@ class Reader {
   }
 }
 
-function compileResources(loaded: LoadedProvider, provider: YamlFile, { models }: Language, cache: Cache | undefined): void {
-  loaded.resources = loaded.resources.map((entry) => {
-    const model = models.get(String(entry.yaml.value.resource));
-    if (!model || !isSound(loaded, entry.yaml)) return entry;
-    const { file, diagnostics } = compileResource(provider, entry.yaml, model, cache);
-    loaded.diagnostics.push(...diagnostics);
-    return file;
+function compileResource(loaded: LoadedProvider, provider: YamlFile, entry: ResourceFile, { models }: Language): void {
+  const { yaml } = entry;
+  const model = models.get(String(yaml.value.resource));
+  if (!model || !isSound(loaded, yaml)) return;
+  const files = new Map([provider, yaml].map((one) => [one.file, one]));
+  const part = ({ file, value }: YamlFile) => ({ file, value });
+  const { definition, findings } = compileDefinition({
+    layers: [{ name: "base", provider: part(provider), resource: part(yaml) }],
+    model,
+    locate: (file, pointer) => files.get(file)?.locate(pointer),
   });
+  loaded.diagnostics.push(...unique(findings.map((finding) => toDiagnostic(finding, files))));
+  if (!definition) return;
+  entry.definition = definition;
+  loaded.definitions.push(definition);
 }
 
 /** Whether nothing wrong is known of a file: what a broken one seems to say is not to be judged. */

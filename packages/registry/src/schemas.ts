@@ -11,8 +11,7 @@ import { modelSchemas, readModels } from "./models.ts";
 /** In a checkout the schemas stand at its root; a packed copy stands in the package. */
 const FOLDERS = ["../../../schemas/", "../schemas/"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
-/** The folder of the schemas. Throws Error where it is not there. */
-export function schemasFolder(): string {
+function schemasFolder(): string {
   const folder = FOLDERS.find((one) => existsSync(join(one, "definition")));
   if (!folder) throw new Error("the folder schemas/ is missing");
   return folder;

@@ -1,13 +1,13 @@
 // Checks written ahead judge as those that are compiled when wanted, and import nothing that a bundler lacks.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Json } from "@mapwright/core";
 import { afterAll, describe, expect, it } from "vitest";
+import { described, folderOf } from "../testing/simulators.ts";
 import { checksSource, compilingValidators, loadRemote } from "./index.ts";
 import { schemasOf, Validators } from "./pure.ts";
 
-const providers = fileURLToPath(new URL("../../../providers/", import.meta.url));
 // Inside the package's modules, so that its dependencies are found.
 const folder = mkdtempSync(fileURLToPath(new URL("../node_modules/checks-", import.meta.url)));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -24,9 +24,9 @@ const VALUES: Json[] = [
   { data: { attributes: { subject: 7 } }, note: { text: false } },
 ];
 
-describe.each(readdirSync(providers))("checks of %s written ahead", (provider) => {
+describe.each(described)("checks of %s written ahead", (provider) => {
   it("judge as those compiled when wanted", async () => {
-    for (const [index, document] of loadRemote(join(providers, provider, "remote")).entries()) {
+    for (const [index, document] of loadRemote(folderOf(provider)).entries()) {
       const file = join(folder, `${provider}-${index}.mjs`);
       writeFileSync(file, checksSource(document));
       const { checks } = await import(/* @vite-ignore */ file);

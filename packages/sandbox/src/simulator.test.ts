@@ -1,7 +1,7 @@
 // The simulator itself: state, reset, the log, faults, the in-process transport.
 import { type HttpResponse, isReply, parseBody } from "@mapwright/core";
 import { describe, expect, it } from "vitest";
-import { described, simulatorOf } from "../testing/simulators.ts";
+import { simulatorOf } from "../testing/simulators.ts";
 import { createSimulator, FAULTS, simulatorTransport } from "./index.ts";
 
 const PATH = "/api/v1/activity/note/acti_note1/";
@@ -156,7 +156,9 @@ describe("faults", () => {
 });
 
 describe("the transport in process", () => {
-  const send = simulatorTransport(new Map(described.map((provider) => [provider, simulatorOf(provider)])));
+  const send = simulatorTransport(
+    new Map(["affinity", "close", "zoho-crm"].map((provider) => [provider, simulatorOf(provider)])),
+  );
   const get = (url: string, provider = "close", more = {}) =>
     send({ method: "GET", url, headers: more }, { account: { ...account, provider }, class: "safe" });
 

@@ -2,14 +2,16 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type HttpResponse, isReply, type Json, type JsonObject, parseJson } from "@mapwright/core";
+import { isChosen } from "../../../test/selection/chosen.ts";
 import { createSimulator, loadRemote, type RemoteDocument, type Simulator, type SimulatorOptions } from "../src/index.ts";
 
 const PROVIDERS = fileURLToPath(new URL("../../../providers/", import.meta.url));
 
-/** Every provider that has a description. */
+/** The providers whose description is tested in this run. */
 export const described: string[] = readdirSync(PROVIDERS, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && readdirSync(`${PROVIDERS}${entry.name}`).includes("remote"))
-  .map((entry) => entry.name);
+  .map((entry) => entry.name)
+  .filter((name) => isChosen(`${name}/remote`));
 
 export const folderOf = (provider: string): string => `${PROVIDERS}${provider}/remote`;
 

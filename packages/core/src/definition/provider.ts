@@ -52,7 +52,7 @@ export function compileProvider(report: Report): ProviderFacts | undefined {
     envelope: source.envelope ?? {},
     paging: compilePaging(report, source.paging, "/paging"),
     errors: compileErrors(report, source.errors ?? {}),
-    limits: [source.limits ?? []].flat().map(compileLimit),
+    limits: compileLimits(source.limits ?? {}),
   };
 }
 
@@ -135,7 +135,7 @@ function compileErrors(report: Report, source: ErrorsSource): ErrorDialect {
   };
 }
 
-function compileLimit({ quota, limit, reset, remaining, draft, usage, retryable }: LimitsSource): LimitFacts {
+function compileLimits({ quota, limit, reset, remaining, draft, usage }: LimitsSource): LimitFacts {
   return {
     quota: quota === undefined ? undefined : [quota].flat(),
     limit,
@@ -143,6 +143,5 @@ function compileLimit({ quota, limit, reset, remaining, draft, usage, retryable 
     usage: usage?.header,
     reset,
     draft: draft === "RateLimit",
-    ...(retryable === false ? { retryable } : {}),
   };
 }

@@ -8,6 +8,7 @@ import type { TextFile } from "@mapwright/registry/pure";
 import { compilingValidators, loadRemote } from "@mapwright/sandbox";
 import { schemasKey, schemasOf } from "@mapwright/sandbox/pure";
 import { describe, expect, it } from "vitest";
+import { isProviderChosen } from "../../../../test/selection/chosen.ts";
 import type { Line } from "./lines.ts";
 import { type Asked, Workbench } from "./workbench.ts";
 
@@ -56,7 +57,7 @@ function opened(id: string) {
 const sourced = (lines: readonly Line[], text: RegExp) => lines.find((line) => text.test(line.text))?.source;
 const asked = (more: Partial<Asked> & Pick<Asked, "operation">): Asked => ({ query: {}, settings: {}, ...more });
 
-describe.each(readdirSync(providers))("%s", (id) => {
+describe.each(readdirSync(providers).filter(isProviderChosen))("%s", (id) => {
   const { bench, facts } = opened(id);
   const { settings } = { settings: facts.given };
 
