@@ -12,7 +12,7 @@ async function bytesOf(contents: string, external: string[] = []): Promise<Uint8
 }
 
 const door = (name: string) => `export * from "${name}"`;
-const { providers } = loadRegistry(undefined, "definitions");
+const { providers } = loadRegistry(undefined, { parts: ["definitions"] });
 const rows: [string, Uint8Array][] = [
   ["`@mapwright/core/runtime`", await bytesOf(door("@mapwright/core/runtime"))],
   [

@@ -9,6 +9,7 @@ const ALLOWED: Record<string, string[]> = {
   core: [],
   registry: ["core"],
   transport: ["core"],
+  accounts: ["core", "transport"],
   sandbox: ["core"],
   gateway: ["core", "transport"],
   client: [],

@@ -90,10 +90,10 @@ it("carries a library where a definition needs it", async () => {
   const file = join(providers, "planhat", "engagements.yaml");
   const read = `{ read: "$replace(subject, /(a+)+$/, 'b') & $formatNumber(1234, '#,##0')" }`;
   writeFileSync(file, readFileSync(file, "utf8").replace(/^ {2}subject: .*$/m, `  subject: ${read}`));
-  const { providers: changed, throwIfBroken } = loadRegistry(providers, "definitions");
-  throwIfBroken();
+  const registry = loadRegistry(providers, { parts: ["definitions"] });
+  registry.throwIfBroken();
   const out = join(providers, "out.mjs");
-  await writeBundle(changed, out);
+  await writeBundle(registry.providers, out);
   const script = `
 const operating = mapwright.engine.operate("planhat", "crm/engagements", { operation: "get", id: "1" }, { settings: {}, now: 0 });
 let state = operating.next();

@@ -142,7 +142,7 @@ describe("yaml", () => {
     const target = join(folder, "pipedrive");
     cpSync(join(root, "providers/pipedrive"), target, { recursive: true });
     writeFileSync(join(target, "engagements.yaml"), stringify(resource));
-    expect(loadFolder(target, "definitions").diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(loadFolder(target, { parts: ["definitions"] }).diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   });
 
   it("a description and paths laid into it make a simulator that answers", async () => {

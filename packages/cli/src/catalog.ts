@@ -1,17 +1,20 @@
-// The definitions a command works on, loaded once; broken ones end the command with their diagnostics.
+// The definitions that a command works on; broken ones end the command with their diagnostics.
 import { createEngine, type Engine } from "@mapwright/core";
-import { formatDiagnostics, loadRegistry, type Registry } from "@mapwright/registry";
-import { UsageError } from "./usage.ts";
+import { type LoadOptions, loadRegistry, openDefinitions, type Registry } from "@mapwright/registry";
 
 export interface Catalog {
   registry: Registry;
   engine: Engine;
 }
 
-/** Loads every provider folder; `definitions` alone is enough to plan, to interpret and to tell a matrix. Throws UsageError with the diagnostics where one of them is broken. */
-export function loadCatalog(folder?: string, parts: "all" | "definitions" = "all"): Catalog {
-  const registry = loadRegistry(folder, parts);
-  const errors = registry.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-  if (errors.length > 0) throw new UsageError(`definitions are broken\n${formatDiagnostics(errors, "stylish")}`);
-  return { registry, engine: createEngine(registry.definitions) };
+/** Loads what is asked for of every provider folder. Throws MapwrightError with the diagnostics where one of them is broken. */
+export function loadCatalog(folder?: string, options?: LoadOptions & { only?: readonly string[] }): Catalog {
+  const registry = loadRegistry(folder, options);
+  registry.throwIfBroken();
+  return { registry, engine: createEngine(registry.lazyDefinitions) };
+}
+
+/** An engine that reads a definition when a call is about it, and throws MapwrightError then where it is broken. */
+export function openEngine(folder?: string): Engine {
+  return createEngine(openDefinitions(folder));
 }

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { madeOf } from "./explorer.ts";
 
 test("the catalog is made of the registry, whatever was built", () => {
-  const registry = loadRegistry(undefined, "definitions");
+  const registry = loadRegistry(undefined, { parts: ["definitions"] });
   const [definition] = registry.definitions;
   const made = madeOf({ ...registry, definitions: registry.definitions.slice(0, 1) });
   const catalog = JSON.parse(made["catalog.json"]?.() ?? "{}");
@@ -13,7 +13,7 @@ test("the catalog is made of the registry, whatever was built", () => {
 });
 
 test("a provider's files are all there, though the gateway loaded definitions alone", () => {
-  const registry = loadRegistry(undefined, "definitions");
+  const registry = loadRegistry(undefined, { parts: ["definitions"] });
   const [first] = registry.providers;
   expect(first?.remote).toEqual([]);
   const names = JSON.parse(madeOf(registry)[`providers/${first?.id}.json`]?.() ?? "[]").map(({ name }: { name: string }) => name);

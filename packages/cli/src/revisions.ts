@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Bundle, type Definition, openBundle } from "@mapwright/core";
-import { formatDiagnostics, loadFolder, ownProviders } from "@mapwright/registry";
+import { formatDiagnostics, type LoadOptions, loadFolder, ownProviders } from "@mapwright/registry";
 import { foldersOf } from "./folders.ts";
 import { UsageError } from "./usage.ts";
 
@@ -30,7 +30,8 @@ export async function definitionsAt(name: string, providers: string = ownProvide
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, git(root, ["show", `${revision}:${file}`]));
     }
-    return compiled(foldersOf([join(folder, inside)], providers), name);
+    // A folder that is gone at once: nothing of it is kept.
+    return compiled(foldersOf([join(folder, inside)], providers), name, { cache: undefined });
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -44,8 +45,8 @@ async function built(name: string): Promise<Definition[]> {
   return openBundle({ format, models, definitions }).map((one) => one.load());
 }
 
-function compiled(folders: readonly string[], name: string): Definition[] {
-  const loaded = folders.map((folder) => loadFolder(folder));
+function compiled(folders: readonly string[], name: string, options: LoadOptions = {}): Definition[] {
+  const loaded = folders.map((folder) => loadFolder(folder, { ...options, parts: ["definitions"] }));
   const errors = loaded.flatMap(({ diagnostics }) => diagnostics).filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new UsageError(`${name} does not compile\n${formatDiagnostics(errors, "stylish")}`);
   return loaded.flatMap(({ definitions }) => definitions);

@@ -1,6 +1,6 @@
 // A gateway that listens: engine, transport, accounts and the real clock put together.
 import { createWriteStream } from "node:fs";
-import type { Account, Definition, Engine, ProviderFacts } from "@mapwright/core";
+import type { Account, Engine } from "@mapwright/core";
 import { createAccountStore, createGateway, type Site } from "@mapwright/gateway";
 import type { Registry } from "@mapwright/registry";
 import { createTransport, nodeEnv } from "@mapwright/transport";
@@ -38,8 +38,8 @@ export async function startGateway({
   origins,
   site,
 }: ServiceOptions): Promise<Service> {
-  const facts = new Map<string, ProviderFacts>(registry.definitions.map(({ provider }: Definition) => [provider.id, provider]));
-  const providers = (id: string) => facts.get(id);
+  const definitions = new Map(registry.lazyDefinitions.map((one) => [one.provider.id, one]));
+  const providers = (id: string) => definitions.get(id)?.load().provider;
   const stream = typeof log === "string" ? createWriteStream(log, { flags: "a" }) : log;
   const env = nodeEnv((event, about) => void stream.write(`${JSON.stringify({ event, ...about })}\n`));
   const transport = createTransport({ providers, env, ...(origins ? { origins } : {}) });

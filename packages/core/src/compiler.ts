@@ -1,5 +1,8 @@
 // The compiler of definitions, with the generators of functions: who has the one has the others.
+
+import { restoreDefinition as restore } from "./build/restore.ts";
 import { compileDefinition as compile } from "./definition/compile.ts";
+import type { Model } from "./definition/model.ts";
 import type { Definition, DefinitionSource } from "./definition/types.ts";
 import type { Finding } from "./errors.ts";
 import { GENERATORS, provideGenerators } from "./generators.ts";
@@ -11,4 +14,13 @@ import { GENERATORS, provideGenerators } from "./generators.ts";
 export function compileDefinition(source: DefinitionSource): { definition?: Definition; findings: Finding[] } {
   provideGenerators(GENERATORS);
   return compile(source);
+}
+
+/**
+ * The definition that `storeDefinition` wrote, with its model, as the compiler gave it. Nothing is checked: the text is trusted as code is.
+ * Throws TypeError or SyntaxError for a text that it did not write.
+ */
+export function restoreDefinition(text: string, model: Model): Definition {
+  provideGenerators(GENERATORS);
+  return restore(text, model);
 }

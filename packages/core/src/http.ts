@@ -1,4 +1,5 @@
 // HTTP as data: what the engine plans and is fed. Core opens no socket; a Transport does.
+import type { Category } from "./codes.ts";
 import { deeperThan, type Json, type JsonObject } from "./json.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -36,6 +37,16 @@ export interface NoReply extends Repeats {
   cause: "refused" | "dns" | "tls" | "timeout" | "reset" | "aborted" | "too_large" | "network" | "address";
 }
 
+/** A reply whose body was parsed: what carries both goes on, so that no body is parsed twice. */
+export interface ParsedReply extends HttpResponse {
+  readonly parsed: Body;
+}
+
+/** The reply with its body parsed; one that was parsed before comes back as it is. */
+export function parsedReply(reply: HttpResponse): ParsedReply {
+  return "parsed" in reply ? (reply as ParsedReply) : { ...reply, parsed: parseBody(reply) };
+}
+
 /** How a request may be sent again, as the definition states it for each operation. */
 export type RequestClass = "safe" | "idempotent" | "keyed" | "unsafe";
 
@@ -48,10 +59,22 @@ export interface Account {
   credentials: Record<string, string>;
 }
 
-/** Sends one request for an account; the only layer that retries. It never throws for what happens on the network. */
+/** What a refusal amounts to, by the definition's own words. */
+export interface Verdict {
+  category: Category;
+  /** Whether the same request can succeed later. */
+  retryable: boolean;
+  /** Seconds that the provider asks to wait; absent where it does not say. */
+  waitSeconds?: number;
+}
+
+/** Judges a reply at a moment in epoch milliseconds; undefined for one that is no refusal. */
+export type Judge = (reply: ParsedReply, now: number) => Verdict | undefined;
+
+/** Sends one request for an account; the only layer that retries, by what `judge` says of each reply. It never throws for what happens on the network. */
 export type Transport = (
   request: HttpRequest,
-  options: { account: Account; class: RequestClass; signal?: AbortSignalLike },
+  options: { account: Account; class: RequestClass; judge?: Judge; signal?: AbortSignalLike },
 ) => Promise<HttpResponse | NoReply>;
 
 /** The part of AbortSignal that a transport needs; core has no DOM types. */
@@ -122,6 +145,27 @@ function writeJson(value: Json): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const members = Object.keys(value).filter((key) => value[key] !== undefined);
   return `{${members.map((key) => `${JSON.stringify(key)}:${writeJson(value[key] as Json)}`).join(",")}}`;
+}
+
+/**
+ * Whether a request may be sent again after an answer, without doing twice what is to be done once. A refusal that passes,
+ * and what never left, may always be; what may have been carried out only if the request's class makes that harmless.
+ */
+export function mayResend(answer: HttpResponse | NoReply, verdict: Verdict | undefined, requestClass: RequestClass): boolean {
+  const harmless = requestClass !== "unsafe";
+  if (isReply(answer)) return verdict?.retryable === true && (harmless || !mayHaveDone(answer, verdict));
+  return isPassing(answer) && (harmless || !answer.sent);
+}
+
+/** Whether the provider may have done what was asked although the answer is no yes: nothing tells, or its own failure does. */
+export function mayHaveDone(answer: HttpResponse | NoReply, verdict: Verdict | undefined): boolean {
+  if (!isReply(answer)) return answer.sent;
+  return answer.status >= 500 && verdict?.category !== "rate_limited";
+}
+
+/** Whether what kept a reply from coming may pass by itself. */
+export function isPassing({ cause }: NoReply): boolean {
+  return cause !== "aborted" && cause !== "too_large" && cause !== "tls" && cause !== "address";
 }
 
 /** A header's value by its name in any case, or undefined. */

@@ -5,7 +5,7 @@ export { librariesOf, sourcesOf } from "./build/sources.ts";
 export { storeDefinition } from "./build/store.ts";
 export { CODECS } from "./codec/table.ts";
 export { CODES } from "./codes.ts";
-export { compileDefinition } from "./compiler.ts";
+export { compileDefinition, restoreDefinition } from "./compiler.ts";
 export type { Filter, List, Paging, Told } from "./definition/list/listing.ts";
 export { readModel } from "./definition/model.ts";
 export { fieldsWrittenBy } from "./definition/operations.ts";

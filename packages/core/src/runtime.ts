@@ -13,6 +13,7 @@ export { readOptions } from "./operation/options.ts";
 export { present, presentRecord } from "./operation/present.ts";
 export { readSettings } from "./operation/settings.ts";
 export * from "./operation/types.ts";
+export { judgeOf } from "./operation/verdict.ts";
 export { bracedNames, fillBraces } from "./text/braces.ts";
 export { canonicalJson } from "./text/canonical.ts";
 export { fnv1a } from "./text/hash.ts";

@@ -4,13 +4,16 @@ import type { TextFile } from "@mapwright/registry/pure";
 import { catalogOf } from "./catalog/catalog.ts";
 
 /**
- * What makes each file, by name. `whole` answers the registry with examples and remote/, where `registry` was loaded without;
- * it is asked when a provider's files first are. Each throws where the registry holds no definition.
+ * What makes each file, by name. `whole` answers a provider with its examples and remote/, where `registry` was loaded without; it is asked
+ * each time that the provider's files are. The catalog throws where the registry holds no definition.
  */
-export function filesOf(registry: Registry, whole: () => Registry = () => registry): Record<string, () => string> {
+export function filesOf(
+  registry: Registry,
+  whole: (provider: LoadedProvider) => LoadedProvider = (provider) => provider,
+): Record<string, () => string> {
   const texts = registry.providers.map((provider): [string, () => string] => [
     `providers/${provider.id}.json`,
-    () => JSON.stringify(textsOf(whole().providers.find(({ id }) => id === provider.id) ?? provider)),
+    () => JSON.stringify(textsOf(whole(provider))),
   ]);
   return { "catalog.json": () => JSON.stringify(catalogOf(registry.definitions, publishedMatrix)), ...Object.fromEntries(texts) };
 }

@@ -42,7 +42,12 @@ export async function execute(operating: Operating, { account, transport, lookup
     if (kept) return kept;
     if (hangup.aborted && !wrote) return { sent: false, cause: "aborted" };
     wrote ||= step.class !== "safe";
-    const answer = await transport(step.request, { account, class: step.class, ...(wrote ? {} : { signal: hangup }) });
+    const answer = await transport(step.request, {
+      account,
+      class: step.class,
+      judge: step.judge,
+      ...(wrote ? {} : { signal: hangup }),
+    });
     if (!isReply(answer)) return answer;
     if (step.kind === "main") execution.main = answer;
     lookups.keep(account, step, answer);

@@ -30,7 +30,7 @@ export const MODEL = readModel(schema("engagements"), { "common.schema.json": sc
 
 export function step(kind: Step["kind"], more: Partial<Step> = {}): Step {
   const request: Step["request"] = { method: "GET", url: "https://api.acme.test/v1/things/1", headers: {} };
-  return { kind, request, class: "safe", optional: false, warnings: [], ...more };
+  return { kind, request, class: "safe", judge: () => undefined, optional: false, warnings: [], ...more };
 }
 
 export function reply(body: unknown, status = 200, headers: Record<string, string> = {}): HttpResponse {

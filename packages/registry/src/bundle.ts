@@ -1,6 +1,6 @@
 // The registry as one module: definitions as they were compiled, the engine that runs them, and on demand their functions as code.
 import { compileDefinition, type Definition, librariesOf, MapwrightError, sourcesOf, storeDefinition } from "@mapwright/core";
-import { type BuildOptions, build } from "esbuild";
+import type { BuildOptions } from "esbuild";
 import type { LoadedProvider } from "./provider.ts";
 import { loadModels, modelText } from "./schemas.ts";
 
@@ -62,6 +62,8 @@ export const BUNDLING = {
 
 /** Writes the module to a file. Throws where bundling fails. */
 export async function writeBundle(providers: readonly LoadedProvider[], outfile: string, options?: BundleOptions): Promise<void> {
+  // A bundler is loaded where something is built: nothing else of the registry needs one.
+  const { build } = await import("esbuild");
   const contents = bundleSource(providers, options);
   await build({ ...BUNDLING, stdin: { contents, resolveDir: import.meta.dirname, sourcefile: "bundle.js" }, outfile });
 }

@@ -1,30 +1,66 @@
 // Reading a provider folder from disk.
 import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import type { Cache } from "./cache/cache.ts";
+import { ownCache } from "./cache/own.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { lintProvider } from "./lint/lint.ts";
 import { type LoadedProvider, openProvider, type TextFile } from "./provider.ts";
 import { loadLanguage } from "./schemas.ts";
 import { MAX_SIZE } from "./yaml.ts";
 
-/** What is read of a folder: `definitions` leaves examples and remote/ unread, which a call does not need. */
-export type Parts = "all" | "definitions";
+export const PARTS = ["definitions", "examples", "remote"] as const;
+export type Part = (typeof PARTS)[number];
 
-/** Reads a provider folder. Everything wrong is a diagnostic; throws only where the folder cannot be read. */
-export function loadFolder(folder: string, parts: Parts = "all"): LoadedProvider {
+export interface LoadOptions {
+  /** What is read besides provider.yaml: a call needs `definitions` alone. All parts unless given. */
+  parts?: readonly Part[];
+  /** The unified resources of which definitions and examples are read, such as `crm/engagements`. All unless given. */
+  resources?: readonly string[];
+  /** Where what was read and compiled is kept; undefined for nowhere. The cache of this checkout or installation unless given. */
+  cache?: Cache | undefined;
+}
+
+/**
+ * Reads a provider folder, and nothing of it that is not asked for. Everything wrong with what is read is a diagnostic; throws only where
+ * the folder cannot be read.
+ */
+export function loadFolder(folder: string, options: LoadOptions = {}): LoadedProvider {
+  const wants = wanting(options);
   const files = entriesOf(folder)
-    .filter((entry) => parts === "all" || isDefinition(entry))
+    .filter(wants)
     .flatMap((entry) => filesOf(folder, entry));
   return openProvider(
     { id: basename(resolve(folder)), folder, shown: shown(dirname(join(folder, "provider.yaml"))), files },
     loadLanguage(),
+    { cache: "cache" in options ? options.cache : ownCache() },
   );
 }
 
 /** Everything found in one provider folder, in the order of files and lines. */
 export const lintFolder = (folder: string): Diagnostic[] => lintProvider(loadFolder(folder));
 
-const isDefinition = (entry: Dirent) => entry.isFile() && entry.name.endsWith(".yaml") && !entry.name.endsWith(".examples.yaml");
+const FILE = /^(?!provider\.yaml$)([^.]+)(\.examples)?\.yaml$/;
+
+/** The names, in the model, of the resources that a folder has a definition of, as its files are called: `engagements`. */
+export function resourceNames(folder: string): string[] {
+  return entriesOf(folder).flatMap((entry) => {
+    const [, name, examples] = FILE.exec(entry.name) ?? [];
+    return !entry.isDirectory() && name !== undefined && examples === undefined ? [name] : [];
+  });
+}
+
+/** Which entries of a folder are read. What belongs to no part shows, as a mistake, where all of it is read. */
+function wanting({ parts = PARTS, resources }: LoadOptions): (entry: Dirent) => boolean {
+  const names = resources && new Set(resources.map((resource) => resource.split("/")[1]));
+  const isWhole = parts.length === PARTS.length && !names;
+  return (entry) => {
+    const [, name, examples] = entry.isDirectory() ? [] : (FILE.exec(entry.name) ?? []);
+    if (name !== undefined) return parts.includes(examples ? "examples" : "definitions") && (names?.has(name) ?? true);
+    if (entry.name === "provider.yaml") return true;
+    return entry.name === "remote" && entry.isDirectory() ? parts.includes("remote") : isWhole;
+  };
+}
 
 /** A file, or those of remote/; of what is not read only the name. */
 function filesOf(folder: string, entry: Dirent): TextFile[] {
@@ -35,9 +71,10 @@ function filesOf(folder: string, entry: Dirent): TextFile[] {
 }
 
 function textOf(path: string, entry: Dirent): string | undefined {
-  if (!entry.name.endsWith(".yaml") || !statSync(path).isFile()) return undefined;
+  const facts = entry.name.endsWith(".yaml") ? statSync(path) : undefined;
+  if (!facts?.isFile()) return undefined;
   // One byte past the bound is enough to be refused: a file that is far larger is not read into memory.
-  return statSync(path).size > 4 * MAX_SIZE ? " ".repeat(MAX_SIZE + 1) : readFileSync(path, "utf8");
+  return facts.size > 4 * MAX_SIZE ? " ".repeat(MAX_SIZE + 1) : readFileSync(path, "utf8");
 }
 
 function entriesOf(folder: string): Dirent[] {

@@ -1,9 +1,10 @@
 // The door of @mapwright/registry; ./pure is the one for where there is no Node.
 export { BUNDLING, type BundleOptions, bundleSource, CODE, writeBundle } from "./bundle.ts";
+export { type Cache, openCache } from "./cache/cache.ts";
 export { DIAGNOSTIC_FORMATS, type Diagnostic, type DiagnosticFormat, formatDiagnostics, sortDiagnostics } from "./diagnostic.ts";
 export type { ExampleSource, ExamplesSource } from "./examples.generated.ts";
-export { lintFolder, loadFolder } from "./folder.ts";
+export { type LoadOptions, lintFolder, loadFolder, PARTS, type Part } from "./folder.ts";
 export { lintProvider } from "./lint/lint.ts";
-export { loadRegistry, ownProviders, type Registry } from "./load.ts";
+export { loadProvider, loadRegistry, openDefinitions, ownProviders, providerIds, type Registry } from "./load.ts";
 export type { LoadedProvider } from "./provider.ts";
 export { checksSource, loadLanguage, loadModels, type PublishedMatrix, publishedMatrix, readSchema } from "./schemas.ts";

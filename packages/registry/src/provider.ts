@@ -1,23 +1,20 @@
 // One provider: its files, given as texts, read and validated, and the definitions compiled from them.
-import { CODES, type Code, compileDefinition, type Definition, type Json } from "@mapwright/core";
+import { CODES, type Code, type Definition, type Json } from "@mapwright/core";
+import type { Cache } from "./cache/cache.ts";
+import { compileResource, type ResourceFile } from "./compiled.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { ExamplesSource } from "./examples.generated.ts";
-import { toDiagnostic, unique } from "./finding.ts";
+import { type Kept, readFile } from "./kept.ts";
 import type { FileKind, Language } from "./language.ts";
-import { validateFile } from "./validation.ts";
-import { type Place, readYaml, type YamlFile } from "./yaml.ts";
-
-export interface ResourceFile {
-  yaml: YamlFile;
-  definition?: Definition;
-}
+import type { Place, YamlFile } from "./yaml.ts";
 
 export interface LoadedProvider {
   id: string;
   folder: string;
   provider?: YamlFile;
   resources: ResourceFile[];
-  definitions: Definition[];
+  /** Those of `resources` that compile. */
+  readonly definitions: Definition[];
   examples: { yaml: YamlFile; value: ExamplesSource }[];
   /** The provider's own API, as plain OpenAPI documents; empty where there is no remote/. */
   remote: YamlFile[];
@@ -44,27 +41,37 @@ export interface ProviderTexts {
   files: readonly TextFile[];
 }
 
-/** What reading a file gave, by its name: a file whose text is the same need not be read again. */
-export type Kept = Map<string, { yaml: YamlFile; diagnostics: readonly Diagnostic[] }>;
+/** What was read before. */
+export interface Before {
+  /** Filled, and read from when the provider is opened again under the same language. */
+  kept?: Kept;
+  cache?: Cache | undefined;
+}
 
-/**
- * Opens a provider of its texts. Everything wrong is a diagnostic; never throws. `kept` is filled, and read from when the
- * provider is opened again under the same language.
- */
+/** Opens a provider of its texts. Everything wrong is a diagnostic; never throws. */
 export function openProvider(
   { id, folder, shown = folder, files }: ProviderTexts,
   language: Language,
-  kept: Kept = new Map(),
+  before: Before = {},
 ): LoadedProvider {
-  const loaded: LoadedProvider = { id, folder, resources: [], definitions: [], examples: [], remote: [], diagnostics: [] };
-  const reader = new Reader(loaded, shown, language, kept);
+  const loaded: LoadedProvider = {
+    id,
+    folder,
+    resources: [],
+    get definitions() {
+      return loaded.resources.flatMap(({ definition }) => definition ?? []);
+    },
+    examples: [],
+    remote: [],
+    diagnostics: [],
+  };
+  const reader = new Reader(loaded, shown, language, before);
   for (const file of files) reader.add(file);
   const { provider } = loaded;
   if (!provider) report(loaded, "file_missing", reader.path("provider.yaml"), START, "provider.yaml is missing");
   else if (provider.value.id !== id)
     reportValue(loaded, provider, "/id", `the id is \`${String(provider.value.id)}\`, the folder is \`${id}\``, id);
-  if (provider && isSound(loaded, provider))
-    for (const entry of loaded.resources) compileResource(loaded, provider, entry, language);
+  if (provider && isSound(loaded, provider)) compileResources(loaded, provider, language, before.cache);
   return loaded;
 }
 
@@ -72,13 +79,13 @@ class Reader {
   private readonly loaded: LoadedProvider;
   private readonly shown: string;
   private readonly language: Language;
-  private readonly kept: Kept;
+  private readonly before: Before;
 
-  constructor(loaded: LoadedProvider, shown: string, language: Language, kept: Kept) {
+  constructor(loaded: LoadedProvider, shown: string, language: Language, before: Before) {
     this.loaded = loaded;
     this.shown = shown;
     this.language = language;
-    this.kept = kept;
+    this.before = before;
   }
 
   path(name: string): string {
@@ -107,16 +114,13 @@ class Reader {
   }
 
   private read(name: string, text: string, kind: FileKind): YamlFile {
+    const { kept, cache } = this.before;
     const file = this.path(name);
-    const before = this.kept.get(file);
-    const yaml = before?.yaml.text === text ? before.yaml : readYaml(file, text);
-    const diagnostics =
-      before?.yaml === yaml
-        ? before.diagnostics
-        : [...yaml.diagnostics, ...(yaml.diagnostics.length > 0 ? [] : validateFile(yaml, this.language.checkOf(kind)))];
-    this.kept.set(file, { yaml, diagnostics });
-    this.loaded.diagnostics.push(...diagnostics);
-    return yaml;
+    const before = kept?.get(file);
+    const read = before?.yaml.text === text ? before : readFile(file, text, kind, this.language, cache);
+    kept?.set(file, read);
+    this.loaded.diagnostics.push(...read.diagnostics);
+    return read.yaml;
   }
 
   /** The resource that a file names is one of the model's, and the one that its own name says. */
@@ -137,21 +141,14 @@ class Reader {
   }
 }
 
-function compileResource(loaded: LoadedProvider, provider: YamlFile, entry: ResourceFile, { models }: Language): void {
-  const { yaml } = entry;
-  const model = models.get(String(yaml.value.resource));
-  if (!model || !isSound(loaded, yaml)) return;
-  const files = new Map([provider, yaml].map((one) => [one.file, one]));
-  const part = ({ file, value }: YamlFile) => ({ file, value });
-  const { definition, findings } = compileDefinition({
-    layers: [{ name: "base", provider: part(provider), resource: part(yaml) }],
-    model,
-    locate: (file, pointer) => files.get(file)?.locate(pointer),
+function compileResources(loaded: LoadedProvider, provider: YamlFile, { models }: Language, cache: Cache | undefined): void {
+  loaded.resources = loaded.resources.map((entry) => {
+    const model = models.get(String(entry.yaml.value.resource));
+    if (!model || !isSound(loaded, entry.yaml)) return entry;
+    const { file, diagnostics } = compileResource(provider, entry.yaml, model, cache);
+    loaded.diagnostics.push(...diagnostics);
+    return file;
   });
-  loaded.diagnostics.push(...unique(findings.map((finding) => toDiagnostic(finding, files))));
-  if (!definition) return;
-  entry.definition = definition;
-  loaded.definitions.push(definition);
 }
 
 /** Whether nothing wrong is known of a file: what a broken one seems to say is not to be judged. */

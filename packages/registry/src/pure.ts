@@ -1,7 +1,8 @@
 // The door of @mapwright/registry for where there is no Node: providers of texts that are given.
 export { type Diagnostic, sortDiagnostics } from "./diagnostic.ts";
 export type { ExampleSource, ExamplesSource } from "./examples.generated.ts";
+export type { Kept } from "./kept.ts";
 export { type Check, type FileKind, KINDS, type Language } from "./language.ts";
 export { lintProvider } from "./lint/lint.ts";
-export { type Kept, type LoadedProvider, openProvider, type ProviderTexts, type TextFile } from "./provider.ts";
+export { type LoadedProvider, openProvider, type ProviderTexts, type TextFile } from "./provider.ts";
 export { MAX_SIZE, type Place, readYaml, type YamlFile } from "./yaml.ts";

@@ -11,7 +11,8 @@ import { modelSchemas, readModels } from "./models.ts";
 /** In a checkout the schemas stand at its root; a packed copy stands in the package. */
 const FOLDERS = ["../../../schemas/", "../schemas/"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
-function schemasFolder(): string {
+/** The folder of the schemas. Throws Error where it is not there. */
+export function schemasFolder(): string {
   const folder = FOLDERS.find((one) => existsSync(join(one, "definition")));
   if (!folder) throw new Error("the folder schemas/ is missing");
   return folder;

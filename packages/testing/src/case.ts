@@ -11,7 +11,7 @@ import {
   OPERATIONS,
   type Outcome,
   own,
-  parseBody,
+  parsedReply,
   readOptions,
   type Step,
   stringifyJson,
@@ -128,7 +128,7 @@ function describe(engine: Engine, provider: string, resource: string, call: Call
   const options = readOptions(call.query, { list: call.operation === "list", discriminator: model?.discriminator });
   if (!options.ok || !model) return { ok: true, result: null, warnings };
   if (options.options.format === "raw") {
-    const body = parseBody(outcome.reply);
+    const body = parsedReply(outcome.reply).parsed;
     return { ok: true, result: body.kind === "json" ? body.value : outcome.reply.text, warnings };
   }
   const result = engine.present(outcome, { ...options.options, ignoreRemoteData: true }, model);

@@ -69,7 +69,7 @@ async function answer(operating: ReturnType<Subject["engine"]["operate"]>, simul
   let state = operating.next();
   while (!state.done) {
     const { request } = state.value;
-    const reply = await send(request, { account, class: state.value.class });
+    const reply = await send(request, { account, class: state.value.class, judge: state.value.judge });
     const asked = `${request.method} ${request.url}`;
     holds(isReply(reply), `the simulator does not know ${asked}: is its server in remote/?`);
     if (isReply(reply))

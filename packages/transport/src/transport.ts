@@ -4,8 +4,12 @@ import {
   type HttpRequest,
   type HttpResponse,
   isReply,
+  judgeOf,
+  mayHaveDone,
+  mayResend,
   type NoReply,
   type ProviderFacts,
+  parsedReply,
   stringifyJson,
   type Transport,
 } from "@mapwright/core";
@@ -15,7 +19,7 @@ import type { Env } from "./env.ts";
 import { exchange, type Wire } from "./exchange.ts";
 import { pause } from "./pause.ts";
 import { redact } from "./redaction.ts";
-import { ATTEMPTS, finalAnswer, notProcessed, retryKind } from "./retrying.ts";
+import { ATTEMPTS, finalAnswer } from "./retrying.ts";
 import { sign } from "./signing.ts";
 import { baseOf, readStandIns, targetOf } from "./target.ts";
 import { waitAfter } from "./waiting.ts";
@@ -86,24 +90,27 @@ export function createTransport(options: TransportOptions): NodeTransport {
     return sent || cause === "aborted" ? answer : { ...answer, cause: "network" };
   }
 
-  const send: Transport = async (request, { account, class: requestClass, signal }) => {
+  const send: Transport = async (request, { account, class: requestClass, judge, signal }) => {
     const prepared = prepare(request, account);
     if (!prepared) return REFUSED;
     const { wire, facts, agent } = prepared;
+    const judged = judge ?? judgeOf(facts, true);
     const deadline = env.monotonic() + timeoutMs;
     let uncertain: HttpResponse | NoReply | undefined;
     for (let attempt = 1; ; attempt++) {
       const left = deadline - env.monotonic();
       const attemptMs = requestClass === "unsafe" ? left : Math.min(left, timeoutMs / 2);
       const bounds = { timeoutMs: attemptMs, maxBytes, env, ...(signal ? { signal } : {}) };
-      const answer = clean(await exchange(agent, wire, bounds), account, wire);
-      const kind = attempt < ATTEMPTS[requestClass] ? retryKind(answer, requestClass) : undefined;
-      const wait = kind && waitAfter(isReply(answer) ? answer : undefined, kind, attempt, facts.limits, env);
-      if (wait === undefined || wait > maxWaitMs || env.monotonic() + wait >= deadline)
-        return told(finalAnswer(answer, attempt, uncertain), account);
-      if (requestClass !== "safe" && !notProcessed(answer)) uncertain ??= answer;
+      const came = clean(await exchange(agent, wire, bounds), account, wire);
+      const answer = isReply(came) ? parsedReply(came) : came;
+      const verdict = isReply(answer) ? judged(answer, env.now()) : undefined;
+      const wait = waitAfter(verdict, attempt, env);
+      const again = attempt < ATTEMPTS[requestClass] && mayResend(answer, verdict, requestClass);
+      if (!again || wait > maxWaitMs || env.monotonic() + wait >= deadline)
+        return told(finalAnswer(answer, verdict, attempt, uncertain), account);
+      if (requestClass !== "safe" && mayHaveDone(answer, verdict)) uncertain ??= answer;
       if (!(await pause(wait, env, signal))) {
-        return told(finalAnswer({ sent: false, cause: "aborted" }, attempt, uncertain), account);
+        return told(finalAnswer({ sent: false, cause: "aborted" }, undefined, attempt, uncertain), account);
       }
     }
   };

@@ -20,7 +20,7 @@ export function facts(more: Partial<ProviderFacts> = {}): ProviderFacts {
     envelope: {},
     paging: {},
     errors: { codes: {}, cases: [] },
-    limits: { draft: false },
+    limits: [],
     ...more,
   };
 }

@@ -2,11 +2,11 @@
 import { createInterface } from "node:readline";
 import { type Engine, type JsonObject, parseJson, problem, refusal, stringifyJson } from "@mapwright/core";
 import { readCase, runCase } from "@mapwright/testing/case";
-import { loadCatalog } from "../catalog.ts";
+import { openEngine } from "../catalog.ts";
 
 /** Reads stdin to its end. A line that is no case gives a result that says so; the others go on. */
 export async function batchCommand(providers?: string): Promise<void> {
-  const { engine } = loadCatalog(providers, "definitions");
+  const engine = openEngine(providers);
   let pending = "";
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === "") continue;

@@ -12,7 +12,7 @@ interface Options {
 
 /** Writes the bundle; throws MapwrightError where a definition is broken. */
 export async function buildCommand({ out, code, json, providers }: Options): Promise<void> {
-  const registry = loadRegistry(providers);
+  const registry = loadRegistry(providers, { parts: ["definitions"] });
   registry.throwIfBroken();
   await writeBundle(registry.providers, out, code ? { code } : {});
   const [definitions, bytes] = [registry.definitions.length, statSync(out).size];

@@ -26,7 +26,7 @@ export async function demoCommand({ port, verbose, json, providers }: DemoOption
   const simulators = simulatorsOf(registry);
   const sandbox = await serveSandbox(simulators, { host: HOST, port: 0 });
   const token = randomBytes(18).toString("base64url");
-  const site = explorerOf(registry, providers);
+  const site = explorerOf(registry);
   const service = await startGateway({
     registry,
     engine,

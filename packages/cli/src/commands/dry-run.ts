@@ -1,7 +1,7 @@
 // dry-run: the provider requests of one unified call, and with --responses what it would answer.
 import { type Json, stringifyJson } from "@mapwright/core";
 import { readCase, runCase } from "@mapwright/testing/case";
-import { loadCatalog } from "../catalog.ts";
+import { openEngine } from "../catalog.ts";
 import { readJsonOption, readPairs, UsageError } from "../usage.ts";
 
 export interface DryRunOptions {
@@ -31,7 +31,7 @@ export function dryRunCommand(options: DryRunOptions): void {
     ...(options.responses === undefined ? {} : { responses: readJsonOption(options.responses, "--responses") }),
   });
   if (!read.ok) throw new UsageError(read.message);
-  const result = runCase(loadCatalog(options.providers, "definitions").engine, read.case);
+  const result = runCase(openEngine(options.providers), read.case);
   process.stdout.write(`${indent(result)}\n`);
   if (result.ok === false) process.exitCode = 1;
 }

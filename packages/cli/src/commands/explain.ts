@@ -29,7 +29,7 @@ export function explainCommand(options: ExplainOptions): void {
   const { resource, operation, id } = options;
   const [folder = "", ...others] = foldersOf([options.provider], options.providers);
   if (others.length > 0) throw new UsageError(`${options.provider} holds several providers: name one`);
-  const provider = loadFolder(folder);
+  const provider = loadFolder(folder, { parts: ["definitions"] });
   const errors = provider.diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new UsageError(`the definition is broken\n${formatDiagnostics(errors, "stylish")}`);
   const definition = provider.definitions.find((one) => one.resource === resource);

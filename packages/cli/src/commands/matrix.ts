@@ -17,13 +17,11 @@ export interface MatrixOptions {
 /** Prints the matrix. */
 export function matrixCommand({ resource, operation, provider, format: given, json, detail, providers }: MatrixOptions): void {
   const format = json ? "json" : given;
-  const { engine } = loadCatalog(providers, "definitions");
   const name = OPERATIONS.find((one) => one === operation);
   if (!name) throw new UsageError(`no operation ${operation}: ${OPERATIONS.join(", ")}`);
-  const ids = provider === undefined ? engine.providers() : [provider];
-  if (provider !== undefined && !engine.providers().includes(provider)) {
-    throw new UsageError(`no provider ${provider}: ${engine.providers().join(", ")}`);
-  }
+  const only = provider === undefined ? {} : { only: [provider] };
+  const { engine } = loadCatalog(providers, { ...only, parts: ["definitions"], resources: [resource] });
+  const ids = engine.providers();
   const matrices = ids.flatMap((id) => engine.matrix(id, resource, name as OperationName) ?? []);
   if (matrices.length === 0) throw new UsageError(`no provider offers ${operation} of ${resource}`);
   const model = ids.map((id) => engine.definition(id, resource)?.model).find((one) => one !== undefined);

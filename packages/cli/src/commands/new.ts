@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { isObject, type Json, type JsonObject } from "@mapwright/core";
-import { formatDiagnostics, lintFolder, loadFolder, ownProviders } from "@mapwright/registry";
+import { formatDiagnostics, lintProvider, loadFolder, ownProviders } from "@mapwright/registry";
 import { subjectsOf, updatesOf } from "@mapwright/testing";
 import { parse } from "yaml";
 import { isTerminal, makeAsker } from "../asking.ts";
@@ -52,11 +52,11 @@ export async function newCommand(options: NewOptions): Promise<void> {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   }
-  const found = lintFolder(folder).filter(({ severity }) => severity === "error");
+  const made = loadFolder(folder);
+  const found = lintProvider(made).filter(({ severity }) => severity === "error");
   // The examples' results are what the engine makes of the first mapping: a start to be read, marked as such.
   if (found.length === 0)
-    for (const update of (await Promise.all(subjectsOf(loadFolder(folder)).map(updatesOf))).flat())
-      writeFileSync(update.file, update.after);
+    for (const update of (await Promise.all(subjectsOf(made).map(updatesOf))).flat()) writeFileSync(update.file, update.after);
   process.stdout.write(
     options.json
       ? `${JSON.stringify({ folder, files: Object.keys(files), diagnostics: found }, null, 2)}\n`

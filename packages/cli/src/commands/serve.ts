@@ -19,9 +19,9 @@ export interface ServeOptions {
 
 /** Serves until it is told to stop; prints the address and the id of each account. */
 export async function serveCommand({ accounts, host, port, origin, explorer, json, providers }: ServeOptions): Promise<void> {
-  const { registry, engine } = loadCatalog(providers, explorer ? "all" : "definitions");
+  const { registry, engine } = loadCatalog(providers, { parts: ["definitions"] });
   const { tokens, accounts: list } = readAccounts(readJsonOption(`@${accounts}`, "--accounts"));
-  const site = explorer ? explorerOf(registry, providers) : undefined;
+  const site = explorer ? explorerOf(registry) : undefined;
   const service = await startGateway({
     registry,
     engine,

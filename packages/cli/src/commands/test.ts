@@ -1,6 +1,6 @@
 // test: the examples and laws of provider folders, and what does not hold.
 import { relative, resolve } from "node:path";
-import { type Diagnostic, formatDiagnostics, lintFolder, loadFolder } from "@mapwright/registry";
+import { type Diagnostic, formatDiagnostics, lintProvider, loadFolder } from "@mapwright/registry";
 import { type CheckFailure, checksOf, type ProviderReport, runChecks } from "@mapwright/testing";
 import { difference } from "../difference.ts";
 import { foldersOf } from "../folders.ts";
@@ -51,8 +51,8 @@ export async function testCommand(options: TestOptions): Promise<void> {
 }
 
 async function testFolder(folder: string, numbers: { runs: number; seed: number }): Promise<FolderReport> {
-  const diagnostics = lintFolder(folder).filter(({ severity }) => severity === "error");
   const provider = loadFolder(folder);
+  const diagnostics = lintProvider(provider).filter(({ severity }) => severity === "error");
   if (diagnostics.length > 0) return { folder, provider: provider.id, checks: {}, failures: [], diagnostics };
   const checks = checksOf(provider, numbers);
   const progress = progressLine();

@@ -61,6 +61,7 @@ function matchesOf(text: string): ({ length: number; back: number } | undefined)
 
 /** The text that was packed. Character by character: a text that grows and is looked into is copied each time. */
 export function unpack(packed: string): string {
+  if (!packed.includes(SIGN)) return packed;
   const out: string[] = [];
   const digit = (at: number) => DIGITS.indexOf(packed[at] as string);
   for (let at = 0; at < packed.length; at++) {

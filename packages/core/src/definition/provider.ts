@@ -52,7 +52,7 @@ export function compileProvider(report: Report): ProviderFacts | undefined {
     envelope: source.envelope ?? {},
     paging: compilePaging(report, source.paging, "/paging"),
     errors: compileErrors(report, source.errors ?? {}),
-    limits: compileLimits(source.limits ?? {}),
+    limits: [source.limits ?? []].flat().map(compileLimit),
   };
 }
 
@@ -135,7 +135,7 @@ function compileErrors(report: Report, source: ErrorsSource): ErrorDialect {
   };
 }
 
-function compileLimits({ quota, limit, reset, remaining, draft, usage }: LimitsSource): LimitFacts {
+function compileLimit({ quota, limit, reset, remaining, draft, usage, retryable }: LimitsSource): LimitFacts {
   return {
     quota: quota === undefined ? undefined : [quota].flat(),
     limit,
@@ -143,5 +143,6 @@ function compileLimits({ quota, limit, reset, remaining, draft, usage }: LimitsS
     usage: usage?.header,
     reset,
     draft: draft === "RateLimit",
+    ...(retryable === false ? { retryable } : {}),
   };
 }

@@ -61,7 +61,10 @@ clear?: (null | "")
 envelope?: EnvelopeSource
 paging?: PagingSource
 errors?: ErrorsSource
-limits?: LimitsSource
+/**
+ * What the provider allows: one limit, or a list of them. Of several, the one that a reply says is used up counts.
+ */
+limits?: (LimitsSource | [LimitsSource, ...(LimitsSource)[]])
 }
 export interface SettingSource {
 /**
@@ -297,6 +300,10 @@ export interface LimitsSource {
  * Requests per time: `900/1m`, or a list of such.
  */
 quota?: (Quota | [Quota, ...(Quota)[]])
+/**
+ * What is used up does not come back within the time of a call, such as a day's allowance.
+ */
+retryable?: false
 /**
  * Header with the size of the window.
  */

@@ -51,7 +51,7 @@ export interface ProviderFacts {
   /** The keys of paging that all lists share; each list lays its own over them. */
   paging: Partial<Paging>;
   errors: ErrorDialect;
-  limits: LimitFacts;
+  limits: readonly LimitFacts[];
 }
 
 export interface Setting {
@@ -117,6 +117,8 @@ export interface LimitFacts {
   reset?: { header: string; as: "seconds" | "unix_seconds" };
   remaining?: string;
   draft: boolean;
+  /** False where what is used up does not come back within the time of a call. */
+  retryable?: false;
 }
 
 export interface Variant {

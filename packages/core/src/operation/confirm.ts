@@ -3,7 +3,7 @@
 import { codecOf } from "../codec/table.ts";
 import type { Operation } from "../definition/types.ts";
 import { problem, refusal, type Warning } from "../errors.ts";
-import { type HttpRequest, type HttpResponse, header, parseBody } from "../http.ts";
+import { type HttpRequest, header, type ParsedReply } from "../http.ts";
 import { type Json, type JsonObject, own, put } from "../json.ts";
 import type { Path } from "../path/parse.ts";
 import { readPath } from "../path/read.ts";
@@ -21,7 +21,7 @@ type Answer = Reading & { complete: boolean };
 
 export interface Accepted {
   /** Absent where links alone were written. */
-  main?: { request: HttpRequest; reply: HttpResponse };
+  main?: { request: HttpRequest; reply: ParsedReply };
   written: WriteResult;
   warnings: Warning[];
 }
@@ -99,7 +99,7 @@ function notLinkedText(field: string, why: string): string {
   return `${field} is not linked as asked: ${why}`;
 }
 
-function* readMain(run: Run, reply: HttpResponse | undefined): Steps<Answer | Failed> {
+function* readMain(run: Run, reply: ParsedReply | undefined): Steps<Answer | Failed> {
   const { operation, variant } = run.prepared;
   if (!reply) return { ok: true, data: {}, record: null, variant, warnings: [], complete: false };
   return operation.reply ? readAnswer(run, operation, reply) : yield* readWritten(run, operation, reply);
@@ -111,7 +111,7 @@ function idOf(run: Run, data: JsonObject): string | undefined {
   return typeof told === "string" ? told : run.prepared.id;
 }
 
-function* readWritten(run: Run, operation: Operation, reply: HttpResponse): Steps<Answer | Failed> {
+function* readWritten(run: Run, operation: Operation, reply: ParsedReply): Steps<Answer | Failed> {
   const found = findRecord(run.definition, operation, reply);
   const { variant } = run.prepared;
   if (found.kind === "unreadable") return { ok: false, failure: unknownOutcome(run.definition, found.why, reply) };
@@ -121,8 +121,8 @@ function* readWritten(run: Run, operation: Operation, reply: HttpResponse): Step
 }
 
 /** The few unified fields that a write answers instead of the record. */
-function readAnswer(run: Run, operation: Operation, reply: HttpResponse): Answer | Failed {
-  const body = parseBody(reply);
+function readAnswer(run: Run, operation: Operation, reply: ParsedReply): Answer | Failed {
+  const { parsed: body } = reply;
   if (body.kind === "broken" || body.kind === "text") {
     return { ok: false, failure: unknownOutcome(run.definition, "its answer could not be read", reply) };
   }

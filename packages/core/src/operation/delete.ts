@@ -1,6 +1,6 @@
 // The operation delete: one main request; a record that is gone already is not found.
 import { refusal, type Warning } from "../errors.ts";
-import { type HttpResponse, parseBody } from "../http.ts";
+import type { ParsedReply } from "../http.ts";
 import { unknownOutcome } from "./failure.ts";
 import { sendWrite } from "./main.ts";
 import { strictProblems } from "./prepare.ts";
@@ -14,7 +14,7 @@ import type { Outcome } from "./types.ts";
  */
 export function* deleteRecord(run: Run): Steps<Outcome> {
   const { operation, options, id, warnings } = run.prepared;
-  const done = (reply: HttpResponse, told: Warning[]): Outcome => ({
+  const done = (reply: ParsedReply, told: Warning[]): Outcome => ({
     ok: true,
     data: id === undefined ? {} : { id },
     record: null,
@@ -29,7 +29,7 @@ export function* deleteRecord(run: Run): Steps<Outcome> {
   if ("outcome" in sent) return sent.outcome;
   const { reply } = sent;
   if (sent.gone) return done(reply, [...warnings, goneAlready(reply)]);
-  const { kind } = parseBody(reply);
+  const { kind } = reply.parsed;
   if (kind === "text" || kind === "broken") {
     return run.unknown(unknownOutcome(run.definition, "its answer could not be read", reply), warnings, request);
   }
@@ -37,7 +37,7 @@ export function* deleteRecord(run: Run): Steps<Outcome> {
 }
 
 /** A record that an earlier attempt of the same delete may have deleted is as gone as was asked. */
-function goneAlready({ attempts = 2 }: HttpResponse): Warning {
+function goneAlready({ attempts = 2 }: ParsedReply): Warning {
   const message = `The delete was sent ${attempts} times; the last answer was that there is no such record, so an earlier one may have deleted it.`;
   return { code: "sent_again", message };
 }

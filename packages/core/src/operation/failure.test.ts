@@ -31,6 +31,28 @@ describe("the category", () => {
     expect(of({}, reply("", status))).toMatchObject({ code, retryable, remote: { status, body: null }, provider: "acme" });
   });
 
+  it.each([404, 410])("of a bare %i is that of a missing record only where the path names one", (status) => {
+    const listed = acme({ operations: { create: "POST /a", update: "PUT /a/{id}" } });
+    expect(failure(play(listed, create({ subject: "a" }), reply({}, status)))).toMatchObject({
+      code: "remote_error",
+      retryable: false,
+    });
+    expect(failure(play(listed, update({ subject: "a" }), reply({}, status)))).toMatchObject({ code: "remote_not_found" });
+  });
+
+  it.each(["API version 20.0 has been retired", "This endpoint is deprecated."])(
+    "of a 410 that speaks of the interface is the provider's: %s",
+    (message) => {
+      expect(of({ message: "error" }, reply({ error: message }, 410))).toMatchObject({
+        code: "remote_error",
+        detail: `Acme: ${message}`,
+      });
+      expect(of({ message: "error" }, reply({ error: "The activity was deleted." }, 410))).toMatchObject({
+        code: "remote_not_found",
+      });
+    },
+  );
+
   it("of a failure that says when to come back is that the provider is not available, for so long", () => {
     const told = failure(play(acme(), get(), reply("", 500, { "retry-after": "7" })));
     expect(told).toMatchObject({ code: "remote_unavailable", retryable: true, retry_after_seconds: 7 });
@@ -216,6 +238,33 @@ describe("waits and allowances", () => {
     const used = failure(play(acme({}, usage), get(), reply({}, 429, { "sforce-limit-info": "api-usage=15000/15000" })));
     expect(used?.errors[0]).toMatchObject({ got: "api-usage=15000/15000" });
     expect(failure(play(acme(), get(), reply({}, 429)))?.errors[0]).not.toHaveProperty("expected");
+  });
+
+  it("of several limits are those of the one that is used up", () => {
+    const burst = { quota: "20/2s", limit: "X-Max", remaining: "X-Left", reset: { header: "X-Reset", as: "seconds" } };
+    const day = { quota: "9000/1d", limit: "X-Day", remaining: "X-Day-Left", retryable: false };
+    const told = (headers: Record<string, string>) =>
+      failure(
+        play(
+          acme({}, { limits: [burst, day] }),
+          get(),
+          reply({}, 429, { "x-reset": "2", "x-max": "20", "x-day": "9000", ...headers }),
+        ),
+      );
+    const spent = told({ "x-left": "20", "x-day-left": "0" });
+    expect(spent).toMatchObject({ retryable: false, errors: [{ expected: ["9000/1d"], got: "0 of 9000 left" }] });
+    expect(spent).not.toHaveProperty("retry_after_seconds");
+    expect(spent?.errors[0]?.remedy).not.toContain("retry_after_seconds");
+    const quick = { retryable: true, retry_after_seconds: 2, errors: [{ expected: ["20/2s"], got: "0 of 20 left" }] };
+    expect(told({ "x-left": "0", "x-day-left": "5" })).toMatchObject(quick);
+    expect(told({})).toMatchObject({ retryable: true, retry_after_seconds: 2 });
+  });
+
+  it("that nobody tells are not in the remedy", () => {
+    const { retry_after_seconds: wait, errors } = failure(play(acme(), get(), reply({}, 429))) ?? {};
+    expect([wait, errors?.[0]?.remedy]).toEqual([undefined, expect.not.stringContaining("retry_after_seconds")]);
+    const told = failure(play(acme(), get(), reply({}, 429, { "retry-after": "3" })));
+    expect(told?.errors[0]?.remedy).toContain("retry_after_seconds");
   });
 
   it("are not told of what waiting does not mend", () => {

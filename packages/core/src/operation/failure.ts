@@ -2,12 +2,12 @@
 
 import { CALL_CODES, type CallCode } from "../codes/call.ts";
 import type { Category } from "../codes.ts";
-import type { Definition, ErrorDialect, Variant } from "../definition/types.ts";
+import type { Definition, Variant } from "../definition/types.ts";
 import { excerpt, type Failure, type Problem, problem } from "../errors.ts";
-import type { Expression } from "../expression/expression.ts";
-import { type Body, type HttpResponse, header, type NoReply, parseBody, stringifyJson } from "../http.ts";
+import { type HttpResponse, isPassing, type NoReply, type ParsedReply, stringifyJson, type Verdict } from "../http.ts";
 import { isObject, type Json } from "../json.ts";
-import { retryAfter } from "./wait.ts";
+import { leftOf, spentLimits } from "./limits.ts";
+import { evaluate, visibleValue } from "./verdict.ts";
 
 const BY_CATEGORY: Record<Category, CallCode> = {
   validation: "remote_validation",
@@ -23,47 +23,44 @@ const BY_CATEGORY: Record<Category, CallCode> = {
   network: "network_error",
 };
 
-const RETRYABLE: ReadonlySet<Category> = new Set(["rate_limited", "provider_unavailable", "timeout", "network"]);
-
 /** Longest piece of a text body kept under `remote`. */
 const MAX_TEXT = 2000;
 const MAX_FIELDS = 100;
 
-/** The failure that a reply tells, or undefined if the reply is no refusal. Text, HTML and odd bodies never throw. */
-export function readFailure(definition: Definition, variant: Variant, reply: HttpResponse, now: number): Failure | undefined {
+/** The failure that a refusal tells: what `verdict` says, in the provider's words. Text, HTML and odd bodies never throw. */
+export function readFailure(definition: Definition, variant: Variant, reply: ParsedReply, verdict: Verdict): Failure {
   const { errors, id, name } = definition.provider;
-  const body = parseBody(reply);
-  const value: Json | undefined = body.kind === "json" ? body.value : body.kind === "text" ? body.text : undefined;
-  const success = reply.status >= 200 && reply.status < 300;
-  if (success && evaluate(errors.failed, value) !== true) return undefined;
-  const found = errors.cases.find((entry) => applies(entry, reply, body, value));
-  const code = text(evaluate(errors.code, value));
-  const category = found?.is ?? own(errors, code) ?? byStatus(reply) ?? errors.default ?? "provider_error";
+  const { category, retryable, waitSeconds } = verdict;
+  const value = visibleValue(reply.parsed);
   const message = text(evaluate(errors.message, value)) ?? plainText(value);
-  const retryable = found?.retryable ?? RETRYABLE.has(category);
-  const waits = retryable || category === "rate_limited" || found?.retryAfter !== undefined;
-  const wait = waits ? retryAfter(definition.provider, reply, now, found?.retryAfter) : undefined;
   const ourCode = BY_CATEGORY[category];
   const problems = fieldProblems(definition, variant, ourCode, value);
   const detail = `${name}: ${message ?? `HTTP ${reply.status}`}`;
+  const wait = waitSeconds === undefined ? {} : { retry_after_seconds: Math.ceil(waitSeconds) };
+  const remedy = category === "rate_limited" && waitSeconds === undefined ? { remedy: remedyWithoutWait(retryable) } : {};
+  const more = category === "rate_limited" ? { ...allowance(definition, reply), ...remedy } : {};
   return {
     code: ourCode,
     category,
     status: CALL_CODES[ourCode].status,
     detail,
-    errors:
-      problems.length > 0
-        ? problems
-        : [problem(ourCode, detail, category === "rate_limited" ? allowance(definition, reply) : {})],
+    errors: problems.length > 0 ? problems : [problem(ourCode, detail, more)],
     retryable,
-    ...(wait === undefined ? {} : { retry_after_seconds: wait }),
+    ...wait,
     provider: id,
-    remote: remoteOf(reply, body),
+    remote: remoteOf(reply),
   };
 }
 
+/** What to do about a limit where the provider does not say how long it lasts. */
+function remedyWithoutWait(retryable: boolean): string {
+  return retryable
+    ? "Send fewer requests and try again; the provider does not say when."
+    : "Try again when the provider's allowance starts anew; it does not say when. Fewer requests would not help before.";
+}
+
 /** The failure of a reply that claims success and cannot be read: HTML, truncated JSON, no record where one is due. */
-export function unreadable(definition: Definition, reply: HttpResponse, why: string): Failure {
+export function unreadable(definition: Definition, reply: ParsedReply, why: string): Failure {
   const message = `${definition.provider.name} answered ${reply.status}, and ${why}.`;
   const { status, category } = CALL_CODES.remote_unreadable;
   const { id } = definition.provider;
@@ -76,7 +73,7 @@ export function unreadable(definition: Definition, reply: HttpResponse, why: str
     errors,
     retryable: false,
     provider: id,
-    remote: remoteOf(reply, parseBody(reply)),
+    remote: remoteOf(reply),
   };
 }
 
@@ -91,7 +88,7 @@ export function noReply(definition: Definition, answer: NoReply): Failure {
     status,
     detail: message,
     errors: [problem(code, message)],
-    retryable: true,
+    retryable: isPassing(answer),
     provider: definition.provider.id,
   };
 }
@@ -114,12 +111,12 @@ export function unanswered(definition: Definition, answer: NoReply): Failure {
  * The failure of a write that may have happened: `why` in words, and the reply that left it open, where one came. What the
  * provider said goes into the detail: `said` is the failure that its reply would be by itself.
  */
-export function unknownOutcome(definition: Definition, why: string, reply?: HttpResponse, said?: Failure): Failure {
+export function unknownOutcome(definition: Definition, why: string, reply?: ParsedReply, said?: Failure): Failure {
   const { status } = CALL_CODES.outcome_unknown;
   const category: Category = reply ? "provider_error" : "network";
   const told = said ? `${why}. ${said.detail}` : why;
   const message = `${definition.provider.name} may or may not have carried out the write: ${told.replace(/\.$/, "")}.`;
-  const remote = reply ? { remote: remoteOf(reply, parseBody(reply)) } : {};
+  const remote = reply ? { remote: remoteOf(reply) } : {};
   const errors = [problem("outcome_unknown", message)];
   return {
     code: "outcome_unknown",
@@ -133,58 +130,18 @@ export function unknownOutcome(definition: Definition, why: string, reply?: Http
   };
 }
 
-/** What the provider allows, and what its reply says is used or left of it. */
+/** What the provider allows, and what its reply says is left of it: of the limits that are used up, where it says which. */
 function allowance({ provider: { limits } }: Definition, reply: HttpResponse): { expected?: Json; got?: Json } {
-  const used = limits.usage === undefined ? undefined : header(reply, limits.usage);
-  const left = limits.remaining === undefined ? undefined : header(reply, limits.remaining);
-  const size = limits.limit === undefined ? undefined : header(reply, limits.limit);
-  const got = used ?? (left === undefined ? undefined : size === undefined ? `${left} left` : `${left} of ${size} left`);
-  return { ...(limits.quota ? { expected: limits.quota } : {}), ...(got === undefined ? {} : { got: excerpt(got) }) };
+  const spent = spentLimits(limits, reply);
+  const told = spent.length > 0 ? spent : limits;
+  const quota = told.flatMap((limit) => limit.quota ?? []);
+  const got = told.flatMap((limit) => leftOf(limit, reply) ?? []).join("; ");
+  return { ...(quota.length > 0 ? { expected: quota } : {}), ...(got === "" ? {} : { got: excerpt(got) }) };
 }
 
-function remoteOf(reply: HttpResponse, body: Body): { status: number; body: Json } {
+function remoteOf({ status, parsed: body }: ParsedReply): { status: number; body: Json } {
   const value = body.kind === "json" ? body.value : body.kind === "empty" ? null : body.text.slice(0, MAX_TEXT);
-  return { status: reply.status, body: value };
-}
-
-function applies(entry: ErrorDialect["cases"][number], reply: HttpResponse, body: Body, value: Json | undefined): boolean {
-  const type = body.kind === "broken" ? "text" : body.kind;
-  return (
-    (entry.status === undefined || entry.status === reply.status) &&
-    (entry.type === undefined || entry.type === type) &&
-    (entry.when === undefined || evaluate(entry.when, value) === true)
-  );
-}
-
-function own(errors: ErrorDialect, code: string | undefined): Category | undefined {
-  return code !== undefined && Object.hasOwn(errors.codes, code) ? errors.codes[code] : undefined;
-}
-
-function byStatus(reply: HttpResponse): Category | undefined {
-  const { status } = reply;
-  if (status === 401) return "unauthorized";
-  if (status === 403) return "forbidden";
-  if (status === 404 || status === 410) return "not_found";
-  if (status === 409 || status === 412 || status === 423) return "conflict";
-  if (status === 429) return "rate_limited";
-  // A server that says when to come back says that its failure passes.
-  if (isPassing(status) || (status >= 500 && header(reply, "retry-after") !== undefined)) return "provider_unavailable";
-  if (status >= 400 && status < 500) return "validation";
-  return status >= 500 ? "provider_error" : undefined;
-}
-
-/** 502 to 504, and 520 to 530, which a proxy in front of the provider answers. */
-function isPassing(status: number): boolean {
-  return (status >= 502 && status <= 504) || (status >= 520 && status <= 530);
-}
-
-function evaluate(expression: Expression | undefined, value: Json | undefined): Json | undefined {
-  if (!expression || value === undefined) return undefined;
-  try {
-    return expression.evaluate(value);
-  } catch {
-    return undefined; // a body of another shape than the dialect knows
-  }
+  return { status, body: value };
 }
 
 /** Text of a message or code; a list is joined by `; `. */

@@ -1,7 +1,5 @@
 // The operation get: one main request, its record mapped.
 import { refusal } from "../errors.ts";
-import { isReply } from "../http.ts";
-import { noReply } from "./failure.ts";
 import { strictProblems } from "./prepare.ts";
 import { readReply } from "./reading.ts";
 import { buildRequest } from "./request.ts";
@@ -14,8 +12,9 @@ export function* getRecord(run: Run): Steps<Outcome> {
   const strict = options.strict ? strictProblems(warnings) : [];
   if (strict.length > 0) return run.refused(refusal(strict));
   const request = buildRequest(run.scope, operation, undefined, undefined, options.remoteQuery);
-  const reply = yield* run.send("main", operation, request);
-  if (!isReply(reply)) return run.refused(noReply(run.definition, reply), warnings);
+  const answer = yield* run.send("main", operation, request);
+  if (answer.failure) return run.refused(answer.failure, warnings);
+  const { reply } = answer;
   const reading = yield* readReply(run, operation, reply);
   if (!reading.ok) return run.refused(reading.failure, warnings);
   return run.success(reading.data, reading.record, reply, [...warnings, ...reading.warnings]);

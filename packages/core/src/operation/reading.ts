@@ -1,17 +1,15 @@
 // A record in a reply, mapped; the lookups that its ids need are asked on the way.
 import type { Operation } from "../definition/types.ts";
-import type { HttpResponse } from "../http.ts";
+import type { ParsedReply } from "../http.ts";
 import type { Json } from "../json.ts";
 import { read, variantOf } from "../record/adaptive.ts";
-import { readFailure, unreadable } from "./failure.ts";
+import { unreadable } from "./failure.ts";
 import { lookUp } from "./lookup.ts";
 import { findRecord } from "./reply.ts";
 import { type Failed, failureOf, type Reading, type Run, type Steps } from "./run.ts";
 
-/** The record that a get answers, or why there is none. */
-export function* readReply(run: Run, operation: Operation, reply: HttpResponse): Steps<Reading | Failed> {
-  const failure = readFailure(run.definition, run.prepared.variant, reply, run.context.now);
-  if (failure) return { ok: false, failure };
+/** The record that a get answers in a reply that is no refusal, or why there is none. */
+export function* readReply(run: Run, operation: Operation, reply: ParsedReply): Steps<Reading | Failed> {
   const found = findRecord(run.definition, operation, reply);
   if (found.kind === "unreadable") return { ok: false, failure: unreadable(run.definition, reply, found.why) };
   if (found.kind === "record") return yield* readFound(run, found.record);

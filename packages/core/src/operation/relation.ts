@@ -2,12 +2,12 @@
 import { fillValue, variablesOf } from "../definition/template.ts";
 import type { Operation, Relation } from "../definition/types.ts";
 import type { Failure } from "../errors.ts";
-import { type HttpRequest, type HttpResponse, isReply, parseBody } from "../http.ts";
+import type { HttpRequest, ParsedReply } from "../http.ts";
 import type { Json } from "../json.ts";
 import { readPath } from "../path/read.ts";
 import { writePath } from "../path/write.ts";
 import type { Links, WriteResult } from "../record/writing.ts";
-import { noReply, readFailure, unreadable } from "./failure.ts";
+import { unreadable } from "./failure.ts";
 import { nextPosition, pagingArgs, underBase } from "./list/paging.ts";
 import { buildPage } from "./list/request.ts";
 import { baseUrl, buildRequest, resolver } from "./request.ts";
@@ -23,7 +23,7 @@ export interface Linked {
   /** Whether a request that changes links was carried out; and whether one got no answer. */
   applied: boolean;
   unanswered: boolean;
-  last?: HttpResponse;
+  last?: ParsedReply;
 }
 
 /**
@@ -100,10 +100,10 @@ class Linking {
     const asked = new Set<string | number>();
     const size = paging?.size ? paging.max : undefined;
     let at: string | number | undefined;
-    let last: HttpResponse | undefined;
+    let last: ParsedReply | undefined;
     for (;;) {
       const request = this.page(links, at, size);
-      if (!request) return { ok: false, failure: this.broken(last as HttpResponse, "its next page is elsewhere") };
+      if (!request) return { ok: false, failure: this.broken(last as ParsedReply, "its next page is elsewhere") };
       const answer = yield* this.send(this.relation.list, links, null, request);
       if (answer.failure) return { ok: false, failure: answer.failure };
       last = answer.reply;
@@ -135,8 +135,8 @@ class Linking {
     return url === undefined ? undefined : buildPage({ ...plain, url });
   }
 
-  private readPage(reply: HttpResponse): { ok: true; refs: Json[]; body: Json | undefined } | { ok: false; failure: Failure } {
-    const body = parseBody(reply);
+  private readPage(reply: ParsedReply): { ok: true; refs: Json[]; body: Json | undefined } | { ok: false; failure: Failure } {
+    const { parsed: body } = reply;
     if (body.kind === "empty") return { ok: true, refs: [], body: undefined };
     const found = body.kind === "json" ? readPath(this.relation.ids, body.value) : undefined;
     if (body.kind !== "json" || !found || found.state === "misfit")
@@ -149,7 +149,7 @@ class Linking {
     };
   }
 
-  private broken(reply: HttpResponse, why: string): Failure {
+  private broken(reply: ParsedReply, why: string): Failure {
     return unreadable(this.run.definition, reply, why);
   }
 
@@ -158,19 +158,16 @@ class Linking {
     links: Links,
     ref: Json,
     page?: HttpRequest,
-  ): Steps<{ failure: Failure; reply?: undefined } | { failure?: undefined; reply: HttpResponse }> {
+  ): Steps<{ failure: Failure; reply?: undefined } | { failure?: undefined; reply: ParsedReply }> {
     const { run, linked } = this;
     const request = page ?? buildRequest({ ...run.scope, id: this.id }, withLink(run, operation, links, ref));
     const changes = operation !== this.relation.list;
     const optional = this.optional || linked.applied || linked.unanswered;
-    const reply = yield* run.send("relation", operation, request, optional);
-    if (!isReply(reply)) {
-      linked.unanswered ||= changes && reply.sent;
-      return { failure: noReply(run.definition, reply) };
-    }
-    linked.last = reply;
-    const failure = readFailure(run.definition, run.prepared.variant, reply, run.context.now);
-    if (failure) return { failure };
+    const answer = yield* run.send("relation", operation, request, optional);
+    if (answer.absent) linked.unanswered ||= changes && answer.absent.sent;
+    else linked.last = answer.reply;
+    if (answer.failure) return { failure: answer.failure };
+    const { reply } = answer;
     linked.applied ||= changes;
     return { reply };
   }

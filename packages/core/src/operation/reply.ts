@@ -1,6 +1,6 @@
 // Finds the record in a reply: in its envelope, absent, deleted, or unreadable.
 import type { Definition, Operation } from "../definition/types.ts";
-import { type HttpResponse, parseBody } from "../http.ts";
+import type { ParsedReply } from "../http.ts";
 import { isObject, type Json } from "../json.ts";
 import { readPath } from "../path/read.ts";
 
@@ -11,8 +11,7 @@ export type RecordFound =
   | { kind: "unreadable"; why: string };
 
 /** The record in a reply that is no refusal. */
-export function findRecord(definition: Definition, operation: Operation, reply: HttpResponse): RecordFound {
-  const body = parseBody(reply);
+export function findRecord(definition: Definition, operation: Operation, { parsed: body }: ParsedReply): RecordFound {
   if (body.kind === "empty") return { kind: "none" };
   if (body.kind === "text") return { kind: "unreadable", why: "the body is no JSON" };
   if (body.kind === "broken") return { kind: "unreadable", why: "the JSON of the body is broken or cut off" };

@@ -127,6 +127,14 @@ function queryText(entries: (readonly [string, Json])[]): string {
   return `?${entries.map(([name, value]) => `${encodeSegment(name)}=${encodeSegment(text(value))}`).join("&")}`;
 }
 
+/** Variables of a path that stand for a record: the one that is asked for, a filter's value, a link's other end. */
+const RECORD_NAMES: readonly string[] = ["id", "value", "ref"];
+
+/** Whether the path of an operation names a record. */
+export function namesRecord({ path }: Pick<Operation, "path">): boolean {
+  return RECORD_NAMES.some((name) => names(path, name));
+}
+
 /** Whether a template names a variable. */
 export function names(template: Template, name: string): boolean {
   return template.parts.some((part) => typeof part !== "string" && part.name === name);

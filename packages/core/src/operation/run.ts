@@ -4,15 +4,31 @@ import type { Category } from "../codes.ts";
 import { typeMember } from "../definition/model.ts";
 import type { Definition, Operation, Variant } from "../definition/types.ts";
 import type { Failure, Warning } from "../errors.ts";
-import { type HttpRequest, type HttpResponse, header, isReply, type NoReply, parseBody } from "../http.ts";
+import {
+  type HttpRequest,
+  type HttpResponse,
+  header,
+  isReply,
+  type Judge,
+  type NoReply,
+  type ParsedReply,
+  parsedReply,
+} from "../http.ts";
 import type { Json, JsonObject } from "../json.ts";
 import { readPath } from "../path/read.ts";
 import { knownTable, type LookupTables } from "../record/lookup.ts";
+import { noReply, readFailure } from "./failure.ts";
 import type { Prepared } from "./prepare.ts";
-import { buildSearch, type RequestScope } from "./request.ts";
+import { buildSearch, namesRecord, type RequestScope } from "./request.ts";
 import type { Context, Outcome, Step, StepKind, Success, Unknown } from "./types.ts";
+import { evaluate, judgeOf } from "./verdict.ts";
 
 export type Reply = HttpResponse | NoReply;
+/** What came of a step: a reply, with the failure it tells if it is a refusal; or none. */
+export type Answer =
+  | { reply: ParsedReply; failure?: undefined; absent?: undefined }
+  | { reply: ParsedReply; failure: Failure; absent?: undefined }
+  | { reply?: undefined; failure: Failure; absent: NoReply };
 /** Steps that end in a T: yields requests, is fed replies. */
 export type Steps<T> = Generator<Step, T, Reply>;
 export type Failed = { ok: false; failure: Failure };
@@ -48,29 +64,29 @@ export class Run {
   }
 
   /** Sends one request of an operation; an optional one may fail without ending the call. */
-  *send(kind: StepKind, operation: Operation, request: Step["request"], optional = false): Steps<Reply> {
-    this.sent.push(kind);
-    const reply = yield { kind, request, class: operation.class, optional, warnings: this.known };
-    if (isReply(reply)) {
-      const told = header(reply, "x-request-id") ?? this.toldId(reply);
-      if (told !== undefined) this.requestIds.push(told);
-    }
-    return reply;
+  *send(kind: StepKind, operation: Operation, request: Step["request"], optional = false): Steps<Answer> {
+    const judge = judgeOf(this.definition.provider, namesRecord(operation));
+    return yield* this.ask({ kind, request, class: operation.class, judge, optional, warnings: this.known });
   }
 
-  private toldId(reply: HttpResponse): string | undefined {
-    const expression = this.definition.provider.errors.requestId;
-    const body = expression ? parseBody(reply) : undefined;
-    if (!expression || body?.kind !== "json") return undefined;
-    try {
-      const id = expression.evaluate(body.value);
-      return typeof id === "string" ? id : undefined;
-    } catch {
-      return undefined; // no id is told
-    }
+  /** Sends a step and reads what came: the one place where a reply's body is parsed and judged. */
+  *ask(step: Step & { judge: Judge }): Steps<Answer> {
+    this.sent.push(step.kind);
+    const answer = yield step;
+    if (!isReply(answer)) return { absent: answer, failure: noReply(this.definition, answer) };
+    const reply = parsedReply(answer);
+    const told = header(reply, "x-request-id") ?? this.toldId(reply);
+    if (told !== undefined) this.requestIds.push(told);
+    const verdict = step.judge(reply, this.context.now);
+    return verdict ? { reply, failure: readFailure(this.definition, this.prepared.variant, reply, verdict) } : { reply };
   }
 
-  success(data: JsonObject, record: Json, reply: HttpResponse, warnings: Warning[]): Success {
+  private toldId({ parsed }: ParsedReply): string | undefined {
+    const id = evaluate(this.definition.provider.errors.requestId, parsed.kind === "json" ? parsed.value : undefined);
+    return typeof id === "string" ? id : undefined;
+  }
+
+  success(data: JsonObject, record: Json, reply: ParsedReply, warnings: Warning[]): Success {
     const { id, word } = this.prepared;
     const told = { ...(id === undefined ? {} : { id }), ...typeMember(this.definition.model, word), ...data };
     return { ok: true, data: told, record, reply, warnings: unique(warnings), requestIds: this.requestIds };

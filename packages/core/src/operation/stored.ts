@@ -1,6 +1,4 @@
 // The step kind `stored`: the record as it is, where a computed field or an array needs it.
-import { isReply } from "../http.ts";
-import { noReply } from "./failure.ts";
 import { readReply } from "./reading.ts";
 import { buildRequest } from "./request.ts";
 import { type Failed, failureOf, type Reading, type Run, type Steps } from "./run.ts";
@@ -9,7 +7,7 @@ import { type Failed, failureOf, type Reading, type Run, type Steps } from "./ru
 export function* readStored(run: Run): Steps<Reading | Failed> {
   const operation = run.prepared.variant.operations.get;
   if (!operation) return { ok: false, failure: failureOf("cannot_write", "the stored record cannot be read") };
-  const reply = yield* run.send("stored", operation, buildRequest(run.scope, operation));
-  if (!isReply(reply)) return { ok: false, failure: noReply(run.definition, reply) };
-  return yield* readReply(run, operation, reply);
+  const answer = yield* run.send("stored", operation, buildRequest(run.scope, operation));
+  if (answer.failure) return { ok: false, failure: answer.failure };
+  return yield* readReply(run, operation, answer.reply);
 }

@@ -1,7 +1,7 @@
 // What goes into an operation and what comes out: calls, steps, the three outcomes.
 import type { OperationName } from "../definition/types.ts";
 import type { Failure, Warning } from "../errors.ts";
-import type { HttpRequest, HttpResponse, NoReply, RequestClass } from "../http.ts";
+import type { HttpRequest, HttpResponse, Judge, NoReply, RequestClass } from "../http.ts";
 import type { Json, JsonObject } from "../json.ts";
 
 /**
@@ -32,6 +32,8 @@ export interface Step {
   kind: StepKind;
   request: HttpRequest;
   class: RequestClass;
+  /** What a reply amounts to, by the definition: whether and when the request can be sent again. */
+  judge: Judge;
   /** The operation goes on if this step fails. */
   optional: boolean;
   cache?: { key: string; keepSeconds: number; fresh?: true };

@@ -1,5 +1,5 @@
 // How long a provider asks to wait: Retry-After in seconds or as a date, the IETF draft header, the provider's own header.
-import type { ProviderFacts } from "../definition/types.ts";
+import type { LimitFacts } from "../definition/types.ts";
 import { type HttpResponse, header } from "../http.ts";
 import { parseHttpDate } from "../text/http-date.ts";
 
@@ -10,18 +10,28 @@ const MAX_WAIT_SECONDS = 86_400;
 const DRAFT_RESET = /(?:^|[,;\s])(?:reset|t)=(\d+(?:\.\d+)?)/;
 
 /**
- * Seconds to wait, rounded up: Retry-After, else `told` (what the case of the dialect says), else the draft header, else the
- * provider's own; undefined where nothing says. Epochs are taken minus the reply's own Date, else minus `now`, the caller's
- * clock in epoch milliseconds.
+ * Seconds to wait: Retry-After, else `told` (what the case of the dialect says), else the draft header, else when the limits
+ * that are used up start anew, the latest of them; undefined where nothing says. `spent` are those of `limits` that the
+ * reply says are used up; where it says of none, any that tells counts. Epochs are taken minus the reply's own Date, else
+ * minus `now`, the caller's clock in epoch milliseconds. A moment that is past is no wait.
  */
-export function retryAfter(provider: ProviderFacts, reply: HttpResponse, now: number, told?: number): number | undefined {
+export function retryAfter(
+  limits: readonly LimitFacts[],
+  spent: readonly LimitFacts[],
+  reply: HttpResponse,
+  now: number,
+  told?: number,
+): number | undefined {
   const clock = parseHttpDate(header(reply, "date")) ?? now;
-  const { reset, draft } = provider.limits;
+  const resets = (spent.length > 0 ? spent : limits).flatMap(({ reset }) => {
+    const wait = reset ? untilReset(header(reply, reset.header), reset.as, clock) : undefined;
+    return wait === undefined ? [] : [wait];
+  });
   return (
     seconds(header(reply, "retry-after"), clock) ??
     (told === undefined ? undefined : clamp(told)) ??
-    (draft ? seconds(DRAFT_RESET.exec(header(reply, "ratelimit") ?? "")?.[1], clock) : undefined) ??
-    (reset ? untilReset(header(reply, reset.header), reset.as, clock) : undefined)
+    (limits.some(({ draft }) => draft) ? seconds(DRAFT_RESET.exec(header(reply, "ratelimit") ?? "")?.[1], clock) : undefined) ??
+    (resets.length > 0 ? Math.max(...resets) : undefined)
   );
 }
 
@@ -38,5 +48,5 @@ function untilReset(text: string | undefined, as: "seconds" | "unix_seconds", cl
 }
 
 function clamp(value: number): number {
-  return Math.min(MAX_WAIT_SECONDS, Math.max(0, Math.ceil(value)));
+  return Math.min(MAX_WAIT_SECONDS, Math.max(0, value));
 }

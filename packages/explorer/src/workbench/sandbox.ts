@@ -88,7 +88,7 @@ export class Sandbox {
     while (!state.done) {
       if (exchanges.length >= MAX_STEPS) throw new RangeError(`the call asks for more than ${MAX_STEPS} requests`);
       const step = state.value;
-      const reply = await send(this.homeward(step.request), { account, class: step.class });
+      const reply = await send(this.homeward(step.request), { account, class: step.class, judge: step.judge });
       exchanges.push({ step, reply });
       state = operating.next(reply);
     }

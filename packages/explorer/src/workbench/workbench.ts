@@ -11,7 +11,7 @@ import {
   type JsonObject,
   type OperationName,
   own,
-  parseBody,
+  parsedReply,
   readOptions,
   type Warning,
 } from "@mapwright/core";
@@ -104,7 +104,7 @@ export class Workbench {
   open(id: string, files: readonly TextFile[], checks: readonly AheadChecks[]): Opened {
     if (id !== this.id) this.kept.clear();
     this.id = id;
-    const loaded = openProvider({ id, folder: "", files }, this.language, this.kept);
+    const loaded = openProvider({ id, folder: "", files }, this.language, { kept: this.kept });
     const [definition] = loaded.definitions;
     if (definition || this.provider?.id !== id) {
       this.sandbox = this.provider?.id === id && this.sandbox ? this.sandbox : Sandbox.of(loaded, checks);
@@ -221,7 +221,7 @@ const contextOf = ({ settings }: Asked): Context => ({ settings, now: NOW });
 
 function replyOf(reply: Exchange["reply"]): Reply {
   if (!isReply(reply)) return { cause: reply.cause, headers: [], lines: [] };
-  const body = parseBody(reply);
+  const body = parsedReply(reply).parsed;
   const lines =
     body.kind === "json" ? jsonLines(body.value) : body.kind === "empty" ? [] : body.text.split("\n").map((text) => ({ text }));
   return { status: reply.status, headers: Object.entries(reply.headers), lines };

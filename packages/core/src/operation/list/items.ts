@@ -3,7 +3,7 @@ import type { List } from "../../definition/list/listing.ts";
 import { typeMember } from "../../definition/model.ts";
 import type { Definition, Operation, Variant } from "../../definition/types.ts";
 import type { Warning } from "../../errors.ts";
-import { type HttpResponse, parseBody } from "../../http.ts";
+import type { ParsedReply } from "../../http.ts";
 import { isObject, type Json } from "../../json.ts";
 import { readPath } from "../../path/read.ts";
 import { read, variantOf, without } from "../../record/adaptive.ts";
@@ -14,9 +14,9 @@ import type { Page } from "../types.ts";
 export type ItemsFound = { ok: true; rows: readonly (Json | undefined)[]; body: Json | undefined } | { ok: false; why: string };
 
 /** The rows of a reply that is no refusal; 204, 304 and an empty body are an empty page. */
-export function findItems(list: List<Operation>, reply: HttpResponse): ItemsFound {
+export function findItems(list: List<Operation>, reply: ParsedReply): ItemsFound {
   if (reply.status === 204 || reply.status === 304) return { ok: true, rows: [], body: undefined };
-  const body = parseBody(reply);
+  const { parsed: body } = reply;
   if (body.kind === "empty") return { ok: true, rows: [], body: undefined };
   if (body.kind === "text") return { ok: false, why: "the body is no JSON" };
   if (body.kind === "broken") return { ok: false, why: "the JSON of the body is broken or cut off" };

@@ -2,9 +2,9 @@
 import type { Paging } from "../../definition/list/listing.ts";
 import type { Definition } from "../../definition/types.ts";
 import { type Failure, type Problem, problem, refusal, type Warning } from "../../errors.ts";
-import { type HttpResponse, isReply } from "../../http.ts";
+import type { ParsedReply } from "../../http.ts";
 import { fingerprint } from "../../text/hash.ts";
-import { noReply, readFailure, unreadable } from "../failure.ts";
+import { unreadable } from "../failure.ts";
 import { lookUp } from "../lookup.ts";
 import { strictProblems } from "../prepare.ts";
 import { baseUrl, resolver } from "../request.ts";
@@ -19,6 +19,9 @@ import { step, writePosition } from "./position.ts";
 import { buildPage } from "./request.ts";
 import { nextWindow } from "./window.ts";
 
+/** The reply of a list that nothing needs to be asked for. */
+const NOTHING: ParsedReply = { status: 204, headers: {}, text: "", parsed: { kind: "empty" } };
+
 /** Reads one page of records. Where several pages make a list, `page.next` is what gets the next. */
 export function* listRecords(definition: Definition, call: Call, context: Context): Steps<Outcome> {
   const planned = planList(definition, call, context);
@@ -29,7 +32,7 @@ export function* listRecords(definition: Definition, call: Call, context: Contex
   const strict = options.strict ? strictProblems(warnings) : [];
   if (strict.length > 0) return refused(definition, refusal(strict));
   const run = new Run(definition, context, prepared);
-  if (plan.empty) return success(run, [], null, { status: 204, headers: {}, text: "" }, warnings);
+  if (plan.empty) return success(run, [], null, NOTHING, warnings);
   const args = yield* argsOf(run, plan);
   if ("outcome" in args) return args.outcome;
   const { way, size, position } = plan;
@@ -44,10 +47,11 @@ export function* listRecords(definition: Definition, call: Call, context: Contex
     ...(url === undefined ? {} : { url }),
     remoteQuery: options.remoteQuery,
   });
-  const reply = yield* run.send("main", way.operation, request);
-  if (!isReply(reply)) return run.refused(noReply(definition, reply), warnings);
-  const failure = reply.status === 304 ? undefined : readFailure(definition, plan.route.variant, reply, context.now);
-  if (failure) return { ok: false, failure, warnings };
+  const { path } = args.endpoint?.target ?? way.operation;
+  const answer = yield* run.send("main", { ...way.operation, path }, request);
+  if (answer.absent) return run.refused(answer.failure, warnings);
+  const { reply } = answer;
+  if (answer.failure && reply.status !== 304) return { ok: false, failure: answer.failure, warnings };
   const found = findItems(way.list, reply);
   if (!found.ok) return run.refused(unreadable(definition, reply, found.why), warnings);
   const next = nextOf(run, plan, request.url, { reply, body: found.body, rows: found.rows.length });
@@ -58,7 +62,7 @@ export function* listRecords(definition: Definition, call: Call, context: Contex
   return success(run, records, next.text, reply, [...warnings, ...mapped.warnings]);
 }
 
-function success(run: Run, records: Page["records"], next: string | null, reply: HttpResponse, warnings: Warning[]): Outcome {
+function success(run: Run, records: Page["records"], next: string | null, reply: ParsedReply, warnings: Warning[]): Outcome {
   const { requestIds } = run;
   return { ok: true, data: {}, record: null, page: { records, next }, reply, warnings: unique(warnings), requestIds };
 }

@@ -1,0 +1,20 @@
+// The only door of @mapwright/accounts.
+export { openStore, type StorePlace } from "./open.ts";
+export { type Keyring, newKey, readKeys } from "./sealing/keys.ts";
+export { createVault, OPERATOR, openCredentials, sealCredentials, type Vault } from "./sealing/vault.ts";
+export type { IdempotencyKeys, KeyClaim, KeyScope } from "./store/idempotency.ts";
+export type { RefreshRows, TokenRow } from "./store/refresh.ts";
+export { ACCOUNT_STATES, type AccountState } from "./store/state.ts";
+export {
+  type AccountChange,
+  type ApiToken,
+  type CursorSecret,
+  type KeptLookup,
+  type NewAccount,
+  type OAuthApp,
+  SCOPES,
+  type Scope,
+  type Store,
+  type StoredAccount,
+  type Tenant,
+} from "./store.ts";

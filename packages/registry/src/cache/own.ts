@@ -1,0 +1,28 @@
+// The cache of this checkout or of this installation.
+import { join, resolve, sep } from "node:path";
+import { schemasFolder } from "../schemas.ts";
+import { type Cache, openCache } from "./cache.ts";
+import { versionOf } from "./version.ts";
+
+const SOURCES = resolve(import.meta.dirname, "..");
+
+/** The `node_modules` that this package stands in, or that of the checkout: what is below it is trusted as code already. */
+function modulesFolder(): string {
+  const mark = `${sep}node_modules${sep}`;
+  const end = SOURCES.indexOf(mark);
+  return end < 0 ? join(SOURCES, "../../..", "node_modules") : SOURCES.slice(0, end + mark.length - 1);
+}
+
+let opened: { cache: Cache | undefined } | undefined;
+
+/**
+ * The cache, in `node_modules/.cache/mapwright`; the environment's MAPWRIGHT_CACHE names another folder, or none where it is empty.
+ * Undefined where there is none. Its version is that of the code as it stood when this was first asked.
+ */
+export function ownCache(): Cache | undefined {
+  if (opened) return opened.cache;
+  const folder = process.env.MAPWRIGHT_CACHE ?? join(modulesFolder(), ".cache", "mapwright");
+  const version = folder === "" ? undefined : versionOf(SOURCES, schemasFolder());
+  opened = { cache: version === undefined ? undefined : openCache(resolve(folder), version) };
+  return opened.cache;
+}

@@ -1,0 +1,53 @@
+// The version of the cache: everything besides the files themselves that decides what they are read and compiled to.
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+/**
+ * The version for code that stands in `folder`, the `src` or `dist` of @mapwright/registry, and for the schemas in `schemas`: a text that
+ * is another wherever a file of registry, core or the schemas is, or the version of a package that they need. Undefined where a file
+ * cannot be read.
+ */
+export function versionOf(folder: string, schemas: string): string | undefined {
+  const hash = createHash("sha256").update(`${process.version}\n`);
+  try {
+    // By its real path: what core needs is installed beside it.
+    const core = realpathSync(join(packageFolder("@mapwright/core", folder), basename(folder)));
+    for (const root of [folder, core, schemas]) addFiles(hash, root);
+    for (const root of [folder, core]) for (const name of dependenciesOf(root)) addVersion(hash, packageFolder(name, root));
+  } catch {
+    return undefined;
+  }
+  return hash.digest("hex").slice(0, 32);
+}
+
+type Digest = ReturnType<typeof createHash>;
+
+function dependenciesOf(folder: string): string[] {
+  const { dependencies = {} } = JSON.parse(readFileSync(join(dirname(folder), "package.json"), "utf8"));
+  return Object.keys(dependencies).filter((name) => name !== "@mapwright/core");
+}
+
+function addVersion(hash: Digest, folder: string): void {
+  const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  hash.update(`${name} ${version}\n`);
+}
+
+function addFiles(hash: Digest, root: string): void {
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) =>
+    /(?<!\.test|\.d)\.(ts|js|json)$/.test(name),
+  );
+  for (const name of files.sort()) {
+    const content = readFileSync(join(root, name));
+    hash.update(`${name}\n${content.length}\n`).update(content);
+  }
+}
+
+/** Where an installed package stands, looked for as Node does. Throws Error where it is nowhere. */
+function packageFolder(name: string, from: string): string {
+  for (let at = from; ; at = dirname(at)) {
+    const folder = join(at, "node_modules", name);
+    if (existsSync(folder)) return folder;
+    if (dirname(at) === at) throw new Error(`${name} is not installed`);
+  }
+}
