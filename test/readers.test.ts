@@ -1,5 +1,5 @@
 // Generated readers against the interpreter: the same record, warnings and lookups, over every definition and records of any shape.
-import type { Definition, Json, JsonObject, PathStep, Variant } from "@mapwright/core";
+import { type Definition, isObject, type Json, type JsonObject, type PathStep, type Variant } from "@mapwright/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { variantOf } from "../packages/core/src/record/adaptive.ts";
@@ -52,7 +52,7 @@ function plant(node: JsonObject, steps: readonly PathStep[], value: Json, choose
     node[step.name] = list;
   } else {
     const present = node[step.name];
-    const child: JsonObject = typeof present === "object" && present !== null && !Array.isArray(present) ? present : {};
+    const child: JsonObject = isObject(present) ? present : {};
     node[step.name] = child;
     plant(child, rest, value, choose);
   }

@@ -1,7 +1,7 @@
 // Errors, warnings and findings as data; expected outcomes are values, only a defect throws.
 import { CALL_CODES, type CallCode } from "./codes/call.ts";
 import type { Category, Code } from "./codes.ts";
-import { stringifyJson } from "./http.ts";
+import { stringifyJson } from "./json/write.ts";
 import type { Json } from "./json.ts";
 
 /** One thing wrong with a request: which field, what was expected, what came, and how to mend it. */

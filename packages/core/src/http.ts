@@ -1,6 +1,8 @@
 // HTTP as data: what the engine plans and is fed. Core opens no socket; a Transport does.
 import type { Category } from "./codes.ts";
-import { deeperThan, type Json, type JsonObject } from "./json.ts";
+import { parseJson } from "./json/parse.ts";
+import { JsonError } from "./json/reader.ts";
+import type { Json, JsonObject } from "./json.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -88,63 +90,28 @@ export function isReply(value: HttpResponse | NoReply): value is HttpResponse {
   return "status" in value;
 }
 
-/** What a reply's body turned out to be. `text` covers HTML and plain text; `broken` claims to be JSON and is not, or nests deeper than `MAX_DEPTH`. */
+/** What a reply's body turned out to be. `text` covers HTML and plain text; `broken` claims to be JSON and cannot be read as such; `why` tells the place. */
 export type Body =
   | { kind: "json"; value: Json }
   | { kind: "empty" }
   | { kind: "text"; text: string }
-  | { kind: "broken"; text: string };
+  | { kind: "broken"; text: string; why: string };
 
 /**
- * Parses a reply's body. Integers past 2^53 become bigint, so that no id changes on its way through.
+ * Parses a reply's body; no number changes on its way through.
  * Never throws: HTML, truncated JSON and nothing at all are told apart.
  */
 export function parseBody(reply: HttpResponse): Body {
   const text = reply.text.startsWith("\ufeff") ? reply.text.slice(1) : reply.text;
   if (text.trim() === "") return { kind: "empty" };
   try {
-    const value = parseJson(text);
-    return deeperThan(value) ? { kind: "broken", text } : { kind: "json", value };
-  } catch {
+    return { kind: "json", value: parseJson(text) };
+  } catch (error) {
     const type = reply.headers["content-type"] ?? "";
     const looksJson = /[/+]json/i.test(type) || /^\s*[[{]/.test(text);
-    return { kind: looksJson ? "broken" : "text", text };
+    if (!looksJson) return { kind: "text", text };
+    return { kind: "broken", text, why: error instanceof JsonError ? error.message : "it is no JSON" };
   }
-}
-
-const LONG_INTEGER = /\d{16}/;
-
-/** JSON.parse that keeps integers past 2^53 exact, as bigint. Throws SyntaxError as JSON.parse does. */
-export function parseJson(text: string): Json {
-  if (!LONG_INTEGER.test(text)) return JSON.parse(text);
-  JSON.parse(text); // refuses what is no JSON before the numbers are marked
-  let mark = "\u0000bigint:";
-  while (text.includes(JSON.stringify(mark).slice(1, -1))) mark += ":";
-  const quoted = JSON.stringify(mark).slice(0, -1);
-  const marked = text.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
-    /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `${quoted}${token}"` : token,
-  );
-  return JSON.parse(marked, (_key, value) =>
-    typeof value === "string" && value.startsWith(mark) ? BigInt(value.slice(mark.length)) : value,
-  );
-}
-
-/** JSON text of a value; bigint is written as bare digits, members that are undefined are left out. */
-export function stringifyJson(value: Json): string {
-  try {
-    return JSON.stringify(value);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return writeJson(value); // there is a bigint in it
-  }
-}
-
-function writeJson(value: Json): string {
-  if (typeof value === "bigint") return value.toString();
-  if (Array.isArray(value)) return `[${value.map((item) => (item === undefined ? "null" : writeJson(item))).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const members = Object.keys(value).filter((key) => value[key] !== undefined);
-  return `{${members.map((key) => `${JSON.stringify(key)}:${writeJson(value[key] as Json)}`).join(",")}}`;
 }
 
 /**

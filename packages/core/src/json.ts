@@ -1,6 +1,8 @@
-// JSON values as core holds them: integers past 2^53 are bigint, and no key of untrusted data ever reaches a prototype.
+// JSON values as core holds them: integers past 2^53 are bigint, other numbers that no double holds keep their digits, and no
+// key of untrusted data ever reaches a prototype.
+import { type ExactNumber, isExact, isSameNumber } from "./json/number.ts";
 
-export type Json = null | boolean | number | bigint | string | Json[] | JsonObject;
+export type Json = null | boolean | number | bigint | string | ExactNumber | Json[] | JsonObject;
 export interface JsonObject {
   [key: string]: Json;
 }
@@ -12,7 +14,7 @@ export const MAX_DEPTH = 64;
 export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isExact(value);
 }
 
 /** The own member `key` of `value`, or undefined; inherited members are never seen. */
@@ -41,6 +43,7 @@ export function isEqual(a: unknown, b: unknown): boolean {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b))
     return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => isEqual(item, b[index]));
+  if (isExact(a) || isExact(b)) return isExact(a) && isExact(b) && isSameNumber(a, b);
   if (!isPlain(a) || !isPlain(b)) return false;
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isEqual(a[key], b[key]));
@@ -49,7 +52,7 @@ export function isEqual(a: unknown, b: unknown): boolean {
 /** Whether an object inherits from no class: as long as nothing is `tampered`, all that it shows is its own. */
 export function isPlain(value: object): value is JsonObject {
   const prototype = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
+  return (prototype === null && !isExact(value)) || prototype === Object.prototype;
 }
 
 /** A deep copy made of plain objects and arrays. */
@@ -64,7 +67,7 @@ export function copy<T extends Json>(value: T): T {
 /** True if arrays and objects in `value` nest deeper than `limit`; the check itself never recurses past it. */
 export function deeperThan(value: unknown, limit: number = MAX_DEPTH): boolean {
   if (typeof value !== "object" || value === null) return false;
-  if (limit <= 0) return true;
+  if (limit <= 0) return !isExact(value);
   const members = Array.isArray(value) ? value : Object.values(value);
   return members.some((member) => deeperThan(member, limit - 1));
 }
@@ -72,7 +75,7 @@ export function deeperThan(value: unknown, limit: number = MAX_DEPTH): boolean {
 /** Whether `value` nests no deeper than `limit` and has no forbidden key: `deeperThan` and `forbiddenKey` in one pass, without telling where. */
 export function harmless(value: unknown, limit: number = MAX_DEPTH): boolean {
   if (typeof value !== "object" || value === null) return true;
-  if (limit <= 0) return false;
+  if (limit <= 0) return isExact(value);
   if (Array.isArray(value)) return value.every((member) => harmless(member, limit - 1));
   for (const key of Object.keys(value))
     if (FORBIDDEN_KEYS.has(key) || !harmless((value as JsonObject)[key], limit - 1)) return false;
@@ -95,5 +98,5 @@ export function forbiddenKey(value: unknown, at = ""): string | undefined {
 export function kindOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
-  return typeof value === "bigint" ? "number" : typeof value;
+  return typeof value === "bigint" || isExact(value) ? "number" : typeof value;
 }

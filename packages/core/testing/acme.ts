@@ -5,7 +5,7 @@ import { type Model, readModel } from "../src/definition/model.ts";
 import type { Definition, Layer } from "../src/definition/types.ts";
 import type { Failure } from "../src/errors.ts";
 import type { HttpResponse, NoReply } from "../src/http.ts";
-import { stringifyJson } from "../src/http.ts";
+import { stringifyJson } from "../src/json/write.ts";
 import type { Json, JsonObject } from "../src/json.ts";
 import { operate } from "../src/operation/operate.ts";
 import type { Call, Outcome, Step } from "../src/operation/types.ts";

@@ -1,7 +1,6 @@
-// Reads a request's body: JSON in UTF-8, big integers exact, errors with their place.
+// Reads a request's body: JSON in UTF-8, numbers exact, errors with their place.
 import { isUtf8 } from "node:buffer";
-import { excerpt, type Failure, type Json, parseJson } from "@mapwright/core";
-import { brokenAt } from "./position.ts";
+import { type Json, jsonProblem, parseJson, refusal } from "@mapwright/core";
 import { failure, Refusal, unsupportedMedia } from "./refusal.ts";
 
 /** The media types of a body; a PATCH follows the rules of a merge patch. */
@@ -17,15 +16,6 @@ export function readBody(bytes: Buffer, contentType: string): Json | undefined {
   try {
     return parseJson(text);
   } catch (error) {
-    throw new Refusal(error instanceof RangeError ? failure("too_deep", "The body nests too deeply.") : notJson(text));
+    throw new Refusal(refusal([jsonProblem(error, text, "body")]));
   }
-}
-
-function notJson(text: string): Failure {
-  const place = brokenAt(text);
-  if (!place) return failure("invalid_json", "The body is not valid JSON.");
-  const { offset, line, column, expected } = place;
-  const got = offset < text.length ? excerpt(text.slice(offset, offset + 20)) : "the end of the body";
-  const message = `The body is not valid JSON: ${expected} expected at line ${line}, column ${column} (offset ${offset}).`;
-  return failure("invalid_json", message, { field: "body", expected, got });
 }

@@ -1,5 +1,5 @@
 // A request as a simulator takes it: from the engine, from a socket, from a test.
-import { deeperThan, forbiddenKey, isObject, type Json, type JsonObject, parseJson, put, stringifyJson } from "@mapwright/core";
+import { forbiddenKey, isObject, type Json, type JsonObject, parseJson, put, stringifyJson } from "@mapwright/core";
 
 /** A request to a simulator. */
 export interface SimulatedRequest {
@@ -43,6 +43,6 @@ export function readBody(text: string): JsonObject | undefined {
   } catch {
     return undefined;
   }
-  if (deeperThan(value) || !isObject(value)) return undefined;
+  if (!isObject(value)) return undefined;
   return forbiddenKey(value) === undefined ? value : undefined;
 }

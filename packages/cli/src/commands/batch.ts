@@ -1,6 +1,16 @@
 // dry-run --batch: NDJSON cases in, NDJSON results out, one line each, in order.
 import { createInterface } from "node:readline";
-import { type Engine, type JsonObject, parseJson, problem, refusal, stringifyJson } from "@mapwright/core";
+import {
+  type Engine,
+  type JsonObject,
+  jsonProblem,
+  MAX_DEPTH,
+  type Problem,
+  parseJson,
+  problem,
+  refusal,
+  stringifyJson,
+} from "@mapwright/core";
 import { readCase, runCase } from "@mapwright/testing/case";
 import { openEngine } from "../catalog.ts";
 
@@ -19,19 +29,22 @@ export async function batchCommand(providers?: string): Promise<void> {
   process.stdout.write(pending);
 }
 
+/** The deepest line: a case holds bodies, and replies as values, that each nest as deep as they may. */
+const LINE_DEPTH = MAX_DEPTH + 4;
+
 /** The result of one line. */
 export function runLine(engine: Engine, line: string): JsonObject {
-  const refuse = (message: string): JsonObject => ({
+  const refuse = (found: Problem): JsonObject => ({
     ok: false,
     requests: [],
-    error: refusal([problem("invalid_json", message)]) as unknown as JsonObject,
+    error: refusal([found]) as unknown as JsonObject,
   });
   let value: ReturnType<typeof parseJson>;
   try {
-    value = parseJson(line);
+    value = parseJson(line, LINE_DEPTH);
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : "no JSON");
+    return refuse(jsonProblem(error, line, "line"));
   }
   const read = readCase(value);
-  return read.ok ? runCase(engine, read.case) : refuse(read.message);
+  return read.ok ? runCase(engine, read.case) : refuse(problem("invalid_json", read.message));
 }

@@ -1,5 +1,5 @@
 // dry-run: the provider requests of one unified call, and with --responses what it would answer.
-import { type Json, stringifyJson } from "@mapwright/core";
+import { stringifyJson } from "@mapwright/core";
 import { readCase, runCase } from "@mapwright/testing/case";
 import { openEngine } from "../catalog.ts";
 import { readJsonOption, readPairs, UsageError } from "../usage.ts";
@@ -32,12 +32,6 @@ export function dryRunCommand(options: DryRunOptions): void {
   });
   if (!read.ok) throw new UsageError(read.message);
   const result = runCase(openEngine(options.providers), read.case);
-  process.stdout.write(`${indent(result)}\n`);
+  process.stdout.write(`${stringifyJson(result, 2)}\n`);
   if (result.ok === false) process.exitCode = 1;
-}
-
-/** Indented JSON text; integers past 2^53 keep their digits. */
-function indent(value: Json): string {
-  const text = stringifyJson(value);
-  return /\d{16}/.test(text) ? text : JSON.stringify(value, null, 2);
 }

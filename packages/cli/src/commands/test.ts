@@ -1,5 +1,7 @@
 // test: the examples and laws of provider folders, and what does not hold.
+
 import { relative, resolve } from "node:path";
+import { type Json, stringifyJson } from "@mapwright/core";
 import { type Diagnostic, formatDiagnostics, lintProvider, loadFolder } from "@mapwright/registry";
 import { type CheckFailure, checksOf, type ProviderReport, runChecks } from "@mapwright/testing";
 import { difference } from "../difference.ts";
@@ -91,8 +93,7 @@ function shown(path: string): string {
 }
 
 function jsonOf(reports: readonly FolderReport[], ok: boolean): string {
-  const plain = (_key: string, value: unknown) => (typeof value === "bigint" ? String(value) : value);
-  return JSON.stringify({ ok, providers: reports }, plain, 2);
+  return stringifyJson({ ok, providers: reports } as unknown as Json, 2);
 }
 
 function wholeNumber(text: string, option: string): number {

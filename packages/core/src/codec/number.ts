@@ -1,4 +1,5 @@
 // The codecs of numbers: `number` and `number_text` for any, `whole_number` for integers, `decimal` and `decimal_text` for exact amounts.
+import { isExact } from "../json/number.ts";
 import type { Json } from "../json.ts";
 import { numberOf } from "./number-text.ts";
 import { codec, type Examples } from "./types.ts";
@@ -47,7 +48,7 @@ const amounts = {
   takes: `a number of at most ${EXACT_DIGITS} digits, such as 1234.56`,
   due: "an amount such as 1234.56, as a number or its text",
   read(value: Json): Json | undefined {
-    if (typeof value === "bigint") return value;
+    if (typeof value === "bigint" || isExact(value)) return value;
     if (typeof value === "number") return finite(value);
     return typeof value === "string" && value.length <= 82 ? exact(value.trim()) : undefined;
   },
@@ -57,7 +58,7 @@ const amounts = {
 export const decimal = codec({
   ...amounts,
   name: "decimal",
-  write: (value) => (typeof value === "bigint" ? value : finite(value)),
+  write: (value) => (typeof value === "bigint" || isExact(value) ? value : finite(value)),
 });
 export const decimalText = codec({
   ...amounts,

@@ -1,4 +1,5 @@
 // The codec of texts and words; a number or boolean of the provider is read as its text, an object or array is no text.
+import { isExact } from "../json/number.ts";
 import { codec, type Examples } from "./types.ts";
 
 export const text = codec({
@@ -7,7 +8,7 @@ export const text = codec({
   takes: 'a string such as "Follow-up"',
   due: 'text such as "Follow-up"',
   write: (value) => (typeof value === "string" ? value : undefined),
-  read: (value) => (typeof value === "string" ? value : typeof value === "object" ? undefined : String(value)),
+  read: (value) => (typeof value === "string" ? value : typeof value === "object" && !isExact(value) ? undefined : String(value)),
 });
 
 export const textExamples: Record<string, Examples> = {

@@ -5,8 +5,8 @@ export const REQUEST_CODES = {
   invalid_json: {
     status: 400,
     category: "validation",
-    meaning: "The body is not valid JSON.",
-    remedy: "Send one JSON object; the position tells where parsing stopped.",
+    meaning: "The body is not valid JSON, or an object in it names a member twice.",
+    remedy: "Send one JSON object with each name once; the position tells where reading stopped.",
   },
   bad_request: {
     status: 400,

@@ -1,5 +1,5 @@
 // Templates: RFC 6570 level 1 in URLs, and JSON constants whose strings may be one variable.
-import { stringifyJson } from "../http.ts";
+import { stringifyJson } from "../json/write.ts";
 import { isObject, type Json, type JsonObject, put } from "../json.ts";
 
 export type Part = string | { name: string; codec?: string; reserved: boolean; offset: number };

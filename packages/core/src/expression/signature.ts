@@ -1,4 +1,5 @@
 // Signatures of functions: `<s-nn?:s>` checks arguments, fills in the context and wraps single values for arrays.
+import { isExact } from "../json/number.ts";
 import { isObject } from "../json.ts";
 import { failed } from "./error.ts";
 import { isCallable, type Value } from "./value.ts";
@@ -102,7 +103,17 @@ function symbolOf(value: Value): string {
     case "boolean":
       return "b";
     case "object":
-      return value === null ? "l" : Array.isArray(value) ? "a" : isCallable(value) ? "f" : isObject(value) ? "o" : "m";
+      return value === null
+        ? "l"
+        : Array.isArray(value)
+          ? "a"
+          : isCallable(value)
+            ? "f"
+            : isObject(value)
+              ? "o"
+              : isExact(value)
+                ? "n"
+                : "m";
     default:
       return "m";
   }

@@ -1,4 +1,5 @@
 // Values while an expression runs: JSON, nothing, functions; and sequences, the arrays that JSONata flattens and unwraps.
+import { isExact } from "../json/number.ts";
 import { isEqual, isObject, type Json, put } from "../json.ts";
 import { failed } from "./error.ts";
 import type { Meter } from "./meter.ts";
@@ -165,6 +166,7 @@ export function booleanOf(value: Value): boolean | undefined {
   if (typeof value === "bigint") return value !== 0n;
   if (isNumeric(value)) return value !== 0;
   if (isCallable(value)) return false;
+  if (isExact(value)) return true;
   if (isObject(value)) return hasMember(value);
   return value === true;
 }
@@ -191,6 +193,7 @@ export function append(a: Value, b: Value): Value {
 export function plain(value: Value, meter: Meter, depth = 0): Json | undefined {
   if (typeof value !== "object" || value === null) return value;
   if (isCallable(value) || value instanceof Tail) return undefined;
+  if (isExact(value)) return value;
   meter.deep(depth);
   if (Array.isArray(value)) return value.map((item) => plain(item, meter, depth + 1) ?? null);
   const out: Record<string, Json> = {};

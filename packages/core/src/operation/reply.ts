@@ -14,7 +14,7 @@ export type RecordFound =
 export function findRecord(definition: Definition, operation: Operation, { parsed: body }: ParsedReply): RecordFound {
   if (body.kind === "empty") return { kind: "none" };
   if (body.kind === "text") return { kind: "unreadable", why: "the body is no JSON" };
-  if (body.kind === "broken") return { kind: "unreadable", why: "the JSON of the body is broken or cut off" };
+  if (body.kind === "broken") return { kind: "unreadable", why: `the JSON of the body cannot be read: ${body.why}` };
   const { record: path } = operation.envelope;
   const found = path ? readPath(path, body.value) : ({ state: "one", value: body.value } as const);
   if (found.state === "absent" || found.state === "null") return { kind: "none" };

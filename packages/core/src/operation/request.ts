@@ -7,7 +7,8 @@ import { asText, encodeSegment, fillUrl, fillValue, type Resolve, type Template 
 import type { Definition, Lookup, Operation, Reconcile, Variant } from "../definition/types.ts";
 import { discriminatorField } from "../definition/variant.ts";
 import { encodeWord } from "../enum.ts";
-import { type HttpRequest, stringifyJson } from "../http.ts";
+import type { HttpRequest } from "../http.ts";
+import { stringifyJson } from "../json/write.ts";
 import { copy, isObject, type Json, type JsonObject } from "../json.ts";
 import { writePath } from "../path/write.ts";
 import { formatInstant } from "../time.ts";

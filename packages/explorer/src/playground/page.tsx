@@ -261,6 +261,5 @@ function known(files: Record<string, string>, names: readonly string[]): Record<
 
 function startOf(shared: Shared | undefined): Start {
   const { operation, type, id, body } = shared?.call ?? {};
-  const isBody = typeof body === "object" && body !== null && !Array.isArray(body);
-  return { operation, type, id, ...(isBody ? { body } : {}) };
+  return { operation, type, id, ...(body === undefined ? {} : { body }) };
 }

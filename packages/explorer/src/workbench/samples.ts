@@ -1,5 +1,5 @@
 // One unified call as code: curl, fetch, Python, the client. Every value is quoted for where it stands.
-import { isObject, type Json, type JsonObject, own, stringifyJson } from "@mapwright/core";
+import { isExact, isObject, type Json, type JsonObject, own, stringifyJson } from "@mapwright/core";
 import type { Asked } from "./workbench.ts";
 
 export const LANGUAGES = ["curl", "fetch", "python", "client"] as const;
@@ -43,7 +43,7 @@ function fetching(call: Sampled): string {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder is of the code that is written
   const headers = ["Authorization: `Bearer ${process.env.MAPWRIGHT_TOKEN}`"];
   if (body !== undefined) headers.push('"Content-Type": "application/json"');
-  const exact = body !== undefined && /\d{16}/.test(stringifyJson(body)) ? JSON.stringify(stringifyJson(body)) : undefined;
+  const exact = body !== undefined && hasExactNumber(body) ? JSON.stringify(stringifyJson(body)) : undefined;
   const sent = body === undefined ? "" : `\n  body: ${exact ?? `JSON.stringify(${pretty(body, "  ")})`},`;
   return `const response = await fetch(${JSON.stringify(addressOf(call, true))}, {
   method: "${METHODS[call.operation]}",
@@ -154,10 +154,15 @@ function shell(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** JSON as a literal of JavaScript, indented. Integers past 2^53 keep their digits. */
+/** Whether a number in it is none that JavaScript has. */
+const hasExactNumber = (value: Json): boolean =>
+  typeof value === "bigint" ||
+  isExact(value) ||
+  (Array.isArray(value) ? value.some(hasExactNumber) : isObject(value) && Object.values(value).some(hasExactNumber));
+
+/** JSON as a literal of JavaScript, indented. Numbers that JavaScript does not have keep their digits. */
 function pretty(value: Json, indent: string): string {
-  if (/\d{16}/.test(stringifyJson(value))) return stringifyJson(value);
-  return JSON.stringify(value, null, 2).replaceAll("\n", `\n${indent}`).replaceAll('"__proto__":', '["__proto__"]:');
+  return stringifyJson(value, 2).replaceAll("\n", `\n${indent}`).replaceAll('"__proto__":', '["__proto__"]:');
 }
 
 /** JSON as a literal of Python. */

@@ -1,5 +1,5 @@
 // A state of the playground as text for an address: JSON, deflated, base64url. Reading trusts nothing.
-import { FORBIDDEN_KEYS, isObject, type Json, own } from "@mapwright/core";
+import { FORBIDDEN_KEYS, isObject, type Json, type JsonObject, MAX_DEPTH, own, parseJson, stringifyJson } from "@mapwright/core";
 
 /** What is shared: whose files, the ones that differ from what is published, and the call. */
 export interface Shared {
@@ -7,7 +7,7 @@ export interface Shared {
   /** By name in the provider's folder. */
   files: Record<string, string>;
   /** The call, as the page's controls hold it. */
-  call?: { operation: string; type?: string; id?: string; body?: Json };
+  call?: { operation: string; type?: string; id?: string; body?: JsonObject };
 }
 
 /** Longest text of an address that is read, and longest JSON that it may inflate to. */
@@ -19,7 +19,7 @@ const PROVIDER = /^[a-z][a-z0-9-]{0,63}$/;
 
 /** The text of a state. Throws RangeError where it is too long to be read again. */
 export async function writeShared(shared: Shared): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(shared));
+  const bytes = new TextEncoder().encode(stringifyJson(shared as unknown as Json));
   if (bytes.length > MAX_JSON) throw new RangeError("The files are too long to be shared in an address.");
   const deflated = await new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"))).arrayBuffer();
   const binary = Array.from(new Uint8Array(deflated), (byte) => String.fromCharCode(byte)).join("");
@@ -33,7 +33,7 @@ export async function readShared(text: string): Promise<Shared | undefined> {
   if (text.length > MAX_TEXT || !/^[A-Za-z0-9_-]+$/.test(text)) return undefined;
   try {
     const deflated = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (one) => one.charCodeAt(0));
-    return checked(JSON.parse(await inflated(deflated)));
+    return checked(parseJson(await inflated(deflated), MAX_DEPTH + 2));
   } catch {
     return undefined; // no base64, no deflate, too much, or no JSON
   }
@@ -70,6 +70,6 @@ function checked(value: Json): Shared | undefined {
   return {
     provider,
     files,
-    call: { operation: String(own(call, "operation")), ...text("type"), ...text("id"), ...(body === undefined ? {} : { body }) },
+    call: { operation: String(own(call, "operation")), ...text("type"), ...text("id"), ...(isObject(body) ? { body } : {}) },
   };
 }

@@ -1,5 +1,5 @@
 // Built-in functions over arrays and objects, and those that take functions.
-import { isObject } from "../../json.ts";
+import { isObject, kindOf } from "../../json.ts";
 import { failed } from "../error.ts";
 import type { Meter } from "../meter.ts";
 import { setMember } from "../runtime/group.ts";
@@ -67,7 +67,7 @@ export const COLLECTION: Builtin[] = [
   builtin("type", "<x:s>", 1, ([value]) => {
     if (value === undefined) return undefined;
     if (value === null) return "null";
-    return isCallable(value) ? "function" : Array.isArray(value) ? "array" : typeof value === "bigint" ? "number" : typeof value;
+    return isCallable(value) ? "function" : Array.isArray(value) ? "array" : kindOf(value);
   }),
   builtin("distinct", "<x:x>", 1, ([items], meter) => {
     if (!Array.isArray(items) || items.length <= 1) return items;

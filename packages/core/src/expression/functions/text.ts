@@ -3,33 +3,9 @@
 import { decodeBase64, encodeBase64 } from "../../text/base64.ts";
 import { ExpressionError, failed } from "../error.ts";
 import type { Meter } from "../meter.ts";
-import { applyTo, Callable, isCallable, isNumeric, isOuter, Pattern, sequence, type Value } from "../value.ts";
+import { applyTo, Callable, isCallable, Pattern, sequence, type Value } from "../value.ts";
 import { builtin } from "./builtin.ts";
-
-/** JSONata's text of a value; numbers to fifteen digits, as the reference prints them. */
-export function textOf(value: Value, meter: Meter, indent = 0): string | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value === "string") return value;
-  if (typeof value === "number") {
-    if (!Number.isFinite(value)) throw failed("D3001", "a number that is not finite has no text");
-    return String(Number.isInteger(value) ? value : Number(value.toPrecision(15)));
-  }
-  if (typeof value === "boolean" || value === null) return String(value);
-  if (isCallable(value)) return "";
-  const text = JSON.stringify(
-    isOuter(value) ? value[0] : value,
-    (_key, member: Value) => {
-      if (typeof member === "bigint") return `\u0000${member}\u0000`;
-      if (isCallable(member)) return "";
-      return typeof member === "number" && isNumeric(member) && !Number.isInteger(member)
-        ? Number(member.toPrecision(15))
-        : member;
-    },
-    indent,
-  ).replace(/"\\u0000(-?\d+)\\u0000"/g, "$1");
-  meter.make(text.length);
-  return text;
-}
+import { textOf } from "./written.ts";
 
 const chars = (text: string) => [...text];
 

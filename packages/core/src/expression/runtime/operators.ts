@@ -1,6 +1,6 @@
 // The operators over values already taken.
 import { failed } from "../error.ts";
-import { textOf } from "../functions/text.ts";
+import { textOf } from "../functions/written.ts";
 import type { Meter } from "../meter.ts";
 import { asSequence, equal, isNumeric, type Value } from "../value.ts";
 

@@ -1,4 +1,5 @@
 // The transform operator: a function that gives a changed copy.
+import { isExact } from "../../json/number.ts";
 import { isObject, put } from "../../json.ts";
 import { ExpressionError, failed } from "../error.ts";
 import type { Meter } from "../meter.ts";
@@ -11,6 +12,7 @@ export function cloned(value: Value, meter: Meter): Value {
   if (typeof value === "number") return Number.isInteger(value) ? value : Number(value.toPrecision(15));
   if (typeof value !== "object" || value === null) return value;
   if (isCallable(value)) return "";
+  if (isExact(value)) return value;
   meter.step();
   meter.enter();
   let out: Value;

@@ -1,7 +1,7 @@
 // What generated source may call: the same functions that the closures run on, by name. Nothing else is in its reach.
 import { BUILTINS } from "../builtins.ts";
 import { UNBOUND } from "../closures/frame.ts";
-import { textOf } from "../functions/text.ts";
+import { textOf } from "../functions/written.ts";
 import type { Meter } from "../meter.ts";
 import { patternOf } from "../pattern.ts";
 import { addItem } from "../runtime/array.ts";

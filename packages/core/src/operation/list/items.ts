@@ -19,7 +19,7 @@ export function findItems(list: List<Operation>, reply: ParsedReply): ItemsFound
   const { parsed: body } = reply;
   if (body.kind === "empty") return { ok: true, rows: [], body: undefined };
   if (body.kind === "text") return { ok: false, why: "the body is no JSON" };
-  if (body.kind === "broken") return { ok: false, why: "the JSON of the body is broken or cut off" };
+  if (body.kind === "broken") return { ok: false, why: `the JSON of the body cannot be read: ${body.why}` };
   if (list.items.length === 0)
     return Array.isArray(body.value)
       ? { ok: true, rows: body.value, body: body.value }

@@ -1,4 +1,5 @@
 // Positions in a list as text: what a cursor holds. No secret and no signature; a door that hands it out signs it.
+import { parseJson } from "../../json/parse.ts";
 import { isObject, type Json, own } from "../../json.ts";
 import { fromBase64Url, toBase64Url } from "../../text/base64.ts";
 
@@ -77,7 +78,7 @@ export function step(trail: Position["trail"], mark: string): { looped: boolean;
 
 function parse(text: string | undefined): Json | undefined {
   try {
-    return text === undefined ? undefined : JSON.parse(text);
+    return text === undefined ? undefined : parseJson(text);
   } catch {
     return undefined; // no JSON
   }
