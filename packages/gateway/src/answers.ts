@@ -12,25 +12,31 @@ import {
   type Unknown,
   type Warning,
 } from "@mapwright/core";
+import { Redactor } from "@mapwright/transport";
 import type { FastifyReply } from "fastify";
 
+const NOTHING_SECRET = new Redactor([]);
 const ERROR_TYPES = "https://mapwright.dev/errors/";
 
 export function sendJson(reply: FastifyReply, value: Json, status = 200): FastifyReply {
-  return reply.code(status).header("content-type", "application/json; charset=utf-8").send(stringifyJson(value));
+  return sendJsonText(reply, stringifyJson(value), status);
+}
+
+export function sendJsonText(reply: FastifyReply, text: string, status: number): FastifyReply {
+  return reply.code(status).header("content-type", "application/json; charset=utf-8").send(text);
 }
 
 /** What is said beside a failure: warnings, and what happened all the same. */
 export type Beside = Partial<Pick<Refused, "applied" | "warnings"> & Pick<Unknown, "sent" | "reconcile">>;
 
-/** Answers a failure as RFC 9457 problem+json. */
-export function sendFailure(reply: FastifyReply, failure: Failure, beside: Beside = {}): FastifyReply {
+/** Answers a failure as RFC 9457 problem+json; `redactor` takes out the credentials of the account it is about. */
+export function sendFailure(reply: FastifyReply, failure: Failure, beside: Beside = {}, redactor?: Redactor): FastifyReply {
   const { retry_after_seconds: wait } = failure;
   if (wait !== undefined) reply.header("retry-after", String(Math.max(0, Math.ceil(wait))));
   return reply
     .code(failure.status)
     .header("content-type", "application/problem+json; charset=utf-8")
-    .send(stringifyJson(problemJson(failure, reply.request.id, beside)));
+    .send(stringifyJson(problemJson(failure, reply.request.id, beside, redactor)));
 }
 
 /** A failure as the members of problem+json. */
@@ -38,25 +44,26 @@ export function problemJson(
   failure: Failure,
   requestId: string,
   { applied, sent, reconcile, warnings = [] }: Beside = {},
+  redactor: Redactor = NOTHING_SECRET,
 ): JsonObject {
   const { code, category, status, detail, errors, retryable, retry_after_seconds, provider, remote } = failure;
   return plain({
     type: ERROR_TYPES + code,
     title: CODES[code].meaning,
     status,
-    detail,
+    detail: redactor.text(detail),
     code,
     category,
-    errors: errors.map((problem) => plain({ ...problem })),
+    errors: redactor.json(errors.map((problem) => plain({ ...problem }))),
     retryable,
     retry_after_seconds,
     provider,
-    remote: remote && { ...remote },
-    applied: applied && { ...applied },
+    remote: remote && redactor.json({ ...remote }),
+    applied: applied && redactor.json({ ...applied }),
     sent,
-    reconcile: reconcile && readable(reconcile),
+    reconcile: reconcile && redactor.json(readable(reconcile)),
     request_id: requestId,
-    warnings: plainWarnings(warnings),
+    warnings: redactor.json(plainWarnings(warnings)),
   });
 }
 
@@ -75,8 +82,32 @@ function plain(members: { [key: string]: Json | undefined }): JsonObject {
   return Object.fromEntries(held);
 }
 
+/** Says that a success holds credentials no more. */
+const HIDDEN: Warning = {
+  code: "credential_hidden",
+  message: "The provider's record held a credential of the account; [secret] stands in its place.",
+};
+
+/**
+ * The text of a record or page without the credentials that it holds whole; `meta` then warns of it. What is about the
+ * call, such as other warnings and the provider's ids of requests, is cleaned of parts of credentials as well.
+ * `meta` is left out where it says nothing, unless it `always` stands.
+ */
+export function recordText(
+  value: JsonObject,
+  meta: JsonObject & { warnings: JsonObject[] },
+  redactor: Redactor,
+  always = true,
+): string {
+  const told = redactor.json(meta);
+  const shown = (warnings: JsonObject[], of = value) =>
+    stringifyJson(always || warnings.length > 0 ? { ...of, meta: { ...told, warnings } } : of);
+  const text = shown(told.warnings);
+  return redactor.holds(text) ? shown([...told.warnings, ...plainWarnings([HIDDEN])], redactor.wholeJson(value)) : text;
+}
+
 /** Answers with the provider's status and body. Nothing of it may run in a browser under the gateway's name. */
-export function sendRaw(reply: FastifyReply, response: HttpResponse): FastifyReply {
+export function sendRaw(reply: FastifyReply, response: HttpResponse, redactor: Redactor): FastifyReply {
   const wait = header(response, "retry-after");
   if (wait !== undefined) reply.header("retry-after", wait);
   const sendable = response.status >= 200 && response.status <= 599;
@@ -85,5 +116,5 @@ export function sendRaw(reply: FastifyReply, response: HttpResponse): FastifyRep
     .header("content-type", header(response, "content-type") ?? "application/octet-stream")
     .header("x-content-type-options", "nosniff")
     .header("content-security-policy", "default-src 'none'; sandbox")
-    .send(Buffer.from(response.text, "utf8"));
+    .send(Buffer.from(redactor.whole(response.text), "utf8"));
 }

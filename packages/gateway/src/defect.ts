@@ -1,11 +1,11 @@
 // Errors that should not have happened, made fit for a log.
-import { redact } from "@mapwright/transport";
+import type { Redactor } from "@mapwright/transport";
 
-/** The same error without any of `secrets` in its message and stack. */
-export function withoutSecrets(error: unknown, secrets: string[]): Error {
+/** The same error without an account's credentials in its message and stack. */
+export function withoutSecrets(error: unknown, redactor: Redactor): Error {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  const clean = new Error(redact(message, secrets));
+  const clean = new Error(redactor.text(message));
   clean.name = name;
-  clean.stack = redact(stack ?? "", secrets);
+  clean.stack = redactor.text(stack ?? "");
   return clean;
 }

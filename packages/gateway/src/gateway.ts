@@ -24,7 +24,7 @@ export interface GatewayOptions {
   /** The tokens that open the gateway, or a function that knows. */
   tokens: readonly string[] | Verify;
   env: Env;
-  /** What cursors are signed with: the same in every process that shares callers. Without one they end with the process. */
+  /** What cursors are sealed with: the same in every process that shares callers. Without one they end with the process. */
   cursorSecret?: string;
   logger?: LoggerOptions;
   /** Static pages beside the API, open to everyone: the explorer. */

@@ -15,8 +15,9 @@ import {
   type Transport,
   type Warning,
 } from "@mapwright/core";
+import type { Redactor } from "@mapwright/transport";
 import type { FastifyReply } from "fastify";
-import { plainWarnings, problemJson, sendFailure } from "./answers.ts";
+import { plainWarnings, problemJson, recordText, sendFailure } from "./answers.ts";
 import { withoutSecrets } from "./defect.ts";
 import { execute } from "./execute.ts";
 import { hangupOf } from "./hangup.ts";
@@ -27,6 +28,7 @@ export interface Streamed {
   call: Call;
   resource: string;
   account: Account;
+  redactor: Redactor;
   options: Options;
   context: Context;
 }
@@ -49,10 +51,10 @@ export async function sendStream(reply: FastifyReply, streamed: Streamed, means:
   };
   const first = await next();
   if (!first) throw new TypeError("a list without a page");
-  if (!first.ok) return sendFailure(reply, first.failure, first);
+  if (!first.ok) return sendFailure(reply, first.failure, first, streamed.redactor);
   const model = engine.definition(account.provider, resource)?.model;
   if (!model) throw new TypeError(`an operation of ${resource} succeeded without a definition`);
-  const warned = warningsHeader(first.warnings);
+  const warned = streamed.redactor.text(warningsHeader(first.warnings));
   if (warned !== "") reply.header("x-mapwright-warnings", warned);
   const lines = write(first, next, { model, streamed, reply });
   return reply
@@ -80,27 +82,27 @@ async function* write(
   next: (outcome: Outcome) => Promise<Outcome | undefined>,
   { model, streamed, reply }: Writing,
 ): AsyncGenerator<string> {
-  const { account, options } = streamed;
+  const { redactor } = streamed;
   const { id } = reply.request;
   try {
     for (let outcome: Outcome | undefined = first; outcome; outcome = await next(outcome)) {
       if (!outcome.ok) {
-        yield line({ error: problemJson(outcome.failure, id, outcome) });
+        yield line({ error: problemJson(outcome.failure, id, outcome, redactor) });
         return;
       }
-      const text = (outcome.page?.records ?? []).map((record) => line(present(record, options, model))).join("");
+      const text = (outcome.page?.records ?? []).map((record) => present(record, streamed, model)).join("");
       if (text !== "") yield text;
     }
   } catch (error) {
-    reply.request.log.error({ err: withoutSecrets(error, Object.values(account.credentials)) }, "defect");
+    reply.request.log.error({ err: withoutSecrets(error, redactor) }, "defect");
     yield line({ error: problemJson(failure("internal_error", "The gateway failed in the middle of the list."), id) });
   }
 }
 
-/** A record, with `meta` where something about it is worth a warning. */
-function present(record: Page["records"][number], options: Options, model: Model): JsonObject {
-  const { warnings } = record;
-  return { ...presentRecord(record, options, model), ...(warnings ? { meta: { warnings: plainWarnings(warnings) } } : {}) };
+/** The line of a record, with `meta` where something about it is worth a warning. */
+function present(record: Page["records"][number], { options, redactor }: Streamed, model: Model): string {
+  const warnings = plainWarnings(record.warnings ?? []);
+  return `${recordText(presentRecord(record, options, model), { warnings }, redactor, false)}\n`;
 }
 
 function line(value: JsonObject): string {

@@ -13,10 +13,10 @@ import {
   refusal,
   type Transport,
 } from "@mapwright/core";
-import type { Env } from "@mapwright/transport";
+import { type Env, type Redactor, redactorOf } from "@mapwright/transport";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AccountStore } from "./accounts.ts";
-import { plainWarnings, sendFailure, sendJson, sendRaw } from "./answers.ts";
+import { plainWarnings, recordText, sendFailure, sendJson, sendJsonText, sendRaw } from "./answers.ts";
 import type { Cursors } from "./cursors.ts";
 import { withoutSecrets } from "./defect.ts";
 import { type Execution, execute } from "./execute.ts";
@@ -60,10 +60,12 @@ export function unifiedHandler({ does: { model, operation } }: UnifiedRoute, mea
       ...(request.params.id === undefined ? {} : { id: request.params.id }),
       ...(request.body === undefined ? {} : { body: request.body as JsonObject }),
     };
+    const redactor = redactorOf(account, means.engine.definition(account.provider, resource)?.provider);
     try {
-      return await answer({ call, resource, account, options: options.ok ? options.options : undefined }, means, reply);
+      const asked = { call, resource, account, redactor, options: options.ok ? options.options : undefined };
+      return await answer(asked, means, reply);
     } catch (error) {
-      throw withoutSecrets(error, Object.values(account.credentials));
+      throw withoutSecrets(error, redactor);
     }
   };
 }
@@ -86,12 +88,13 @@ interface Asked {
   call: Call;
   resource: string;
   account: Account;
+  redactor: Redactor;
   /** undefined if they could not be read: the engine then refuses, together with all else that is wrong. */
   options: Options | undefined;
 }
 
 async function answer(
-  { call, resource, account, options }: Asked,
+  { call, resource, account, redactor, options }: Asked,
   means: UnifiedMeans,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -100,27 +103,26 @@ async function answer(
   const context = { settings: { ...settings }, now: env.now() };
   if (!options || options.dryRun) {
     const plan = engine.plan(provider, resource, call, context);
-    if (!plan.ok) return sendFailure(reply, plan.failure, { warnings: plan.warnings });
+    if (!plan.ok) return sendFailure(reply, plan.failure, { warnings: plan.warnings }, redactor);
     if (!options) throw new TypeError("a call was planned whose options cannot be read");
-    return sendJson(reply, {
-      requests: plan.steps.map((step) => printable(step.request)),
-      warnings: plainWarnings(plan.warnings),
-    });
+    const requests = plan.steps.map((step) => printable(step.request));
+    return sendJson(reply, redactor.json({ requests, warnings: plainWarnings(plan.warnings) }));
   }
-  if (options.format === "stream") return sendStream(reply, { call, resource, account, options, context }, means);
+  if (options.format === "stream") return sendStream(reply, { call, resource, account, redactor, options, context }, means);
   const operating = engine.operate(provider, resource, call, context);
   const execution = await execute(operating, { account, transport, lookups, hangup: hangupOf(reply.raw) });
   const { outcome } = execution;
   const page = outcome.ok ? outcome.page : undefined;
-  const next = typeof page?.next === "string" ? cursors.signed(page.next, { account, resource }) : null;
+  const next = typeof page?.next === "string" ? cursors.sealed(page.next, { account, resource }) : null;
   const raw = options.format === "raw" ? rawReply(execution) : undefined;
-  if (raw) return sendRaw(next === null ? reply : reply.header("x-next-cursor", next), raw);
-  if (!outcome.ok) return sendFailure(reply, outcome.failure, outcome);
+  if (raw) return sendRaw(next === null ? reply : reply.header("x-next-cursor", next), raw, redactor);
+  if (!outcome.ok) return sendFailure(reply, outcome.failure, outcome, redactor);
   const model = engine.definition(provider, resource)?.model;
   if (!model) throw new TypeError(`an operation of ${resource} succeeded without a definition`);
   const meta = { warnings: plainWarnings(outcome.warnings), request_ids: outcome.requestIds };
   const presented = engine.present(outcome, options, model);
-  return sendJson(reply, { ...presented, ...(page ? { next_cursor: next } : {}), meta }, call.operation === "create" ? 201 : 200);
+  const shown = { ...presented, ...(page ? { next_cursor: next } : {}) };
+  return sendJsonText(reply, recordText(shown, meta, redactor), call.operation === "create" ? 201 : 200);
 }
 
 /** The main reply of a success, or of an operation that ended with the provider refusing the main request. */

@@ -1,5 +1,5 @@
 // The only door of @mapwright/transport.
 export { checkAccount } from "./account.ts";
 export { type Env, nodeEnv } from "./env.ts";
-export { redact } from "./redaction.ts";
+export { Redactor, redactorOf } from "./redaction.ts";
 export { createTransport, type NodeTransport, type TransportOptions } from "./transport.ts";

@@ -10,6 +10,7 @@ import {
   type NoReply,
   type ProviderFacts,
   parsedReply,
+  parseJson,
   stringifyJson,
   type Transport,
 } from "@mapwright/core";
@@ -18,7 +19,7 @@ import { guardedConnector, type Resolve } from "./connecting.ts";
 import type { Env } from "./env.ts";
 import { exchange, type Wire } from "./exchange.ts";
 import { pause } from "./pause.ts";
-import { redact } from "./redaction.ts";
+import { type Redactor, redactorOf } from "./redaction.ts";
 import { ATTEMPTS, finalAnswer } from "./retrying.ts";
 import { sign } from "./signing.ts";
 import { baseOf, readStandIns, targetOf } from "./target.ts";
@@ -53,8 +54,8 @@ const REFUSED: NoReply = { sent: false, cause: "network" };
 /**
  * Makes a transport. Redirects are not followed: a 3xx is a reply like any other. A request to another origin than
  * that of the provider's base URL, or for an account that cannot be signed, is answered `{ sent: false, cause:
- * "network" }` before a socket opens, and noted in the log; so is a host whose address is not public. Credentials that a provider repeats in a reply from 400 up
- * are replaced by `[secret]`. Throws TypeError if `origins` holds no URLs.
+ * "network" }` before a socket opens, and noted in the log; so is a host whose address is not public. Credentials that a provider repeats in a header, or in a reply that
+ * is not 2xx, are replaced by `[secret]`. Throws TypeError if `origins` holds no URLs.
  */
 export function createTransport(options: TransportOptions): NodeTransport {
   const { providers, env, timeoutMs = 30_000, maxWaitMs = 5000, maxBytes = 10 * 1024 * 1024, connections = 64 } = options;
@@ -95,13 +96,14 @@ export function createTransport(options: TransportOptions): NodeTransport {
     if (!prepared) return REFUSED;
     const { wire, facts, agent } = prepared;
     const judged = judge ?? judgeOf(facts, true);
+    const redactor = redactorOf(account, facts);
     const deadline = env.monotonic() + timeoutMs;
     let uncertain: HttpResponse | NoReply | undefined;
     for (let attempt = 1; ; attempt++) {
       const left = deadline - env.monotonic();
       const attemptMs = requestClass === "unsafe" ? left : Math.min(left, timeoutMs / 2);
       const bounds = { timeoutMs: attemptMs, maxBytes, env, ...(signal ? { signal } : {}) };
-      const came = clean(await exchange(agent, wire, bounds), account, wire);
+      const came = clean(await exchange(agent, wire, bounds), redactor);
       const answer = isReply(came) ? parsedReply(came) : came;
       const verdict = isReply(answer) ? judged(answer, env.now()) : undefined;
       const wait = waitAfter(verdict, attempt, env);
@@ -135,9 +137,24 @@ function contentOf({ headers: planned, body }: HttpRequest, signed: Record<strin
   return body === undefined ? { headers } : { headers, body: stringifyJson(body) };
 }
 
-function clean(answer: HttpResponse | NoReply, account: Account, wire: Wire): HttpResponse | NoReply {
-  if (!isReply(answer) || answer.status < 400) return answer;
-  const basic = /^Basic (.+)$/.exec(wire.headers.authorization ?? "")?.[1];
-  const secrets = [...Object.values(account.credentials), ...(basic === undefined ? [] : [basic])];
-  return { ...answer, text: redact(answer.text, secrets) };
+/**
+ * The reply without the account's credentials, where a provider repeats them in what is no record: in every header but
+ * `link`, which leads to the next page, and in the text of all that is not 2xx. Records stay as they are.
+ */
+function clean(answer: HttpResponse | NoReply, redactor: Redactor): HttpResponse | NoReply {
+  if (!isReply(answer)) return answer;
+  const headers = Object.entries(answer.headers).map(([name, value]) => [name, name === "link" ? value : redactor.text(value)]);
+  const success = answer.status >= 200 && answer.status < 300;
+  return { ...answer, headers: Object.fromEntries(headers), text: success ? answer.text : cleanText(answer.text, redactor) };
+}
+
+/** JSON is cleaned value by value, so that it stays JSON, and kept as it was written where nothing is taken out. */
+function cleanText(text: string, redactor: Redactor): string {
+  try {
+    const value = parseJson(text);
+    const cleaned = redactor.json(value);
+    return cleaned === value ? text : stringifyJson(cleaned);
+  } catch {
+    return redactor.text(text); // no JSON
+  }
 }

@@ -27,6 +27,12 @@ export const WARNING_CODES = {
     meaning: "The provider's reply does not hold the field, so the write could not be compared.",
     remedy: "None.",
   },
+  credential_hidden: {
+    status: 0,
+    category: "warning",
+    meaning: "What the provider sent held a credential of the account, which was taken out.",
+    remedy: "Remove the credential from the provider's record; leave the field out of an update.",
+  },
   sent_again: {
     status: 0,
     category: "warning",

@@ -69,7 +69,7 @@ export interface Options {
 export interface Page {
   /** Each record in unified terms, and as the provider sent it; `warnings` where something about it is worth one. */
   records: { data: JsonObject; record: Json; warnings?: Warning[] }[];
-  /** What `next_cursor` gets the next page with; null on the last. Holds no secret and is not signed. */
+  /** What `next_cursor` gets the next page with; null on the last. Plain text: a door that hands it out seals it, since a provider may put a key into the address of its next page. */
   next: string | null;
 }
 
