@@ -1,12 +1,14 @@
 #!/usr/bin/env node
-// The mapwright command: runs the built program where it is installed, and the sources through tsx inside a checkout.
+// The mapwright command: runs the built program where it is installed. In a checkout it runs the sources, bundled, or through tsx.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const here = (path) => new URL(path, import.meta.url);
+const isCheckout = existsSync(here("../../../pnpm-workspace.yaml"));
+const bundled = isCheckout ? await (await import(here("../../../scripts/command.mjs").href)).bundledCommand() : undefined;
 
-if (existsSync(here("../../../pnpm-workspace.yaml"))) {
+if (isCheckout && !bundled) {
   const source = fileURLToPath(here("../src/bin.ts"));
   const tsx = import.meta.resolve("tsx");
   const flags = ["--conditions=@mapwright/source", "--import", tsx, source, ...process.argv.slice(2)];
@@ -14,5 +16,5 @@ if (existsSync(here("../../../pnpm-workspace.yaml"))) {
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(signal ? 130 : (code ?? 1)));
 } else {
-  await import("../dist/bin.js");
+  await import(bundled ?? "../dist/bin.js");
 }

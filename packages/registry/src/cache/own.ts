@@ -16,12 +16,12 @@ function modulesFolder(): string {
 let opened: { cache: Cache | undefined } | undefined;
 
 /**
- * The cache, in `node_modules/.cache/mapwright`; the environment's MAPWRIGHT_CACHE names another folder, or none where it is empty.
+ * The cache, in `node_modules/.cache/mapwright/definitions`; the environment's MAPWRIGHT_CACHE names another folder, or none where it is empty.
  * Undefined where there is none. Its version is that of the code as it stood when this was first asked.
  */
 export function ownCache(): Cache | undefined {
   if (opened) return opened.cache;
-  const folder = process.env.MAPWRIGHT_CACHE ?? join(modulesFolder(), ".cache", "mapwright");
+  const folder = process.env.MAPWRIGHT_CACHE ?? join(modulesFolder(), ".cache", "mapwright", "definitions");
   const version = folder === "" ? undefined : versionOf(SOURCES, schemasFolder());
   opened = { cache: version === undefined ? undefined : openCache(resolve(folder), version) };
   return opened.cache;

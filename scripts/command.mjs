@@ -1,0 +1,128 @@
+// The mapwright command of a checkout as JavaScript that starts at once: bundled from the sources, and bundled again when one of them changed.
+import { createHash, randomUUID } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join  } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const cache = join(root, "node_modules/.cache/mapwright/command");
+const manifest = join(cache, "manifest.json");
+
+/** Bundles that stay: a command that runs may load a part of its own later. */
+const MAX_BUNDLES = 3;
+
+/** What the bundle follows from besides the files in it; what is installed is as pnpm wrote it down. */
+const OTHERS = ["scripts/command.mjs", "tsconfig.base.json", "node_modules/.pnpm/lock.yaml"];
+
+/** The bundled command, ready to be imported; undefined where it cannot be bundled or kept, and the sources have to run. */
+export async function bundledCommand() {
+  try {
+    const known = keptCommand();
+    return pathToFileURL(known ?? (await bundle())).href;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The bundle that was made of the files as they are now. */
+function keptCommand() {
+  if (!isOwn(cache)) return undefined;
+  let kept;
+  try {
+    kept = JSON.parse(readFileSync(manifest, "utf8"));
+    if (hashOf(kept.inputs) !== kept.hash || outputsOf(kept.folder) !== kept.outputs) return undefined;
+  } catch {
+    return undefined;
+  }
+  return join(cache, kept.folder, "bin.js");
+}
+
+/** Whether nobody but the user of this process could have written here: what is kept is run. Windows tells neither owners nor modes. */
+function isOwn(folder) {
+  const facts = statSync(folder, { throwIfNoEntry: false });
+  return facts !== undefined && (!process.getuid || (facts.uid === process.getuid() && (facts.mode & 0o022) === 0));
+}
+
+function hashOf(inputs) {
+  const hash = createHash("sha256").update(process.version);
+  for (const name of inputs) {
+    const content = readFileSync(join(root, name));
+    hash.update(`${name} ${content.length}\n`).update(content);
+  }
+  return hash.digest("hex");
+}
+
+/** The files of a bundle and their content, as one checksum. */
+function outputsOf(folder) {
+  if (!/^[0-9a-f-]+$/.test(folder)) return undefined;
+  const hash = createHash("sha256");
+  for (const name of readdirSync(join(cache, folder)).sort()) hash.update(`${name}\n`).update(readFileSync(join(cache, folder, name)));
+  return hash.digest("hex");
+}
+
+async function bundle() {
+  const esbuild = await import("esbuild");
+  mkdirSync(cache, { recursive: true, mode: 0o700 });
+  if (!isOwn(cache)) throw new Error(`${cache} is open to others`);
+  const folder = randomUUID();
+  const made = join(cache, folder);
+  try {
+    const { metafile } = await esbuild.build({
+      entryPoints: [join(root, "packages/cli/src/bin.ts")],
+      absWorkingDir: root,
+      outdir: made,
+      bundle: true,
+      splitting: true,
+      format: "esm",
+      platform: "node",
+      target: "node20",
+      conditions: ["@mapwright/source"],
+      // It finds its own program beside itself.
+      external: ["esbuild"],
+      metafile: true,
+      sourcemap: false,
+      keepNames: true,
+      logLevel: "silent",
+      // What packages in CommonJS expect to be there.
+      banner: {
+        js: `import { createRequire as bundledRequire } from "node:module";\nimport { dirname as bundledFolder } from "node:path";\nimport { fileURLToPath as bundledPath } from "node:url";\nconst require = bundledRequire(import.meta.url);\nconst __filename = bundledPath(import.meta.url);\nconst __dirname = bundledFolder(__filename);`,
+      },
+      plugins: [placed],
+    });
+    const sources = Object.keys(metafile.inputs).filter((name) => name.startsWith("packages/"));
+    const manifests = readdirSync(join(root, "packages")).map((name) => `packages/${name}/package.json`);
+    const inputs = [...new Set([...sources, ...manifests, ...OTHERS])].sort();
+    const written = join(cache, `${folder}.json`);
+    writeFileSync(written, JSON.stringify({ hash: hashOf(inputs), folder, outputs: outputsOf(folder), inputs }), { mode: 0o600 });
+    renameSync(written, manifest);
+    prune(folder);
+  } catch (error) {
+    rmSync(made, { recursive: true, force: true });
+    throw error;
+  } finally {
+    await esbuild.stop();
+  }
+  return join(made, "bin.js");
+}
+
+/** In the bundle a source stands where it stood: files beside it are found from there. */
+const placed = {
+  name: "placed",
+  setup(build) {
+    build.onLoad({ filter: /\/packages\/[^/]+\/src\/.*\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, "utf8");
+      if (!text.includes("import.meta")) return undefined;
+      const places = { url: pathToFileURL(path).href, dirname: join(path, ".."), filename: path };
+      const contents = text.replace(/\bimport\.meta\.(url|dirname|filename)\b/g, (_, name) => JSON.stringify(places[name]));
+      return { contents, loader: "ts" };
+    });
+  },
+};
+
+function prune(current) {
+  const bundles = readdirSync(cache)
+    .filter((name) => name !== current && !name.endsWith(".json"))
+    .map((name) => ({ name, time: statSync(join(cache, name)).mtimeMs }))
+    .sort((a, b) => b.time - a.time);
+  for (const { name } of bundles.slice(MAX_BUNDLES - 1)) rmSync(join(cache, name), { recursive: true, force: true });
+}
