@@ -1,7 +1,7 @@
 // The mapwright command of a checkout as JavaScript that starts at once: bundled from the sources, and bundled again when one of them changed.
 import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join  } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -56,7 +56,8 @@ function hashOf(inputs) {
 function outputsOf(folder) {
   if (!/^[0-9a-f-]+$/.test(folder)) return undefined;
   const hash = createHash("sha256");
-  for (const name of readdirSync(join(cache, folder)).sort()) hash.update(`${name}\n`).update(readFileSync(join(cache, folder, name)));
+  for (const name of readdirSync(join(cache, folder)).sort())
+    hash.update(`${name}\n`).update(readFileSync(join(cache, folder, name)));
   return hash.digest("hex");
 }
 

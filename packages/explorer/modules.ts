@@ -1,7 +1,8 @@
 // Modules that the site's build writes: checks made ahead, since a page compiles no schema, and the schemas that complete.
 import type { Registry } from "@mapwright/registry";
 import { checksSource as languageSource, loadModels, readSchema } from "@mapwright/registry";
-import { checksSource, loadRemote } from "@mapwright/sandbox";
+import { checksSource } from "@mapwright/sandbox";
+import { remoteOf } from "@mapwright/testing";
 import type { Plugin } from "vite";
 
 const PREFIX = "virtual:mapwright/";
@@ -18,7 +19,7 @@ export function writtenModules(registry: Registry): Plugin {
 
 function sourcesFor({ providers }: Registry): (name: string) => string | undefined {
   const described = providers.filter(({ remote }) => remote.length > 0);
-  const documents = new Map(described.map(({ id, folder }) => [id, loadRemote(`${folder}/remote`)]));
+  const documents = new Map(described.map((provider) => [provider.id, remoteOf(provider)]));
   return (name) => {
     if (name === "language") return `${languageSource()}\nexport const model = ${JSON.stringify(modelSource())};`;
     if (name === "schemas") return schemasSource();

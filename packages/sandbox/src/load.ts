@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { isObject, type Json, type JsonObject, own } from "@mapwright/core";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { parse } from "yaml";
-import { compilingValidators } from "./compiling.ts";
+import { schemaFault } from "./compiling.ts";
 import type { RemoteDocument } from "./document.ts";
 import { mistakes } from "./inspection.ts";
 import type { RemoteSource } from "./remote.generated.ts";
@@ -28,12 +28,20 @@ export function loadRemote(folder: string): RemoteDocument[] {
     const file = join(folder, name);
     const value = readYaml(file);
     if (!check(value)) throw broken(file, (check.errors ?? []).map(messageOf));
-    const document = { ...value, file, provider: basename(dirname(resolve(folder))) };
-    const named = mistakes(document);
-    const found = named.length > 0 ? named : schemaMistakes(document);
-    if (found.length > 0) throw broken(file, found);
-    return document;
+    return openRemote(basename(dirname(resolve(folder))), file, value);
   });
+}
+
+/**
+ * A description that was read, and held to the meta-model, already: `value` is what `file` holds. Throws Error with place and remedy where a
+ * name in it leads nowhere or a schema is none.
+ */
+export function openRemote(provider: string, file: string, value: RemoteSource): RemoteDocument {
+  const document = { ...value, file, provider };
+  const named = mistakes(document);
+  const found = named.length > 0 ? named : schemaMistakes(document);
+  if (found.length > 0) throw broken(file, found);
+  return document;
 }
 
 function compileMetaModel(): ValidateFunction<RemoteSource> {
@@ -61,16 +69,11 @@ function broken(file: string, problems: string[]): Error {
   return new Error(`${file}: ${problems.slice(0, SHOWN).join("; ")}${rest}`);
 }
 
-/** Every schema is compiled: one that ajv refuses would otherwise throw when the first request comes. */
+/** Every schema is held to that of schemas: one that cannot be compiled would otherwise throw when the first request comes. */
 function schemaMistakes(document: RemoteDocument): string[] {
-  const validators = compilingValidators(document);
   return schemaNodes(document as unknown as Json, "").flatMap(([at, schema]) => {
-    try {
-      validators.faults(schema, null);
-      return [];
-    } catch (error) {
-      return [`${at} is no schema: ${error instanceof Error ? error.message : String(error)}`];
-    }
+    const wrong = schemaFault(schema);
+    return wrong === undefined ? [] : [`${at} is no schema: ${wrong}`];
   });
 }
 

@@ -4,7 +4,7 @@ export { CHECK_KINDS, type Check, type CheckKind, Mismatch } from "./check.ts";
 export { exampleChecks } from "./examples.ts";
 export { lawChecks, robustnessChecks } from "./laws/laws.ts";
 export type { LawOptions } from "./laws/property.ts";
-export { subjectsOf } from "./loading.ts";
+export { remoteOf, subjectsOf } from "./loading.ts";
 export { MUTANT_KINDS } from "./mutation/edits.ts";
 export { type MutationScore, mutate, type Survivor } from "./mutation/score.ts";
 export { marks, rehearse } from "./rehearsal.ts";

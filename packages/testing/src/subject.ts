@@ -8,7 +8,8 @@ export interface PlacedExample {
   /** The settings of the file and of the example. */
   settings: Record<string, string>;
   file: string;
-  line: number;
+  /** Found when it is first asked for: the file is parsed for it. */
+  readonly line: number;
   /** Position in its file, from 0. */
   index: number;
 }
@@ -18,8 +19,8 @@ export interface Subject {
   definition: Definition;
   engine: Engine;
   examples: PlacedExample[];
-  /** Empty where the provider has no remote/. */
-  remote: RemoteDocument[];
+  /** Empty where the provider has no remote/. Opened when it is first asked for; throws Error where a description is broken. */
+  readonly remote: RemoteDocument[];
   /** The settings that the files of examples give every example; laws use them. */
   settings: Record<string, string>;
   /** Line of an entry in the resource file, by its JSON pointer. */
@@ -29,9 +30,14 @@ export interface Subject {
 /** The clock of every check: 2026-01-01T00:00:00Z. */
 export const NOW = 1_767_225_600_000;
 
-/** The resources of a provider that compile, with the descriptions of its API. */
-export function subjectsIn(provider: LoadedProvider, remote: RemoteDocument[]): Subject[] {
+/** The resources of a provider that compile. `remoteOf` gives the descriptions of its API, and is asked when they are wanted. */
+export function subjectsIn(provider: LoadedProvider, remoteOf: () => RemoteDocument[]): Subject[] {
   const engine = createEngine(provider.definitions);
+  let opened: RemoteDocument[] | undefined;
+  const remote = () => {
+    opened ??= remoteOf();
+    return opened;
+  };
   return provider.resources.flatMap(({ yaml, definition }) => {
     if (!definition) return [];
     const files = provider.examples.filter(({ value }) => value.resource === definition.resource);
@@ -41,12 +47,26 @@ export function subjectsIn(provider: LoadedProvider, remote: RemoteDocument[]): 
         source,
         settings: { ...value.settings, ...source.settings },
         file,
-        line: locate(`/examples/${index}`).line,
+        get line() {
+          return locate(`/examples/${index}`).line;
+        },
         index,
       })),
     );
     const locate = (pointer: string) => ({ file: yaml.file, line: yaml.locate(pointer, "key").line });
-    return [{ provider: provider.id, definition, engine, examples, remote, settings, locate }];
+    return [
+      {
+        provider: provider.id,
+        definition,
+        engine,
+        examples,
+        get remote() {
+          return remote();
+        },
+        settings,
+        locate,
+      },
+    ];
   });
 }
 

@@ -9,8 +9,7 @@ import {
   sandboxEnv,
   serveSandbox,
 } from "@mapwright/sandbox";
-import { loadCatalog } from "../catalog.ts";
-import { simulatorsOf } from "../simulators.ts";
+import { loadSimulators } from "../simulators.ts";
 import { readCount, readPort, UsageError } from "../usage.ts";
 
 export interface SandboxOptions {
@@ -34,7 +33,7 @@ const MAX_RECORDS = 100_000;
 
 /** Serves until it is told to stop; prints where each provider is. Throws UsageError for an option that makes no sense. */
 export async function sandboxCommand(options: SandboxOptions): Promise<void> {
-  const simulators = simulatorsOf(loadCatalog(options.providers).registry, options.provider, simulatorOptions(options));
+  const simulators = loadSimulators(options.providers, options.provider, simulatorOptions(options));
   const servers = await startServers(simulators, options);
   const places = [...simulators].map(([id, simulator], index) => {
     const { url } = (servers[index] ?? servers[0]) as SandboxServer;

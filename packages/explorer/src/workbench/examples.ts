@@ -13,7 +13,7 @@ export interface ExampleResult {
 
 /** Runs every example by the engine and its documented replies. */
 export function runExamples(engine: Engine, provider: LoadedProvider, resource: string): ExampleResult[] {
-  const subjects = subjectsIn(provider, []).filter(({ definition }) => definition.resource === resource);
+  const subjects = subjectsIn(provider, () => []).filter(({ definition }) => definition.resource === resource);
   return subjects.flatMap((subject) =>
     subject.examples.map((example) => {
       const place = { name: example.source.name, file: example.file, line: example.line };
