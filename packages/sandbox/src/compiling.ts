@@ -1,5 +1,5 @@
 // Checks made by ajv: when they are wanted, or ahead, as source for where no code may be made of strings.
-import type { Json, JsonObject } from "@mapwright/core";
+import type { Json } from "@mapwright/core";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import formats from "ajv-formats";
@@ -10,14 +10,6 @@ import { type Compile, Validators } from "./validation.ts";
 /** Validators of a description that compile a schema when it is first used. */
 export function compilingValidators(document: RemoteDocument): Validators {
   return new Validators(compilerOf(document));
-}
-
-let meta: Ajv2020 | undefined;
-
-/** Why a value is no JSON Schema; undefined where it is one. It is not compiled, which takes a hundred times as long. */
-export function schemaFault(schema: JsonObject): string | undefined {
-  meta ??= ajvOf({});
-  return meta.validateSchema(schema) === true ? undefined : meta.errorsText(meta.errors);
 }
 
 function compilerOf(document: RemoteDocument): Compile {
@@ -39,15 +31,10 @@ export function checksSource(document: RemoteDocument): string {
   return `${importing(source)}\nexport const checks = [${names.map(([name]) => name).join(", ")}];\nexport const key = ${JSON.stringify(schemasKey(document))};\n`;
 }
 
-function ajvOf(options: object): Ajv2020 {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, ...options });
-  formats.default(ajv);
-  return ajv;
-}
-
-/** Schemas were held to that of schemas when the description was opened. */
 function ajvFor(document: RemoteDocument, options: object): Ajv2020 {
-  const ajv = ajvOf({ validateSchema: false, ...options });
+  // What a description has was held to the schema of schemas when it was opened.
+  const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, ...options });
+  formats.default(ajv);
   ajv.addSchema({ $id: "remote:/document", components: (document.components ?? {}) as object });
   return ajv;
 }

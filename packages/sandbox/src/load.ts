@@ -5,10 +5,10 @@ import { fileURLToPath } from "node:url";
 import { isObject, type Json, type JsonObject, own } from "@mapwright/core";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { parse } from "yaml";
-import { schemaFault } from "./compiling.ts";
 import type { RemoteDocument } from "./document.ts";
 import { mistakes } from "./inspection.ts";
 import type { RemoteSource } from "./remote.generated.ts";
+import { schemaFault } from "./schema-fault.ts";
 
 /** In a checkout the schemas stand at its root; a packed copy stands in the package. */
 const SCHEMAS = ["../../../schemas/", "../schemas/"].map((path) =>
