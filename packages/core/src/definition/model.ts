@@ -7,6 +7,8 @@ export type Shape = "value" | "reference" | "references" | "phones";
 
 export interface ModelField {
   name: string;
+  /** Its place among the fields of the model. */
+  index: number;
   shape: Shape;
   /** Type of the value itself, or of each member by name. */
   type: FieldType;
@@ -58,7 +60,7 @@ const SHAPES: Record<string, { shape: Shape; published: string }> = {
 export function readModel(schema: JsonObject, commons: Record<string, JsonObject>): Model {
   const fields = new Map<string, ModelField>();
   for (const [name, node] of Object.entries(own(schema, "properties") ?? {})) {
-    if (isObject(node)) fields.set(name, readField(name, node, commons));
+    if (isObject(node)) fields.set(name, readField(name, fields.size, node, commons));
   }
   const text = (key: string) => String(own(schema, key) ?? "");
   const resource = text("x-resource");
@@ -70,7 +72,7 @@ export function readModel(schema: JsonObject, commons: Record<string, JsonObject
   return { resource, ...more, title: text("title"), description: text("description"), fields, schema };
 }
 
-function readField(name: string, node: JsonObject, commons: Record<string, JsonObject>): ModelField {
+function readField(name: string, index: number, node: JsonObject, commons: Record<string, JsonObject>): ModelField {
   const type = own(node, "x-type");
   if (typeof type !== "string") throw new TypeError(`model field ${name} has no x-type`);
   const shaped = SHAPES[type];
@@ -80,6 +82,7 @@ function readField(name: string, node: JsonObject, commons: Record<string, JsonO
   const published = closed && Array.isArray(words) ? `enum ${words.join("|")}` : (shaped?.published ?? String(plain));
   return {
     name,
+    index,
     shape: shaped?.shape ?? "value",
     type: shaped ? "any" : (type as FieldType),
     members: shaped ? readMembers(node, commons) : new Map(),

@@ -20,6 +20,11 @@ export function readPath(path: Path, record: Json | undefined): Found {
   return walk(path.steps, 0, record);
 }
 
+/** The same by the steps of a path, or of several one below the other. */
+export function readSteps(steps: readonly Step[], record: Json | undefined): Found {
+  return walk(steps, 0, record);
+}
+
 function walk(steps: readonly Step[], at: number, node: Json | undefined): Found {
   if (node === undefined) return ABSENT;
   const step = steps[at];

@@ -1,47 +1,177 @@
-// A caller's body, checked against the unified model: every value sorted into absent, cleared or set.
+// A caller's body, checked against the unified model in one pass that copies nothing of what is clean: every value is sorted into absent,
+// cleared or set.
 import { codecOfType } from "../codec/table.ts";
 import type { FieldType } from "../codec/types.ts";
 import type { Model, ModelField } from "../definition/model.ts";
-import { excerpt, type Problem, problem, type Warning } from "../errors.ts";
-import { deeperThan, forbiddenKey, harmless, isObject, type Json, type JsonObject, kindOf, MAX_DEPTH, own } from "../json.ts";
-import { cleanBody, MAX_LIST } from "./clean.ts";
+import { excerpt, type Problem, problem } from "../errors.ts";
+import { deeperThan, forbiddenKey, harmless, isObject, isPlain, type Json, type JsonObject, kindOf, MAX_DEPTH, own, put, tampered } from "../json.ts";
 import { GivenFields, type Input } from "./given.ts";
+
+/** Most elements that a list in a request may hold. */
+export const MAX_LIST = 1000;
+
+const LINK = 'an object such as {"id":"1"}';
 
 /** Reads a body. Reports every problem at once; never throws. */
 export function readInput(model: Model, body: Json | undefined): Input {
-  return (isObject(body) ? cleanBody(model, body) : undefined) ?? readAny(model, body);
+  const input: Input = { given: new GivenFields(model), problems: [], warnings: [] };
+  if (body === undefined) return input;
+  if (isObject(body)) return new Body(model, body, input).read();
+  const message = `The body is ${kindOf(body)}; an object of unified fields is due.`;
+  input.problems.push(problem("invalid_body", message, { expected: "object", got: kindOf(body) }));
+  return input;
 }
 
-/** Reads a body of any shape. */
-export function readAny(model: Model, body: Json | undefined): Input {
-  const input = { given: new GivenFields(), problems: [] as Problem[], warnings: [] as Warning[] };
-  if (body === undefined) return input;
-  if (!isObject(body)) {
-    input.problems.push(
-      problem("invalid_body", `The body is ${kindOf(body)}; an object of unified fields is due.`, {
-        expected: "object",
-        got: kindOf(body),
-      }),
-    );
+class Body {
+  private readonly model: Model;
+  private readonly body: JsonObject;
+  private readonly input: Input;
+  /** Whether loops over names may see inherited ones. */
+  private readonly inherits: boolean;
+
+  constructor(model: Model, body: JsonObject, input: Input) {
+    this.model = model;
+    this.body = body;
+    this.input = input;
+    this.inherits = !isPlain(body) || tampered();
+  }
+
+  read(): Input {
+    const { model, body, input, inherits } = this;
+    let checked = false;
+    const fields = guessesOf(model);
+    let at = 0;
+    for (const name in body) {
+      if (inherits && !Object.hasOwn(body, name)) continue;
+      let field = fields[at];
+      if (field === undefined || field.name !== name) {
+        field = model.fields.get(name);
+        if (at < fields.length) fields[at] = field;
+      }
+      at++;
+      const value = body[name] as Json;
+      if (field !== undefined && (value === null || this.clean(field, value))) {
+        if (name !== "remote_data") input.given.add(name, value, field.index);
+        else if (value !== null) input.remoteData = value as JsonObject;
+        continue;
+      }
+      // What nothing is read of is looked at for what harms.
+      if (!checked && !harmless(body)) return { given: new GivenFields(model), problems: [harm(body)], warnings: [] };
+      checked = true;
+      if (field !== undefined) this.tell(field, value);
+      else
+        input.warnings.push({
+          code: "unsupported_field",
+          field: excerpt(name),
+          message: `The unified model has no field ${excerpt(name)}; it is not sent.`,
+        });
+    }
     return input;
   }
-  if (!harmless(body)) return { ...input, problems: [harm(body)] };
-  let remoteData: JsonObject | undefined;
-  for (const name of Object.keys(body)) {
-    const value = body[name] as Json;
-    const field = model.fields.get(name);
-    if (name === "remote_data") {
-      if (isObject(value)) remoteData = value;
-      else if (value !== null) input.problems.push(wrong("remote_data", "an object", value));
-    } else if (!field) {
-      input.warnings.push({
-        code: "unsupported_field",
-        field: excerpt(name),
-        message: `The unified model has no field ${excerpt(name)}; it is not sent.`,
-      });
-    } else readGiven(input, field, value);
+
+  /** Whether a value is what its field takes and nothing else, so that it is given as it is. */
+  private clean(field: ModelField, value: Json): boolean {
+    if (field.shape === "value") return fits(field.type, value) && (!field.closed || field.words?.includes(value as string) === true);
+    if (field.shape === "reference") return this.cleanElement(field, value, true);
+    if (!Array.isArray(value) || value.length === 0 || value.length > MAX_LIST) return false;
+    const linked = field.shape === "references";
+    for (const element of value) if (!this.cleanElement(field, element, linked)) return false;
+    return true;
   }
-  return { ...input, ...(remoteData ? { remoteData } : {}) };
+
+  private cleanElement({ members }: ModelField, value: Json, linked: boolean): boolean {
+    if (!isObject(value) || !isPlain(value) || this.inherits) return false;
+    if (linked && (value.id === undefined || value.id === null)) return false;
+    for (const name in value) {
+      const type = members.get(name);
+      if (type === undefined || !fits(type, value[name] as Json)) return false;
+    }
+    return true;
+  }
+
+  /** What is to be told of a value that is not clean, and what of it is given all the same. */
+  private tell(field: ModelField, value: Json): void {
+    const { input } = this;
+    const { name, shape } = field;
+    const give = (given: Json) => input.given.add(name, given, field.index);
+    if (name === "remote_data") input.problems.push(wrong(name, "an object", value));
+    else if (shape === "value") {
+      if (!this.scalar(field, value)) return;
+      give(value);
+    } else if (shape === "reference") {
+      if (!isObject(value)) return void input.problems.push(wrong(name, LINK, value));
+      const member = this.members(field, value, name);
+      if (own(value, "id") === null) give(null);
+      else if (member && own(member, "id") !== undefined) give(member);
+    } else if (!Array.isArray(value)) input.problems.push(wrong(name, "an array of objects", value));
+    else if (value.length > MAX_LIST) input.problems.push(wrong(name, `at most ${MAX_LIST} elements`, value.length));
+    else if (value.length === 0) give(null);
+    else {
+      const elements = value.map((element, index) => this.element(field, element, `${name}[${index}]`));
+      if (elements.every((element) => element !== undefined)) give(elements);
+    }
+  }
+
+  /** Whether a value is of its type and among the words of a closed set. */
+  private scalar({ name, type, closed, words = [] }: ModelField, value: Json): boolean {
+    const { problems } = this.input;
+    const expected = checkType(type, value);
+    if (expected !== undefined) problems.push(wrong(name, expected, value));
+    else if (closed && !words.includes(value as string)) {
+      const message = `${name} is ${words.join(" or ")}, not ${excerpt(value)}.`;
+      problems.push(problem("enum_unsupported", message, { field: name, expected: [...words], got: excerpt(value) }));
+    } else return true;
+    return false;
+  }
+
+  private element(field: ModelField, value: Json, place: string): JsonObject | undefined {
+    const { problems } = this.input;
+    const linked = field.shape === "references";
+    if (!isObject(value)) {
+      problems.push(wrong(place, linked ? LINK : "an object", value));
+      return undefined;
+    }
+    const element = this.members(field, value, place);
+    if (!element || !linked || own(element, "id") !== undefined) return element;
+    const more = { field: `${place}.id`, expected: "the id of the record linked" };
+    problems.push(problem("invalid_value", `${place} has no id.`, more));
+    return undefined;
+  }
+
+  /** The members that the model knows and that hold a value; undefined where one of them is wrong. */
+  private members(field: ModelField, value: JsonObject, place: string): JsonObject | undefined {
+    const { warnings, problems } = this.input;
+    const out: JsonObject = {};
+    let fine = true;
+    for (const name of Object.keys(value)) {
+      const member = value[name] as Json;
+      const type = field.members.get(name);
+      if (type === undefined) {
+        const message = `The unified model has no member ${excerpt(name)} in ${field.name}; it is not sent.`;
+        warnings.push({ code: "unsupported_field", field: `${place}.${excerpt(name)}`, message });
+        continue;
+      }
+      if (member === null) continue;
+      const expected = checkType(type, member);
+      if (expected === undefined) put(out, name, member);
+      else {
+        fine = false;
+        problems.push(wrong(`${place}.${name}`, expected, member));
+      }
+    }
+    return fine ? out : undefined;
+  }
+}
+
+/** Fields by their place in the body before: callers send the same members in the same order. A wrong guess costs a look-up. */
+const guesses = new WeakMap<Model, (ModelField | undefined)[]>();
+
+function guessesOf(model: Model): (ModelField | undefined)[] {
+  const known = guesses.get(model);
+  if (known) return known;
+  const made = new Array<ModelField | undefined>(model.fields.size).fill(undefined);
+  guesses.set(model, made);
+  return made;
 }
 
 /** What makes a body harmful. */
@@ -51,84 +181,10 @@ function harm(body: JsonObject): Problem {
   return problem("forbidden_key", `The key at ${forbidden} is not accepted.`, { field: forbidden });
 }
 
-type Sink = { given: GivenFields; problems: Problem[]; warnings: Warning[] };
-
-function readGiven(sink: Sink, field: ModelField, value: Json): void {
-  if (value === null) {
-    sink.given.set(field.name, { state: "cleared" });
-    return;
-  }
-  if (field.shape === "value") return readScalar(sink, field, value);
-  if (field.shape === "reference") return readReference(sink, field, value);
-  if (!Array.isArray(value)) {
-    sink.problems.push(wrong(field.name, "an array of objects", value));
-  } else if (value.length > MAX_LIST) {
-    sink.problems.push(wrong(field.name, `at most ${MAX_LIST} elements`, value.length));
-  } else if (value.length === 0) sink.given.set(field.name, { state: "cleared" });
-  else readList(sink, field, value);
-}
-
-function readScalar(sink: Sink, field: ModelField, value: Json): void {
-  const expected = checkType(field.type, value);
-  if (expected !== undefined) sink.problems.push(wrong(field.name, expected, value));
-  else if (field.closed && !field.words?.includes(value as string)) {
-    const message = `${field.name} is ${field.words?.join(" or ")}, not ${excerpt(value)}.`;
-    sink.problems.push(
-      problem("enum_unsupported", message, { field: field.name, expected: [...(field.words ?? [])], got: excerpt(value) }),
-    );
-  } else sink.given.set(field.name, { state: "set", value });
-}
-
-function readReference(sink: Sink, field: ModelField, value: Json): void {
-  if (!isObject(value)) {
-    sink.problems.push(wrong(field.name, 'an object such as {"id":"1"}', value));
-    return;
-  }
-  const member = readMembers(sink, field, value, field.name);
-  if (own(value, "id") === null) sink.given.set(field.name, { state: "cleared" });
-  else if (member && own(member, "id") !== undefined) sink.given.set(field.name, { state: "set", value: member });
-}
-
-function readList(sink: Sink, field: ModelField, values: Json[]): void {
-  const elements = values.map((value, index) => {
-    const place = `${field.name}[${index}]`;
-    if (!isObject(value)) {
-      sink.problems.push(wrong(place, field.shape === "references" ? 'an object such as {"id":"1"}' : "an object", value));
-      return undefined;
-    }
-    const element = readMembers(sink, field, value, place);
-    if (element && field.shape === "references" && own(element, "id") === undefined) {
-      sink.problems.push(
-        problem("invalid_value", `${place} has no id.`, { field: `${place}.id`, expected: "the id of the record linked" }),
-      );
-      return undefined;
-    }
-    return element;
-  });
-  if (elements.every((element) => element !== undefined)) sink.given.set(field.name, { state: "set", value: elements });
-}
-
-/** The members that the model knows and that hold a value; undefined where one of them is wrong. */
-function readMembers(sink: Sink, field: ModelField, value: JsonObject, place: string): JsonObject | undefined {
-  const out: JsonObject = {};
-  let fine = true;
-  for (const name of Object.keys(value)) {
-    const member = value[name] as Json;
-    const type = field.members.get(name);
-    if (type === undefined) {
-      const message = `The unified model has no member ${excerpt(name)} in ${field.name}; it is not sent.`;
-      sink.warnings.push({ code: "unsupported_field", field: `${place}.${excerpt(name)}`, message });
-      continue;
-    }
-    if (member === null) continue;
-    const expected = checkType(type, member);
-    if (expected === undefined) out[name] = member;
-    else {
-      fine = false;
-      sink.problems.push(wrong(`${place}.${name}`, expected, member));
-    }
-  }
-  return fine ? out : undefined;
+/** Whether a value is of a type; of an object also that nothing in it harms. */
+function fits(type: FieldType, value: Json): boolean {
+  if (type === "any") return isObject(value) && harmless(value, MAX_DEPTH - 1);
+  return codecOfType(type).write(value) !== undefined;
 }
 
 /** What is expected instead, or undefined where `value` is of the type. */

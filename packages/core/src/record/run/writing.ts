@@ -1,0 +1,84 @@
+// What a write starts from and arrives at, and its state on the way.
+import type { Definition, Field, Operation, Related, Variant, WriteSide } from "../../definition/types.ts";
+import type { Problem, Warning } from "../../errors.ts";
+import type { Json, JsonObject } from "../../json.ts";
+import type { Input } from "../given.ts";
+import type { LookupTables } from "../lookup.ts";
+import type { Place, WriteNode, WritePlan } from "../plan/types.ts";
+
+export interface WriteScope {
+  definition: Definition;
+  variant: Variant;
+  operation: Operation;
+  input: Input;
+  lookups: LookupTables;
+  /** The stored record, once it was read: the provider's own, and in unified terms. */
+  stored?: { record: Json; data: JsonObject };
+  /** Told of each value that is put into the draft, or emptied there. */
+  trace?: (node: WriteNode, place: Place) => void;
+}
+
+export interface WriteResult {
+  /** The provider's record as it is to be sent, without constants, remote_data and envelope. */
+  draft: JsonObject;
+  /** Roots that were put into the draft or are links to make, so that the answer can be compared. */
+  written: string[];
+  /** Links that are requests of their own, by field; absent where there are none. */
+  links?: Links[];
+  problems: Problem[];
+  warnings: Warning[];
+  /** Whether the stored record must be read before this can be finished. */
+  needsStored: boolean;
+  /** Lookups that must be asked before this can be finished. */
+  lookups: ReadonlySet<string>;
+}
+
+/** The ids that a field of the relation is to be linked to, in unified terms and in the provider's; none: it is cleared. */
+export interface Links {
+  field: Field;
+  side: WriteSide;
+  related: Related;
+  refs: Map<string, Json>;
+}
+
+const NO_LOOKUPS: ReadonlySet<string> = new Set();
+
+/** A write under way. */
+export class Writing implements WriteResult {
+  readonly plan: WritePlan;
+  readonly scope: WriteScope;
+  readonly draft: JsonObject;
+  readonly written: string[] = [];
+  readonly problems: Problem[] = [];
+  readonly warnings: Warning[] = [];
+  links?: Links[];
+  needsStored = false;
+  lookups: ReadonlySet<string> = NO_LOOKUPS;
+  /** The values in contested places. */
+  readonly taken = new Map<string, { root: string; value: Json }>();
+  /** By contested place: the roots that differ in it. */
+  readonly conflicts = new Map<string, Set<string>>();
+  /** Arrays of which differences are sent, each with the predicates that pick the elements written. */
+  readonly differing = new Map<string, Place[]>();
+  /** What an expression sees, once one was asked for. */
+  unified?: JsonObject;
+
+  constructor(plan: WritePlan, scope: WriteScope, draft: JsonObject) {
+    this.plan = plan;
+    this.scope = scope;
+    this.draft = draft;
+  }
+
+  /** The provider's name. */
+  get who(): string {
+    return this.scope.definition.provider.name;
+  }
+
+  wrote(root: string): void {
+    if (this.written.at(-1) !== root) this.written.push(root);
+  }
+
+  ask(lookup: string): void {
+    this.lookups = new Set([...this.lookups, lookup]);
+  }
+}
