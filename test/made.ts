@@ -17,7 +17,7 @@ export const made = definitionOf(
     custom_fields: "custom",
     "phone_numbers[].number": "phones[].no",
     "phone_numbers[].type": "phones[].of",
-    status: { read: "state.name", write: { path: "state.name", value: "$uppercase(status)" } },
+    status: { read: "state.name", write: { path: "state.name", value: "$uppercase(status)" }, clear: true },
     direction: { path: "way[tag='call'].to", enum: "directions" },
     internal_notes: { path: "rows[0].text" },
   },

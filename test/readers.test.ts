@@ -4,9 +4,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { variantOf } from "../packages/core/src/record/adaptive.ts";
 import { knownTable, type LookupTables, readTable } from "../packages/core/src/record/lookup.ts";
-import { readRecord, typeField, variantOf as variantRead } from "../packages/core/src/record/read.ts";
+import { readPlanOf } from "../packages/core/src/record/plan/read.ts";
+import type { ReadPlan } from "../packages/core/src/record/plan/types.ts";
+import { interpretRead } from "../packages/core/src/record/run/read.ts";
 import { compileReader, readerSource } from "../packages/core/src/record/source/reader.ts";
-import { compileType } from "../packages/core/src/record/source/type.ts";
+import { typingOf, variantBy } from "../packages/core/src/record/type.ts";
 import { made } from "./made.ts";
 import { definitions } from "./providers.ts";
 import { allDefinitions } from "./registry.ts";
@@ -99,10 +101,11 @@ const tablesOf = ({ lookups, variants }: Definition): LookupTables[] => {
 };
 
 describe.each(cases)("$name", ({ definition, variant }) => {
-  const reader = compileReader(variant);
-  const seen = (record: Json, read: typeof readRecord) =>
+  const plan = readPlanOf(variant);
+  const reader = compileReader(plan);
+  const seen = (record: Json, read: typeof interpretRead) =>
     tablesOf(definition).map((tables) => {
-      const { data, warnings, lookups } = read(variant, record, tables);
+      const { data, warnings, lookups } = read(plan, record, tables);
       return { data, keys: Object.keys(data), warnings, lookups: [...lookups] };
     });
 
@@ -110,8 +113,8 @@ describe.each(cases)("$name", ({ definition, variant }) => {
     fc.assert(
       fc.property(fc.oneof({ weight: 9, arbitrary: recordOf(variant) }, odd as fc.Arbitrary<JsonObject>), (record) => {
         expect(
-          seen(record, (_variant, one, lookups) => reader?.(one, lookups) ?? { data: {}, warnings: [], lookups: new Set() }),
-        ).toEqual(seen(record, readRecord));
+          seen(record, (_plan, one, lookups) => reader?.(one, lookups) ?? { data: {}, warnings: [], lookups: new Set() }),
+        ).toEqual(seen(record, interpretRead));
       }),
       { numRuns: 60, seed: 20_261_126 },
     );
@@ -122,7 +125,9 @@ describe.each(cases)("$name", ({ definition, variant }) => {
     fc.assert(
       fc.property(records, (record) => {
         for (const tables of tablesOf(definition))
-          expect(variantOf(definition, record, variant, tables).word).toBe(variantRead(definition, record, variant, tables).word);
+          expect(variantOf(definition, record, variant, tables).word).toBe(
+            variantBy(definition, variant, (told) => interpretRead(told, record, tables)).word,
+          );
       }),
       { numRuns: 100, seed: 20_261_127 },
     );
@@ -134,25 +139,24 @@ describe("generated readers", () => {
     const every = casesOf(allDefinitions());
     const [all, long] = [
       every.flatMap(({ variant }) => variant.fields.filter(({ read }) => read)).length,
-      every.map(({ variant }) => readerSource(variant).source.match(/^rest = long/gm)?.length ?? 0),
+      every.map(({ variant }) => readerSource(readPlanOf(variant)).source.match(/^rest = run/gm)?.length ?? 0),
     ];
     expect(long.reduce((sum, count) => sum + count, 0) / all).toBeLessThan(0.05);
-    const types = allDefinitions()
-      .flatMap((definition) => typeField(definition) ?? [])
-      .filter(({ read }) => read);
-    expect(types.filter((told) => !compileType(told)).map(({ origin }) => origin.file)).toEqual([]);
+    const types = allDefinitions().flatMap((definition) => typingOf(definition) ?? []);
+    const odd = (plan: ReadPlan) => /^rest = run/m.test(readerSource(plan).source);
+    expect(types.filter(({ plan }) => odd(plan)).map(({ told }) => told.origin.file)).toEqual([]);
   });
 
   it("see own members alone, whoever tampers with prototypes", () => {
     const [first] = cases;
-    const reader = first && compileReader(first.variant);
+    const reader = first && compileReader(readPlanOf(first.variant));
     const [path] = first ? pathsOf(first.variant) : [];
     const [step] = path ?? [];
     if (!first || !reader || step?.kind !== "key") throw new Error("no definition begins with a key");
     const prototype = Object.prototype as unknown as JsonObject;
     prototype[step.name] = "42";
     try {
-      expect(reader({}, new Map()).data).toEqual(readRecord(first.variant, {}, new Map()).data);
+      expect(reader({}, new Map()).data).toEqual(interpretRead(readPlanOf(first.variant), {}, new Map()).data);
     } finally {
       delete prototype[step.name];
     }

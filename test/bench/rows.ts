@@ -4,7 +4,8 @@ import { compileDefinition, type Definition, type JsonObject, readModel } from "
 import jsonata from "jsonata";
 import { type Backend, compileExpression, type Expression } from "../../packages/core/src/expression/compile.ts";
 import type { RecordReader } from "../../packages/core/src/record/adaptive.ts";
-import { readRecord } from "../../packages/core/src/record/read.ts";
+import { readPlanOf } from "../../packages/core/src/record/plan/read.ts";
+import { interpretRead } from "../../packages/core/src/record/run/read.ts";
 import { compileReader } from "../../packages/core/src/record/source/reader.ts";
 import { type Activity, activities, ENUMS, EXPRESSION, expert, FIELDS, naive } from "./activity.ts";
 import { measure, measureAsync } from "./measure.ts";
@@ -56,7 +57,7 @@ export function definitionOf(id: string, fields: object = FIELDS, operations: ob
 }
 
 export function reader(fields: object = FIELDS): RecordReader {
-  const compiled = compileReader(definitionOf("bench", fields).common);
+  const compiled = compileReader(readPlanOf(definitionOf("bench", fields).common));
   if (!compiled) throw new Error("this process makes no code of strings");
   return compiled;
 }
@@ -96,7 +97,7 @@ export function checkEqual(): void {
 
 export async function mapping(): Promise<Row[]> {
   const read = reader();
-  const common = definitionOf("bench").common;
+  const common = readPlanOf(definitionOf("bench").common);
   const source = expression(EXPRESSION, "source");
   const closures = expression(EXPRESSION, "closures");
   const reference = jsonata(EXPRESSION);
@@ -107,7 +108,7 @@ export async function mapping(): Promise<Row[]> {
     { name: "naive", run: (index) => naive(at(index)) },
     { name: "expert", run: (index) => expert(at(index)) },
     { name: "record", run: (index) => read(at(index) as never, none) },
-    { name: "interpreter", run: (index) => readRecord(common, at(index) as never, none) },
+    { name: "interpreter", run: (index) => interpretRead(common, at(index) as never, none) },
     { name: "source", run: (index) => source.evaluate(at(index) as never) },
     { name: "closures", run: (index) => closures.evaluate(at(index) as never) },
   ]);

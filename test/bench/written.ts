@@ -1,9 +1,10 @@
 // The way back: a request of 13 fields checked and written as a provider's record, generated, by the interpreter and by hand.
 
 import { readInput } from "../../packages/core/src/record/input.ts";
+import { writePlanOf } from "../../packages/core/src/record/plan/write.ts";
+import { interpretWrite } from "../../packages/core/src/record/run/write.ts";
+import type { WriteScope } from "../../packages/core/src/record/run/writing.ts";
 import { compileWriter } from "../../packages/core/src/record/source/writer.ts";
-import { writeRecord } from "../../packages/core/src/record/write.ts";
-import type { WriteScope } from "../../packages/core/src/record/writing.ts";
 import { measure } from "./measure.ts";
 import { definitionOf, none, type Row } from "./rows.ts";
 
@@ -68,20 +69,21 @@ export function writing(): Row[] {
   const definition = definitionOf("bench", FIELDS, { create: "POST /activities" });
   const variant = definition.common;
   const { create: operation } = variant.operations;
-  const writer = compileWriter(variant, definition.model);
+  const plan = operation && writePlanOf(variant, operation, definition.model);
+  const writer = plan && compileWriter(plan, definition.model);
   if (!operation || !writer) throw new Error("this process makes no code of strings");
   const scopes = bodies.map(
     (body): WriteScope => ({ definition, variant, operation, input: readInput(definition.model, body), lookups: none }),
   );
   const scope = (index: number) => scopes[index % scopes.length] as WriteScope;
   for (const [index, body] of bodies.entries()) {
-    const [due, ...others] = [byHand(body), writer(scope(index)).draft, writeRecord(scope(index)).draft].map(sorted);
+    const [due, ...others] = [byHand(body), writer(scope(index)).draft, interpretWrite(plan, scope(index)).draft].map(sorted);
     for (const other of others) if (other !== due) throw new Error(`${other}\nis not\n${due}`);
   }
   const times = measure([
     { name: "hand", run: (index) => byHand(bodies[index % bodies.length] as Body) },
     { name: "record", run: (index) => writer(scope(index)) },
-    { name: "interpreter", run: (index) => writeRecord(scope(index)) },
+    { name: "interpreter", run: (index) => interpretWrite(plan, scope(index)) },
   ]);
   const [hand, record, interpreter] = ["hand", "record", "interpreter"].map((name) => times.get(name) as number) as [
     number,

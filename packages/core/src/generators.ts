@@ -3,7 +3,6 @@ import { type GenerateExpression, provideExpressionGenerator } from "./expressio
 import { generateExpression } from "./expression/source/module.ts";
 import { provideRecordGenerators, type RecordGenerators } from "./record/adaptive.ts";
 import { compileReader } from "./record/source/reader.ts";
-import { compileType } from "./record/source/type.ts";
 import { compileWriter } from "./record/source/writer.ts";
 
 export interface Generators extends RecordGenerators {
@@ -14,7 +13,6 @@ export const GENERATORS: Generators = {
   expression: generateExpression,
   reader: compileReader,
   writer: compileWriter,
-  type: compileType,
 };
 
 /** Gives the engine what it generates functions with; without, it interprets. */

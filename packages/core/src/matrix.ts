@@ -1,8 +1,8 @@
 // The support matrix: computed from the keys of a definition, nothing is evaluated.
 import { CODECS } from "./codec/table.ts";
+import { evidenceOf, fieldsWrittenBy, writesRecord } from "./definition/effects.ts";
 import { listCells } from "./definition/list/cells.ts";
 import { listsUntyped } from "./definition/list/types.ts";
-import { evidenceOf, fieldsWrittenBy, writesRecord } from "./definition/operations.ts";
 import type { Definition, Evidence, Field, Operation, OperationName, Variant } from "./definition/types.ts";
 import { discriminatorField } from "./definition/variant.ts";
 

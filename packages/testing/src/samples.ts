@@ -21,7 +21,7 @@ export function sampleValues(field: ModelField, variant: Variant): [Json, Json] 
   const prefix = variant.fields.find(({ key }) => key.root === field.name)?.writes[0]?.prefix ?? "";
   if (field.shape === "reference") return [{ id: `${prefix}201` }, { id: `${prefix}202` }];
   if (field.shape === "references") return [[{ id: `${prefix}301` }], [{ id: `${prefix}302` }]];
-  if (field.shape === "phones") return [[{ number: "+14155550100" }], [{ number: "+14155550101" }]];
+  if (field.shape === "elements") return [[{ number: "+14155550100" }], [{ number: "+14155550101" }]];
   if (field.type === "date-time") return DATES;
   if (field.type === "duration") return ["300", "600"];
   if (field.type === "any") return [{ a__c: 1 }, { a__c: 2 }]; // a name that every provider takes for a custom field's

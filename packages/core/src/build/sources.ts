@@ -1,22 +1,28 @@
 // What a definition's expressions need while they run, and the sources of its functions: for a build.
+import { writesRecord } from "../definition/effects.ts";
 import type { Definition } from "../definition/types.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Libraries } from "../expression/libraries.ts";
 import { codeKey } from "../expression/source/instantiate.ts";
 import { sourceOf } from "../expression/source/module.ts";
-import { typeField } from "../record/read.ts";
+import { readPlanOf } from "../record/plan/read.ts";
+import { writePlanOf } from "../record/plan/write.ts";
 import { readerSource } from "../record/source/reader.ts";
-import { typeSource } from "../record/source/type.ts";
 import { writerSource } from "../record/source/writer.ts";
+import { typingOf } from "../record/type.ts";
 
 /** Bodies of functions of the library `R`, by the key under which the engine asks for them. */
 export function sourcesOf(definition: Definition): Map<string, string> {
   const variants = [definition.common, ...definition.variants.values()];
-  const told = typeField(definition);
+  const typing = typingOf(definition);
+  const writes = variants.flatMap((variant) =>
+    Object.values(variant.operations).flatMap((operation) =>
+      operation && writesRecord(operation.name) ? writePlanOf(variant, operation, definition.model) : [],
+    ),
+  );
   const sources = [
-    ...(told ? [typeSource(told)?.source ?? []].flat() : []),
-    ...variants.map((variant) => readerSource(variant).source),
-    ...variants.flatMap((variant) => writerSource(variant, definition.model)?.source ?? []),
+    ...[...(typing ? [typing.plan] : []), ...variants.map(readPlanOf)].map((plan) => readerSource(plan).source),
+    ...writes.map((plan) => writerSource(plan, definition.model).source),
     ...expressionsOf(definition).map(({ facts }) => sourceOf(facts.ir, facts.shape)),
   ];
   return new Map(sources.map((source) => [codeKey(source), source]));

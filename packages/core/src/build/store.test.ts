@@ -16,7 +16,7 @@ describe("a stored definition", () => {
       {
         fields: {
           id: "id",
-          subject: { read: "title & '!'", write: { path: "title", value: "$uppercase(subject)" } },
+          subject: { read: "title & '!'", write: { path: "title", value: "$uppercase(subject)" }, clear: true },
           content: "parts[][type='body'].text",
           custom_fields: "$",
         },

@@ -235,6 +235,26 @@ export const DEFINITION_CODES = {
     meaning: "A header holds a line break, a control character or a letter past ASCII.",
     remedy: "Leave the character out.",
   },
+  clear_unstated: {
+    status: 0,
+    category: "definition",
+    meaning: "A computed write does not say what becomes of its place when the field is cleared.",
+    remedy:
+      "Name the field under `optional`, so that the expression sees it cleared, or say `clear: false`, or give the place that is emptied.",
+  },
+  places_differ: {
+    status: 0,
+    category: "definition",
+    meaning: "Two fields write one place of the record in two shapes, so that one would replace the other.",
+    remedy: "Write both through the same array, as elements that their predicates tell apart.",
+  },
+  tags_differ: {
+    status: 0,
+    category: "definition",
+    meaning:
+      "Predicates over one array test different members, so that elements of one field are kept as if they were another's.",
+    remedy: "Use the spelling of requests in every write, and that of replies in every read.",
+  },
   evidence_missing: {
     status: 0,
     category: "definition",

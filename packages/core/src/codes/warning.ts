@@ -3,6 +3,12 @@ import type { CodeEntry } from "./entry.ts";
 
 export const WARNING_CODES = {
   unsupported_field: { status: 0, category: "warning", meaning: "The provider cannot hold the field.", remedy: "Leave it out." },
+  no_place: {
+    status: 0,
+    category: "warning",
+    meaning: "The provider has fixed places for the elements of a list, and none is left for this one.",
+    remedy: "Leave the element out, or give it the type of a place that is free.",
+  },
   claimed_field: {
     status: 0,
     category: "warning",

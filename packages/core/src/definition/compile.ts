@@ -4,19 +4,22 @@ import { type Finding, MapwrightError } from "../errors.ts";
 import { isObject, type Json, type JsonObject, own } from "../json.ts";
 import type { Path } from "../path/parse.ts";
 import { escapePointer } from "../text/pointer.ts";
-import { compileField } from "./fields.ts";
+import { compileField, type FieldScope } from "./fields.ts";
 import { mergeLayers } from "./layers.ts";
 import { compileList } from "./list/list.ts";
 import { checkUntyped, tellTypes } from "./list/types.ts";
 import { compileLookup } from "./lookups.ts";
+import { type Entry, entriesOf } from "./members.ts";
 import { compileOperation, type OperationKeys, type OperationScope, operationKeys } from "./operations.ts";
+import { checkPlaces } from "./places.ts";
 import { compileProvider } from "./provider.ts";
 import { compileRelation } from "./relation.ts";
 import { Report } from "./report.ts";
-import type { FieldsSource, ResourceSource, VariantSource } from "./source.generated.ts";
+import type { ResourceSource, VariantSource } from "./source.generated.ts";
 import {
   type Definition,
   type DefinitionSource,
+  type Differences,
   type Field,
   OPERATIONS,
   type OperationName,
@@ -63,12 +66,14 @@ function compileResource(report: Report, provider: ProviderFacts, { model }: Def
     source,
     enums: compileEnums(report, source),
     lookups: compileLookups(report, provider, source),
+    common: new Map(),
   };
   // The common part comes first: what is wrong with it is not to show as something that its variants lack.
   const common = compileVariant(shared, undefined);
   const variants = new Map<string, Variant>();
   for (const word of words) variants.set(word, compileVariant(shared, word));
   checkYields(report, [common, ...variants.values()]);
+  checkPlaces(report, variants.size > 0 ? [...variants.values()] : [common]);
   checkNamed(report, model, source.exclusive, "/exclusive");
   checkNamed(report, model, source.clears, "/clears");
   for (const [word, own] of Object.entries(source.variants ?? {}))
@@ -99,6 +104,8 @@ interface Shared {
   source: ResourceSource;
   enums: ReadonlyMap<string, EnumTable>;
   lookups: Definition["lookups"];
+  /** The fields of the common part by pointer: variants share them. */
+  common: Map<string, Field | undefined>;
 }
 
 function compileEnums(report: Report, source: ResourceSource): ReadonlyMap<string, EnumTable> {
@@ -143,6 +150,7 @@ function compileVariant(shared: Shared, word: string | undefined): Variant {
     operations: {},
     fields: compileFields(shared, word, own, below),
     exclusive: source.exclusive ?? [],
+    ...(source.lists ? { differences: source.lists as Differences } : {}),
   };
   const knownVars = new Set(Object.values(source.variants ?? {}).flatMap((one) => Object.keys(one.vars ?? {})));
   const quiet = word === undefined && Object.keys(source.variants ?? {}).length > 0;
@@ -213,33 +221,65 @@ function atPath(report: Report, text: string | undefined, pointer: string): Path
 }
 
 function compileFields(shared: Shared, word: string | undefined, variant: VariantSource, below: Path | undefined): Field[] {
-  const { report, provider, model, enums, source } = shared;
-  const own: FieldsSource = variant.fields ?? {};
+  const { report, source } = shared;
+  const base = `/variants/${escapePointer(word ?? "")}/fields`;
+  const own = entriesOf(variant.fields ?? {}, base);
+  const replaced = new Set([...Object.keys(variant.fields ?? {}), ...own.map(({ key }) => key)]);
+  const fields: Field[] = [];
+  for (const entry of entriesOf(source.fields, "/fields")) {
+    if (entry.source === null || replaced.has(entry.key) || replaced.has(keyOf(entry))) continue;
+    // What the common part says is reported once, and compiled once where no variant has other clears.
+    const known = variant.clears ? `${word} ${entry.pointer}` : entry.pointer;
+    if (!shared.common.has(known)) {
+      const variables = Object.values(source.variants ?? {}).map(({ vars }) => vars);
+      const scope = fieldScope(shared, variables, variant);
+      const quiet = variant.clears ? new Report(report.merged, []) : report;
+      shared.common.set(known, compileField({ ...scope, report: quiet }, entry.key, entry.source, entry.pointer));
+    }
+    const field = shared.common.get(known);
+    if (field) fields.push(field);
+  }
+  const scope = { ...fieldScope(shared, [variant.vars], variant), report, ...(below ? { below } : {}) };
+  for (const { key, source: entry, pointer } of own) {
+    const field = entry === null ? undefined : compileField(scope, key, entry, pointer);
+    if (field) fields.push(field);
+  }
+  checkLists(report, fields);
+  return fields;
+}
+
+/** The key as written: of an entry with `members` the one that has them. */
+const keyOf = ({ key, pointer }: Entry): string => (pointer.includes("/members/") ? key.slice(0, key.lastIndexOf(".")) : key);
+
+function fieldScope(
+  { model, provider, enums, source }: Shared,
+  variables: (object | undefined)[],
+  variant: VariantSource,
+): Omit<FieldScope, "report"> {
   const clears = variant.clears ?? source.clears;
-  // The common part may name what each variant says for itself.
-  const variables = word === undefined ? Object.values(source.variants ?? {}).map(({ vars }) => vars) : [variant.vars];
-  const scope = {
+  const names = [source.vars, ...variables].flatMap((vars) => Object.keys(vars ?? {}));
+  return {
     model,
     codecs: provider.codecs,
     enums,
     lookups: new Set(Object.keys(source.lookups ?? {})),
     relation: source.relation !== undefined,
     ...(clears ? { clears: new Set<string>(clears) } : {}),
-    names: new Set([source.vars, ...variables].flatMap((vars) => Object.keys(vars ?? {})).concat([...provider.settings.keys()])),
+    names: new Set([...names, ...provider.settings.keys()]),
   };
-  // What the common part says is reported once, when it is compiled for itself.
-  const commonReport = word === undefined ? report : new Report(report.merged, []);
-  const fields: Field[] = [];
-  for (const [key, entry] of Object.entries(source.fields)) {
-    if (entry === null || entry === undefined || Object.hasOwn(own, key)) continue;
-    const field = compileField({ ...scope, report: commonReport }, key, entry, `/fields/${escapePointer(key)}`);
-    if (field) fields.push(field);
+}
+
+/** A list is mapped as a whole, or place by place: by position or by a member, not both. */
+function checkLists(report: Report, fields: readonly Field[]): void {
+  const kinds = new Map<string, { kind: string; text: string }>();
+  for (const { key, origin } of fields) {
+    if (key.list === undefined) continue;
+    const kind = key.list === "all" ? "as a whole" : key.tag ? `by ${key.tag.member}` : "by position";
+    const present = kinds.get(key.root) ?? { kind, text: key.text };
+    kinds.set(key.root, present);
+    if (present.kind !== kind)
+      report.add("schema", origin.pointer, `${present.text} maps ${key.root} ${present.kind}, ${key.text} maps it ${kind}`, {
+        at: "key",
+      });
   }
-  for (const [key, entry] of Object.entries(own)) {
-    if (entry === null || entry === undefined) continue;
-    const place = `/variants/${escapePointer(word ?? "")}/fields/${escapePointer(key)}`;
-    const field = compileField({ ...scope, report, ...(below ? { below } : {}) }, key, entry, place);
-    if (field) fields.push(field);
-  }
-  return fields;
 }

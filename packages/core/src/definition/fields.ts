@@ -75,7 +75,7 @@ export function compileField(
     lens: isLens(read, writes),
     ...(mapping.yield_to ? { yieldTo: mapping.yield_to } : {}),
     ...(mapping.on ? { on: mapping.on } : {}),
-    clear: mayClear(mapping, writes, scope.clears?.has(key.root)) ? { ...(clearPath ? { at: clearPath } : {}) } : false,
+    clear: clearOf(sideScope, writes, clearPath),
     replace: mapping.replace ?? false,
     origin: report.merged.origin(pointer),
     ...(mapping.docs ? { docs: mapping.docs } : {}),
@@ -139,7 +139,16 @@ function compileWrite(scope: SideScope, source: string | WriteSource, pointer: s
   const value = scope.report.expression(entry.value, "write", `${pointer}/value`);
   if (!value) return undefined;
   for (const root of value.paths) checkUnified(scope, root.path[0], root.offset, `${pointer}/value`);
-  return { ...base, paths, value, needs: value.roots.filter((root) => scope.model.fields.has(root)) };
+  const optional: string[] = entry.optional ?? [];
+  optional.forEach((name, index) => {
+    if (!value.roots.includes(name))
+      scope.report.add("unified_field_unknown", `${pointer}/optional/${index}`, `the expression names no \`${name}\``, {
+        expected: value.roots,
+        got: name,
+      });
+  });
+  const needs = value.roots.filter((root) => scope.model.fields.has(root) && !optional.includes(root));
+  return { ...base, paths, value, needs, optional };
 }
 
 /** The write side of a field that joins the relation. */
@@ -194,13 +203,13 @@ function listFits({ report, key }: SideScope, path: Path, pointer: string): bool
   return false;
 }
 
-function plainWrite(scope: SideScope): { needs: string[]; each: WriteSide["each"]; sendsNothing: boolean } {
+function plainWrite(scope: SideScope): Pick<WriteSide, "needs" | "optional" | "each" | "sendsNothing"> {
   const each: { member: string; expression: Expression }[] = [];
   for (const [member, text] of Object.entries(scope.mapping.each ?? {})) {
     const expression = scope.report.expression(text, "each", `${scope.pointer}/each/${escapePointer(member)}`);
     if (expression) each.push({ member, expression });
   }
-  return { needs: [], each, sendsNothing: false };
+  return { needs: [], optional: [], each, sendsNothing: false };
 }
 
 function inherited({ as, enum: table, evidence, note }: MappingSource): SideSource {
@@ -257,11 +266,26 @@ function isLens(read: ReadSide | undefined, writes: WriteSide[]): boolean {
   return same && read.enumTable === write.enumTable && read.codec === write.codec;
 }
 
-/** What the field says, then what the list of the definition says; without either a tagged link or a computed value cannot be cleared. */
-function mayClear(mapping: MappingSource, writes: WriteSide[], listed: boolean | undefined): boolean {
+/**
+ * What the field says, then what the list of the definition says; without either a tagged link cannot be cleared, and a computed value
+ * has to say what becomes of it. Under `optional` of its expression it says that the result is written.
+ */
+function clearOf(
+  { mapping, key, report, pointer, clears }: SideScope,
+  writes: WriteSide[],
+  at: Path | undefined,
+): Field["clear"] {
   if (mapping.clear === false) return false;
-  if (mapping.clear !== undefined) return true;
-  if (listed !== undefined) return listed || writes.every((write) => write.sendsNothing);
-  if (writes.some((write) => write.value && !write.sendsNothing)) return writes.every((write) => write.paths !== undefined);
-  return !writes.some((write) => write.paths?.some((path) => path.steps.some((step) => step.kind === "where")));
+  if (mapping.clear !== undefined) return at ? { at } : {};
+  const listed = clears?.has(key.root);
+  const sending = writes.filter((write) => !write.sendsNothing);
+  if (listed === false) return sending.length === 0 ? {} : false;
+  const computed = sending.filter((write) => write.value);
+  if (computed.length > 0 && computed.every(({ optional }) => optional.includes(key.root))) return "computed";
+  if (listed) return {};
+  if (computed.length > 0) {
+    const message = `what clearing ${key.root} comes to is not said: list it under \`optional\` where the expression can do without it, or give \`clear\``;
+    report.add("clear_unstated", pointer, message, { at: "key" });
+  }
+  return writes.some((write) => write.paths?.some((path) => path.steps.some((step) => step.kind === "where"))) ? false : {};
 }

@@ -1,9 +1,9 @@
 // The unified model of a resource, read from its JSON Schema.
-import type { FieldType } from "../codec/types.ts";
+import { FIELD_TYPES, type FieldType } from "../codec/types.ts";
 import { isObject, type JsonObject, own } from "../json.ts";
 
-/** `value`: one value; `reference`: an object {id}; `references`, `phones`: lists of objects. */
-export type Shape = "value" | "reference" | "references" | "phones";
+/** `value`: one value; `reference`: an object {id}; `references`: a list of such; `elements`: a list of objects of any members. */
+export type Shape = "value" | "reference" | "references" | "elements";
 
 export interface ModelField {
   name: string;
@@ -49,8 +49,10 @@ export function typeMember<W>({ discriminator }: Pick<Model, "discriminator">, w
 const SHAPES: Record<string, { shape: Shape; published: string }> = {
   reference: { shape: "reference", published: "object {id}" },
   references: { shape: "references", published: "array of object {id}" },
-  phones: { shape: "phones", published: "array of object" },
 };
+const LIST: (typeof SHAPES)[string] = { shape: "elements", published: "array of object" };
+/** What is no type of one value and no link is a list of elements: phones, e-mail addresses, postal addresses, tags. */
+const TYPES: ReadonlySet<string> = new Set(FIELD_TYPES);
 
 /**
  * Reads a model schema (schemas/model/<model>/<resource>.schema.json): `x-resource` names the resource, `x-discriminator` the field
@@ -75,7 +77,8 @@ export function readModel(schema: JsonObject, commons: Record<string, JsonObject
 function readField(name: string, index: number, node: JsonObject, commons: Record<string, JsonObject>): ModelField {
   const type = own(node, "x-type");
   if (typeof type !== "string") throw new TypeError(`model field ${name} has no x-type`);
-  const shaped = SHAPES[type];
+  const shaped = SHAPES[type] ?? (TYPES.has(type) ? undefined : LIST);
+  if (shaped === LIST && own(node, "items") === undefined) throw new TypeError(`model field ${name} has no type ${type}`);
   const words = own(node, "x-words");
   const closed = own(node, "x-closed") === true;
   const plain = own(node, "format") ?? (Array.isArray(node.type) ? node.type[0] : node.type);

@@ -3,23 +3,13 @@ import { CODECS, defaultCodec } from "../codec/table.ts";
 import type { Method, RequestClass } from "../http.ts";
 import { isObject, type Json, type JsonObject, own, put } from "../json.ts";
 import { escapePointer } from "../text/pointer.ts";
+import { writesRecord } from "./effects.ts";
 import { envelopePath } from "./envelope.ts";
 import { discriminatorOf, type Model } from "./model.ts";
 import type { Report } from "./report.ts";
 import type { EnvelopeSource, ListSource, OperationSource, ReconcileSource } from "./source.generated.ts";
 import { type Part, parseTemplate, parseTemplateValue, type Template, type TemplateValue, variablesOf } from "./template.ts";
-import type {
-  Evidence,
-  Field,
-  Operation,
-  OperationName,
-  ProviderFacts,
-  Reconcile,
-  Requirement,
-  Variant,
-  WriteName,
-  WriteSide,
-} from "./types.ts";
+import type { Field, Operation, OperationName, ProviderFacts, Reconcile, Requirement } from "./types.ts";
 import { readKey } from "./unified.ts";
 
 export type OperationObject = Exclude<OperationSource, string>;
@@ -101,26 +91,6 @@ export function compileOperation(scope: OperationScope, name: OperationName, key
     vars: scope.vars,
     origin: report.merged.origin(endpoint.pointer),
   };
-}
-
-/** Whether an operation sends a record. */
-export function writesRecord(name: OperationName): name is WriteName {
-  return name === "create" || name === "update";
-}
-
-/** Whether a create or update writes a field: its `on` and the operation's `omit` are heeded. */
-export function writes({ name, omit }: Operation, { key, writes: sides, on }: Field): boolean {
-  return writesRecord(name) && sides.length > 0 && !omit.has(key.root) && (on?.includes(name) ?? true);
-}
-
-/** What backs a side in one operation. */
-export function evidenceOf({ evidence, byOperation }: WriteSide, name: OperationName): Evidence {
-  return (byOperation && writesRecord(name) ? byOperation[name] : undefined) ?? evidence;
-}
-
-/** The fields of a variant that an operation writes. */
-export function fieldsWrittenBy({ fields }: Pick<Variant, "fields">, operation: Operation): Field[] {
-  return fields.filter((field) => writes(operation, field));
 }
 
 /** `METHOD /path`; undefined where it cannot be filled, which is reported. */

@@ -795,6 +795,7 @@ clears?: ClearsSource
  * Unified fields without which no record is read, created, changed or deleted: they are put before what each of these operations requires. `query.engagement_type` is the query parameter.
  */
 required?: string[]
+lists?: ListsSource
 /**
  * Fields of which a record holds one, though they stand in different places: given together they are refused.
  * 
@@ -1053,6 +1054,18 @@ value: {
 }
 }
 }
+export interface ListsSource {
+/**
+ * The member that says which element is meant.
+ */
+keep: string
+/**
+ * The members that remove an element.
+ */
+remove: {
+
+}
+}
 export interface LookupSource {
 /**
  * Method and path: `PUT /activity/{engagement_type}/{id}/`. `{x}` is always encoded; `{+x}` is for settings with a pattern.
@@ -1167,6 +1180,16 @@ on?: [("create" | "update"), ...(("create" | "update"))[]]
  */
 clear?: (false | true | Path)
 /**
+ * The members of an element, in place of a key for each: `addresses[0]: { members: { city: town } }` says what `addresses[0].city: town` says. What stands beside it holds for each.
+ */
+members?: {
+[k: string]: Path | MappingSource
+}
+/**
+ * Where the paths of `members` start: `emailAddresses[]`.
+ */
+at?: string
+/**
  * A write replaces the whole array, so the stored record need not be read first. Say why in `note`.
  */
 replace?: boolean
@@ -1204,6 +1227,12 @@ export interface WriteSource {
  * Where the value is put.
  */
 path?: (Path | [Path, Path])
+/**
+ * Fields that `value` names and can do without. An update takes them from the stored record where the request lacks them; the field itself among them: cleared, the expression sees null and its result is written.
+ * 
+ * @minItems 1
+ */
+optional?: [string, ...(string)[]]
 /**
  * An expression over the unified record; its result is sent as it is.
  */

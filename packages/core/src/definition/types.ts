@@ -132,6 +132,14 @@ export interface Variant {
   relation?: Relation;
   /** Roots of which a record holds one. */
   exclusive: readonly string[];
+  /** How elements of lists are named and removed, where the provider takes differences. */
+  differences?: Differences;
+}
+
+/** An element of a list that stays is named by its member `keep`; one that goes is sent with the members `remove` besides. */
+export interface Differences {
+  keep: string;
+  remove: JsonObject;
 }
 
 /** Links that are requests of their own. Templates name `ref`, `to` and `type` besides. */
@@ -192,13 +200,17 @@ export interface Requirement {
   query: boolean;
 }
 
-/** A key under `fields`: `subject`, `account.id`, `contact[].id`, `contact[0].id`. */
+/** A key under `fields`: `subject`, `account.id`, `contact[].id`, `contact[0].id`, `phone_numbers[type='work'].number`. */
 export interface UnifiedKey {
   text: string;
   root: string;
   member?: string;
-  /** `all`: many; `first`: the provider holds one. */
-  list?: "all" | "first";
+  /** `all`: many; `first`: the provider holds one; `slot`: one of several fixed places. */
+  list?: "all" | "first" | "slot";
+  /** Of a slot, and of `first`, which is one where its list has others: what stands in the brackets. */
+  slot?: string;
+  /** The member of an element that names its slot, where the brackets hold a predicate. */
+  tag?: { member: string; value: string };
 }
 
 export interface Field {
@@ -210,7 +222,8 @@ export interface Field {
   lens: boolean;
   yieldTo?: string;
   on?: readonly WriteName[];
-  clear: false | { at?: Path };
+  /** `computed`: an expression sees the field cleared, and its result is written. */
+  clear: false | { at?: Path } | "computed";
   replace: boolean;
   origin: Origin;
   docs?: string;
@@ -240,8 +253,9 @@ export interface WriteSide extends Side {
   paths?: Path[];
   /** Over the unified record; its result is sent as it is. */
   value?: Expression;
-  /** Unified fields that `value` names. */
+  /** Unified fields that `value` names and cannot do without, and those it takes where they are. */
   needs: string[];
+  optional: string[];
   each: { member: string; expression: Expression }[];
   sendsNothing: boolean;
   /** The side is written by requests of the relation, and has no place in the record. */

@@ -1,7 +1,7 @@
 // Whole variants: which one a word names; what one requires can be written, and what yields has a field to yield to.
 import { escapePointer } from "../text/pointer.ts";
+import { writesRecord } from "./effects.ts";
 import type { Model } from "./model.ts";
-import { writesRecord } from "./operations.ts";
 import type { Report } from "./report.ts";
 import { variablesOf } from "./template.ts";
 import type { Definition, Field, OperationName, Requirement, Variant } from "./types.ts";

@@ -5,7 +5,7 @@ import type { Field } from "../definition/types.ts";
 import { excerpt, type Warning } from "../errors.ts";
 import { isEqual, isObject, type Json, type JsonObject, own } from "../json.ts";
 import { heldByAnother } from "../path/read.ts";
-import type { Given, GivenFields } from "../record/given.ts";
+import type { GivenFields } from "../record/given.ts";
 
 /**
  * Compares the fields written with the record read afterwards. `not_applied`: another value came back;
@@ -15,7 +15,7 @@ import type { Given, GivenFields } from "../record/given.ts";
 export function compareWrite(
   fields: readonly Field[],
   given: GivenFields,
-  written: ReadonlySet<string>,
+  written: readonly string[],
   data: JsonObject,
   record: Json,
 ): Warning[] {
@@ -23,17 +23,17 @@ export function compareWrite(
   for (const root of written) {
     const entry = given.get(root);
     const readers = fields.filter((field) => field.key.root === root && field.read);
-    if (!entry || readers.length === 0) continue;
+    if (entry === undefined || readers.length === 0) continue;
     const came = own(data, root);
     if (came === undefined) {
-      if (entry.state !== "set") continue;
+      if (entry === null) continue;
       const taken = readers.some(({ read }) => !read?.below && read?.paths?.some((path) => heldByAnother(path, record)));
       const message = taken
-        ? `${root} was to be set to ${show(entry.value)}; the provider holds another link there.`
+        ? `${root} was to be set to ${show(entry)}; the provider holds another link there.`
         : `The record read back does not hold ${root}.`;
       warnings.push({ code: taken ? "not_applied" : "not_verifiable", field: root, message });
     } else if (!same(readers, entry, came)) {
-      const asked = entry.state === "cleared" ? "cleared" : `set to ${show(entry.value)}`;
+      const asked = entry === null ? "cleared" : `set to ${show(entry)}`;
       warnings.push({
         code: "not_applied",
         field: root,
@@ -44,14 +44,14 @@ export function compareWrite(
   return warnings;
 }
 
-function same(readers: readonly Field[], entry: Given, came: Json): boolean {
-  if (entry.state === "cleared") return came === null || came === "" || (Array.isArray(came) && came.length === 0);
+function same(readers: readonly Field[], entry: Json, came: Json): boolean {
+  if (entry === null) return came === null || came === "" || (Array.isArray(came) && came.length === 0);
   const [reader] = readers as [Field, ...Field[]];
-  if (reader.key.list !== undefined) return sameList(readers, entry.value as JsonObject[], Array.isArray(came) ? came : []);
+  if (reader.key.list !== undefined) return sameList(readers, entry as JsonObject[], Array.isArray(came) ? came : []);
   if (reader.key.member !== undefined)
-    return readers.every(({ key }) => sameScalar(own(entry.value, key.member ?? ""), own(came, key.member ?? "")));
-  if (isObject(entry.value)) return Object.entries(entry.value).every(([name, value]) => isEqual(own(came, name), value));
-  return sameValue(reader, entry.value, came);
+    return readers.every(({ key }) => sameScalar(own(entry, key.member ?? ""), own(came, key.member ?? "")));
+  if (isObject(entry)) return Object.entries(entry).every(([name, value]) => isEqual(own(came, name), value));
+  return sameValue(reader, entry, came);
 }
 
 /** Links are compared as sets; where the provider holds one, it may answer more (a meeting's other attendees). */

@@ -7,7 +7,7 @@ import { type HttpRequest, header, type ParsedReply } from "../http.ts";
 import { type Json, type JsonObject, own, put } from "../json.ts";
 import type { Path } from "../path/parse.ts";
 import { readPath } from "../path/read.ts";
-import type { WriteResult } from "../record/writing.ts";
+import type { WriteResult } from "../record/run/writing.ts";
 import { compareWrite } from "./compare.ts";
 import { unknownOutcome } from "./failure.ts";
 import { readFound } from "./reading.ts";
@@ -90,7 +90,7 @@ function unlinked(run: Run, id: string | undefined, linked: Linked, wrote: boole
 function notLinked(linked: Linked | undefined, written: WriteResult): Warning[] {
   if (!linked) return [];
   return [...linked.failed].map(([field, { detail }]) => {
-    written.written.delete(field);
+    written.written = written.written.filter((one) => one !== field);
     return { code: "not_applied", field, message: notLinkedText(field, detail) };
   });
 }

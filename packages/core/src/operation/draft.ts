@@ -1,19 +1,20 @@
 // What a write sends: the provider's record, with the lookups and the stored record that it takes to write it.
 import { refusal, type Warning } from "../errors.ts";
 import { write } from "../record/adaptive.ts";
-import type { WriteResult, WriteScope } from "../record/writing.ts";
+import type { WriteResult, WriteScope } from "../record/run/writing.ts";
 import { lookUp } from "./lookup.ts";
 import { strictProblems } from "./prepare.ts";
 import { type Run, type Steps, unique } from "./run.ts";
-import { readStored } from "./stored.ts";
+import { readStored, type Stored } from "./stored.ts";
 import type { Outcome } from "./types.ts";
 
-export type Drafted = { written: WriteResult; warnings: Warning[] } | { outcome: Outcome };
+/** What is to be written; `stored` is the record as it is, where it had to be read. */
+export type Drafted = { written: WriteResult; warnings: Warning[]; stored?: Stored } | { outcome: Outcome };
 
 /** The draft of the provider's record, or the refusal; asks for lookups and the stored record where they are needed. */
 export function* draft(run: Run): Steps<Drafted> {
   const { operation, variant, options, input } = run.prepared;
-  let stored: WriteScope["stored"];
+  let stored: Stored | undefined;
   for (;;) {
     const scope: WriteScope = {
       definition: run.definition,
@@ -37,6 +38,6 @@ export function* draft(run: Run): Steps<Drafted> {
       const reading = yield* readStored(run);
       if (!reading.ok) return { outcome: run.refused(reading.failure, warnings) };
       stored = reading;
-    } else return { written, warnings };
+    } else return { written, warnings, ...(stored ? { stored } : {}) };
   }
 }

@@ -2,7 +2,7 @@
 
 import { codecOf } from "../codec/table.ts";
 import { CALL_CODES } from "../codes/call.ts";
-import { writesRecord } from "../definition/operations.ts";
+import { writesRecord } from "../definition/effects.ts";
 import { variablesOf } from "../definition/template.ts";
 import type { Definition, Operation, Variant } from "../definition/types.ts";
 import { asksForType, takesOwnWords, variantNamed } from "../definition/variant.ts";
@@ -58,7 +58,7 @@ export function prepare(definition: Definition, call: Call, context: Context): P
   const { variant, operation, word } = route;
   const { discriminator } = definition.model;
   const told = word !== undefined && discriminator !== undefined && writes;
-  const given = told ? input.given.with(discriminator, { state: "set", value: word }) : input.given;
+  const given = told ? input.given.with(discriminator, word) : input.given;
   const prepared: Prepared = {
     variant,
     operation,
@@ -95,9 +95,9 @@ function chooseVariant(
   }
   const { discriminator = "" } = definition.model;
   const fromBody = input.given.get(discriminator);
-  const bodyWord = fromBody?.state === "set" ? (fromBody.value as string) : undefined;
+  const bodyWord = typeof fromBody === "string" ? fromBody : undefined;
   const queryWord = options?.word;
-  if (fromBody?.state === "cleared") {
+  if (fromBody === null) {
     problems.push(problem("clear_unsupported", `${discriminator} cannot be cleared.`, { field: discriminator, expected: words }));
     return undefined;
   }
@@ -189,7 +189,7 @@ function checkRequired(
   for (const requirement of operation.required) {
     const isType = asksForType(requirement, discriminator);
     if (isType && (word !== undefined || options?.word !== undefined)) continue;
-    const holds = requirement.fields.some((field) => input.given.get(field)?.state === "set");
+    const holds = requirement.fields.some((field) => input.given.sets(field));
     // A field whose value was refused already is not missing.
     const refused = requirement.fields.some((field) => problems.some((entry) => entry.field?.split(/[.[]/)[0] === field));
     if (holds || refused) continue;

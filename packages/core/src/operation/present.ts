@@ -30,5 +30,5 @@ export function presentRecord(outcome: Page["records"][number], options: Options
 }
 
 function nothing(field: ModelField): Json {
-  return field.shape === "references" || field.shape === "phones" ? [] : null;
+  return field.shape === "references" || field.shape === "elements" ? [] : null;
 }

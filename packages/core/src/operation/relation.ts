@@ -6,7 +6,7 @@ import type { HttpRequest, ParsedReply } from "../http.ts";
 import type { Json } from "../json.ts";
 import { readPath } from "../path/read.ts";
 import { writePath } from "../path/write.ts";
-import type { Links, WriteResult } from "../record/writing.ts";
+import type { Links, WriteResult } from "../record/run/writing.ts";
 import { unreadable } from "./failure.ts";
 import { nextPosition, pagingArgs, underBase } from "./list/paging.ts";
 import { buildPage } from "./list/request.ts";

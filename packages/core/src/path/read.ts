@@ -7,7 +7,9 @@ import type { Constant, Path, Step } from "./parse.ts";
  * lists read from several members stay aligned. `misfit` marks an array or scalar where an object was due, or the reverse.
  */
 export type Found =
-  | { state: "absent" | "null" | "misfit" }
+  | { state: "absent" }
+  | { state: "null" }
+  | { state: "misfit" }
   | { state: "one"; value: Json }
   | { state: "many"; values: (Json | undefined)[] };
 

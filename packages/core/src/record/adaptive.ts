@@ -1,23 +1,23 @@
-// Records are read and written by the interpreter (read.ts, write.ts) until they have come often, then by functions that generators
-// write for them. Without generators, and for what is not clean, the interpreter does it all, to the same result.
+// Records are read and written by the interpreter until they have come often, then by functions that generators write for their plans.
 import type { Model } from "../definition/model.ts";
-import type { Definition, Field, Variant } from "../definition/types.ts";
-import { isObject, type Json, type JsonObject } from "../json.ts";
+import type { Definition, Variant } from "../definition/types.ts";
+import type { Json } from "../json.ts";
 import type { LookupTables } from "./lookup.ts";
-import { type ReadResult, readRecord, standsIn, typeField, variantOf as variantRead } from "./read.ts";
-import { writeRecord } from "./write.ts";
-import type { WriteResult, WriteScope } from "./writing.ts";
+import { readPlanOf } from "./plan/read.ts";
+import type { ReadPlan, WritePlan } from "./plan/types.ts";
+import { writePlanOf } from "./plan/write.ts";
+import { interpretRead, type ReadResult } from "./run/read.ts";
+import { interpretWrite } from "./run/write.ts";
+import type { WriteResult, WriteScope } from "./run/writing.ts";
+import { variantBy } from "./type.ts";
 
 export type RecordReader = (record: Json, lookups: LookupTables) => ReadResult;
 export type RecordWriter = (scope: WriteScope) => WriteResult;
-/** The word of a record: null where it tells none, undefined where the interpreter must look. */
-export type TypeReader = (record: JsonObject, lookups: LookupTables) => Json | undefined;
 
-/** Each gives undefined where it has no function for what is asked, or code from strings is not allowed. */
+/** Each gives undefined where code from strings is not allowed. */
 export interface RecordGenerators {
-  reader(variant: Variant): RecordReader | undefined;
-  writer(variant: Variant, model: Model): RecordWriter | undefined;
-  type(told: Field): TypeReader | undefined;
+  reader(plan: ReadPlan): RecordReader | undefined;
+  writer(plan: WritePlan, model: Model): RecordWriter | undefined;
 }
 
 let generators: RecordGenerators | undefined;
@@ -27,30 +27,60 @@ export function provideRecordGenerators(given: RecordGenerators): void {
   generators = given;
 }
 
-/** Records of one variant, or of one definition, after which a function is generated. */
+/** Records of one plan after which a function is generated. */
 const OFTEN = 20;
 
-const readers = new WeakMap<Variant, { runs: number; reader?: RecordReader }>();
+/** A function that runs a plan: `slow` at first, then what `generate` makes. */
+function adaptive<Run>(slow: Run, generate: () => Run | undefined): () => Run {
+  let runs = 0;
+  let run = slow;
+  return () => {
+    if (run === slow && ++runs === OFTEN + 1) run = generate() ?? slow;
+    return run;
+  };
+}
 
-/** Reads every field that the record has, as `readRecord` does. */
+const readers = new WeakMap<ReadPlan, () => RecordReader>();
+
+function readBy(plan: ReadPlan, record: Json, lookups: LookupTables): ReadResult {
+  let reader = readers.get(plan);
+  if (!reader) {
+    reader = adaptive<RecordReader>(
+      (one, tables) => interpretRead(plan, one, tables),
+      () => generators?.reader(plan),
+    );
+    readers.set(plan, reader);
+  }
+  return reader()(record, lookups);
+}
+
+/** Reads every field that the record has. */
 export function read(variant: Variant, record: Json, lookups: LookupTables): ReadResult {
-  let known = readers.get(variant);
-  if (!known) {
-    known = { runs: 0 };
-    readers.set(variant, known);
+  return readBy(readPlanOf(variant), record, lookups);
+}
+
+const writers = new WeakMap<WritePlan, () => RecordWriter>();
+
+/** Writes every given field. */
+export function write(scope: WriteScope): WriteResult {
+  const { variant, definition, operation } = scope;
+  const plan = writePlanOf(variant, operation, definition.model);
+  // What is traced is told node by node.
+  if (scope.trace) return interpretWrite(plan, scope);
+  let writer = writers.get(plan);
+  if (!writer) {
+    writer = adaptive<RecordWriter>(
+      (one) => interpretWrite(plan, one),
+      () => generators?.writer(plan, definition.model),
+    );
+    writers.set(plan, writer);
   }
-  if (known.reader) return known.reader(record, lookups);
-  if (++known.runs > OFTEN) {
-    const reader = generators?.reader(variant);
-    if (reader) known.reader = reader;
-    else known.runs = Number.NEGATIVE_INFINITY;
-  }
-  return readRecord(variant, record, lookups);
+  return writer()(scope);
 }
 
 const narrowed = new WeakMap<Variant, WeakMap<ReadonlySet<string>, Variant>>();
 
-/** The variant without the fields of some roots; the same each time, so that its function is kept. */
+/** The variant without the fields of some roots; the same each time, so that its plans are kept. */
 export function without(variant: Variant, omit: ReadonlySet<string>): Variant {
   if (omit.size === 0) return variant;
   const known = narrowed.get(variant) ?? new WeakMap<ReadonlySet<string>, Variant>();
@@ -60,51 +90,7 @@ export function without(variant: Variant, omit: ReadonlySet<string>): Variant {
   return present;
 }
 
-const writers = new WeakMap<Variant, { runs: number; writer?: RecordWriter }>();
-
-/** Writes every given field, as `writeRecord` does. */
-export function write(scope: WriteScope): WriteResult {
-  const { variant, definition, operation } = scope;
-  // An operation of another variant would be written by the wrong function.
-  if (variant.operations[operation.name] !== operation) return writeRecord(scope);
-  let known = writers.get(variant);
-  if (!known) {
-    known = { runs: 0 };
-    writers.set(variant, known);
-  }
-  if (known.writer) return known.writer(scope);
-  if (++known.runs > OFTEN) {
-    const writer = generators?.writer(variant, definition.model);
-    if (writer) known.writer = writer;
-    else known.runs = Number.NEGATIVE_INFINITY;
-  }
-  return writeRecord(scope);
-}
-
-interface Typing {
-  told: Field | undefined;
-  /** The variants whose type a record may tell. */
-  standing: ReadonlySet<Variant>;
-  runs: number;
-  read?: TypeReader | undefined;
-}
-
-const typings = new WeakMap<Definition, Typing>();
-
 /** The variant of a record: what its own type tells, else the one of the route. */
 export function variantOf(definition: Definition, record: Json, route: Variant, lookups: LookupTables): Variant {
-  let typing = typings.get(definition);
-  if (!typing) {
-    const told = typeField(definition);
-    const all = [definition.common, ...definition.variants.values()];
-    typing = { told, standing: new Set(all.filter((variant) => standsIn(told, variant))), runs: 0 };
-    typings.set(definition, typing);
-  }
-  if (!typing.told?.read || !typing.standing.has(route)) return variantRead(definition, record, route, lookups);
-  if (++typing.runs === OFTEN) typing.read = generators?.type(typing.told);
-  if (!typing.read || !isObject(record)) return variantRead(definition, record, route, lookups);
-  const word = typing.read(record, lookups);
-  if (word === undefined) return variantRead(definition, record, route, lookups);
-  const variant = word === null ? undefined : definition.variants.get(String(word));
-  return variant && typing.standing.has(variant) ? variant : route;
+  return variantBy(definition, route, (plan) => readBy(plan, record, lookups));
 }

@@ -4,7 +4,20 @@ import { codecOfType } from "../codec/table.ts";
 import type { FieldType } from "../codec/types.ts";
 import type { Model, ModelField } from "../definition/model.ts";
 import { excerpt, type Problem, problem } from "../errors.ts";
-import { deeperThan, forbiddenKey, harmless, isObject, isPlain, type Json, type JsonObject, kindOf, MAX_DEPTH, own, put, tampered } from "../json.ts";
+import {
+  deeperThan,
+  forbiddenKey,
+  harmless,
+  isObject,
+  isPlain,
+  type Json,
+  type JsonObject,
+  kindOf,
+  MAX_DEPTH,
+  own,
+  put,
+  tampered,
+} from "../json.ts";
 import { GivenFields, type Input } from "./given.ts";
 
 /** Most elements that a list in a request may hold. */
@@ -71,7 +84,8 @@ class Body {
 
   /** Whether a value is what its field takes and nothing else, so that it is given as it is. */
   private clean(field: ModelField, value: Json): boolean {
-    if (field.shape === "value") return fits(field.type, value) && (!field.closed || field.words?.includes(value as string) === true);
+    if (field.shape === "value")
+      return fits(field.type, value) && (!field.closed || field.words?.includes(value as string) === true);
     if (field.shape === "reference") return this.cleanElement(field, value, true);
     if (!Array.isArray(value) || value.length === 0 || value.length > MAX_LIST) return false;
     const linked = field.shape === "references";

@@ -113,7 +113,7 @@ function Control({ id, about, property, value, onChange }: ControlProps) {
         ))}
       </select>
     );
-  if (shape === "reference" || shape === "references" || shape === "phones")
+  if (shape === "reference" || shape === "references" || shape === "elements")
     return <LinkInput shared={shared} shape={shape} property={property} value={value} onChange={onChange} />;
   if (property["x-kind"] === "any") return <JsonInput shared={shared} value={value} onChange={onChange} />;
   const examples = Array.isArray(property.examples) ? (property.examples as string[]) : [];
@@ -149,7 +149,7 @@ type Shared = { id: string; "aria-describedby": string };
 
 interface LinkProps {
   shared: Shared;
-  shape: "reference" | "references" | "phones";
+  shape: "reference" | "references" | "elements";
   property: JsonObject;
   value: Json | undefined;
   onChange: (value: Json | undefined) => void;
@@ -157,7 +157,7 @@ interface LinkProps {
 
 /** Ids or numbers, several of them parted by commas. */
 function LinkInput({ shared, shape, property, value, onChange }: LinkProps) {
-  const member = shape === "phones" ? "number" : "id";
+  const member = shape === "elements" ? "number" : "id";
   const told = [value ?? []].flat().map((one) => String((one as JsonObject)?.[member] ?? ""));
   const [text, setText] = useState(told.join(", "));
   // What is typed stays as it is typed while it says the same.

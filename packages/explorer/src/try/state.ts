@@ -86,7 +86,7 @@ function sampleOf(name: string, property: JsonObject): Json {
   const shape = property["x-shape"];
   if (shape === "reference") return { id: "301" };
   if (shape === "references") return [{ id: "301" }];
-  if (shape === "phones") return [{ number: "+14155550100" }];
+  if (shape === "elements") return [{ number: "+14155550100" }];
   const kind = property["x-kind"];
   if (kind === "date-time") return "2026-01-15T10:00:00Z";
   if (kind === "duration") return "1800";

@@ -178,7 +178,7 @@ function keysOf(
 function labelsOf({ name, shape }: FieldName): string[] {
   if (shape === "reference") return [`${name}.id`];
   if (shape === "references") return [`${name}[].id`, `${name}[0].id`];
-  return shape === "phones" ? [`${name}[].number`] : [name];
+  return shape === "elements" ? [`${name}[].number`] : [name];
 }
 
 function wordsOf(root: JsonObject, nodes: readonly JsonObject[]): Completion["options"] {

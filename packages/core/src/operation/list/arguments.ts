@@ -4,10 +4,11 @@ import type { Filter, Sort } from "../../definition/list/listing.ts";
 import { asText, fillValue, type Resolve, type TemplateValue, variablesOf } from "../../definition/template.ts";
 import { excerpt, type Problem, problem } from "../../errors.ts";
 import { isObject, type Json, type JsonObject, put } from "../../json.ts";
-import { writePath } from "../../path/write.ts";
-import { encodeValue } from "../../record/convert.ts";
+import { placesOf, writePath } from "../../path/write.ts";
 import type { LookupTables } from "../../record/lookup.ts";
-import { Slots } from "../../record/slots.ts";
+import { translationOf } from "../../record/plan/read.ts";
+import { Claims } from "../../record/run/claims.ts";
+import { encodeValue } from "../../record/run/convert.ts";
 import type { Sent } from "./choice.ts";
 import { soqlLiteral } from "./literal.ts";
 import type { Sorting } from "./query.ts";
@@ -36,28 +37,28 @@ export interface Translated {
 export function translate(sent: readonly Sent[], lookups: LookupTables, resolve: Resolve): Translated {
   const args: ListArgs = { args: {}, headers: {}, where: [], elements: [] };
   const translated: Translated = { args, problems: [], lookups: new Set() };
-  const slots = new Slots();
+  const claims = new Claims();
   for (const one of sent) {
     const field = `query.${one.asked.shown}`;
-    const encoded = encodeValue(one.filter.side, one.value, field, lookups);
+    const encoded = encodeValue(translationOf(one.filter.side), one.value, field, lookups);
     if (encoded.kind === "lookup") translated.lookups.add(encoded.name);
     else if (encoded.kind === "problem") translated.problems.push(encoded.problem);
     else {
-      const wrong = placeValue(args, slots, one, encoded.value, resolve);
+      const wrong = placeValue(args, claims, one, encoded.value, resolve);
       if (wrong !== undefined)
         translated.problems.push(
           problem("invalid_value", `${one.asked.shown} takes ${wrong}.`, { field, expected: wrong, got: excerpt(one.value) }),
         );
     }
   }
-  translated.problems.push(...slots.problems());
+  translated.problems.push(...claims.problems());
   return translated;
 }
 
 /** Puts one value at its place; returns what is expected where it cannot stand there. */
 function placeValue(
   out: ListArgs,
-  slots: Slots,
+  claims: Claims,
   { filter, asked, value }: Sent,
   encoded: Json,
   resolve: Resolve,
@@ -66,7 +67,8 @@ function placeValue(
   if (target.kind === "path") {
     const { path } = target;
     const spellings = side.lookup === undefined ? side.enumTable?.entries.find(({ word }) => word === value)?.reads : undefined;
-    if (slots.take(asked.shown, {}, path, encoded)) writePath(path, out.args, path.many ? (spellings ?? [encoded]) : encoded);
+    if (claims.take(asked.shown, placesOf(path), encoded))
+      writePath(path, out.args, path.many ? (spellings ?? [encoded]) : encoded);
   } else if (target.kind === "param") put(out.args, target.name, encoded);
   else if (target.kind === "header") {
     if (typeof encoded === "object" || !/^[\x20-\x7e]*$/.test(String(encoded))) return "printable ASCII";

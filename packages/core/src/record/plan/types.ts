@@ -1,11 +1,12 @@
 // The record plan: what reading a record of one variant, or writing one with one operation, comes to. Plain data: each node is lowered
 // once per entry under `fields` and shared by the plans it stands in. The interpreter runs nodes (record/run), the source back end
 // writes code for them (record/source); neither looks at the definition.
+import type { Origin } from "../../definition/origin.ts";
+import type { Differences, Field, WriteName, WriteSide } from "../../definition/types.ts";
 import type { EnumTable } from "../../enum.ts";
 import type { Expression } from "../../expression/expression.ts";
-import type { Json, JsonObject } from "../../json.ts";
+import type { Json } from "../../json.ts";
 import type { Path, Step } from "../../path/parse.ts";
-import type { Field, Origin, WriteName, WriteSide } from "./definition.ts";
 
 /** How one value is spelt: a unified word through table, lookup and codec; of a provider's value the same in reverse. */
 export interface Translation {
@@ -158,11 +159,4 @@ export interface Respelling {
   array: readonly string[];
   read: readonly Step[];
   write: readonly Step[];
-}
-
-export interface Differences {
-  /** The member that says which element is meant. */
-  keep: string;
-  /** The members that remove it. */
-  remove: JsonObject;
 }

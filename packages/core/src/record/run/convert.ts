@@ -44,8 +44,12 @@ export type Encoded = { kind: "value"; value: Json } | { kind: "problem"; proble
 /** Unified value, of a field or of a filter, to provider's value; `field` names it in a problem. */
 export function encodeValue(translation: Translation, unified: Json, field: string, lookups: LookupTables): Encoded {
   const { prefix, lookup, table } = translation;
-  const refused = (code: "enum_unsupported" | "lookup_missing" | "invalid_value", message: string, expected: string | string[], got: Json) =>
-    ({ kind: "problem", problem: problem(code, message, { field, expected, got: excerpt(got) }) }) as const;
+  const refused = (
+    code: "enum_unsupported" | "lookup_missing" | "invalid_value",
+    message: string,
+    expected: string | string[],
+    got: Json,
+  ) => ({ kind: "problem", problem: problem(code, message, { field, expected, got: excerpt(got) }) }) as const;
   let value = unified;
   if (table) {
     const word = encodeWord(table, String(value));
@@ -63,7 +67,8 @@ export function encodeValue(translation: Translation, unified: Json, field: stri
     return refused("lookup_missing", `The account has no ${excerpt(value)} among its ${lookup}.`, words?.words() ?? [], value);
   }
   const encoded = codecOf(translation).encode(value);
-  if (encoded.ok && (prefix === undefined || String(encoded.value).startsWith(prefix))) return { kind: "value", value: encoded.value };
+  if (encoded.ok && (prefix === undefined || String(encoded.value).startsWith(prefix)))
+    return { kind: "value", value: encoded.value };
   const expected = encoded.ok ? `a value that starts with ${prefix}` : encoded.expected;
   return refused("invalid_value", `${field} takes ${expected}.`, expected, value);
 }

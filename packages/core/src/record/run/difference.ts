@@ -8,13 +8,15 @@ import type { Writing } from "./writing.ts";
 /** Turns each whole list in the draft into what changes: the stored elements that are still there by their own name, and removals. */
 export function finishDifferences({ plan, scope, draft, differing }: Writing): void {
   const { differences } = plan;
-  if (!differences || !scope.stored) return;
+  if (!differences || !differing || !scope.stored) return;
   for (const [text, places] of differing) {
     const keys: string[] = JSON.parse(text);
     const elements = keys.reduce<Json | undefined>(own, draft);
     const stored = keys.reduce<Json | undefined>(own, scope.stored.record);
     if (!Array.isArray(elements) || !Array.isArray(stored)) continue;
-    const left = stored.filter((element): element is JsonObject => isObject(element) && places.some((place) => picks(place, element)));
+    const left = stored.filter(
+      (element): element is JsonObject => isObject(element) && places.some((place) => picks(place, element)),
+    );
     const { keep, remove } = differences;
     for (const element of elements) {
       if (!isObject(element)) continue;

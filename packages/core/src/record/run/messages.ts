@@ -30,7 +30,11 @@ export const noPlace = (who: string, field: string, element: Json): Warning => (
 });
 
 export function tooMany(who: string, field: string, got: Json[]): Problem {
-  return problem("too_many_links", `${who} holds one ${field}; ${got.length} were given.`, { field, expected: "one element", got });
+  return problem("too_many_links", `${who} holds one ${field}; ${got.length} were given.`, {
+    field,
+    expected: "one element",
+    got,
+  });
 }
 
 export function noClear(who: string, field: string): Problem {

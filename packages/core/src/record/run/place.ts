@@ -1,8 +1,9 @@
 // Puts a provider's value at its places in the draft, or clears them; keeps what a path does not stand for.
-import { copy, isEqual, isObject, type Json, type JsonObject, own, put } from "../../json.ts";
+import { copy, isObject, type Json, type JsonObject, own, put } from "../../json.ts";
 import { readPath } from "../../path/read.ts";
 import { arrayKeys, clearPath, writePath } from "../../path/write.ts";
-import type { Action, Place, WriteNode } from "../plan/types.ts";
+import type { Action, Claim, Place, WriteNode } from "../plan/types.ts";
+import { Claims } from "./claims.ts";
 import * as messages from "./messages.ts";
 import { respelt } from "./respelling.ts";
 import type { Writing } from "./writing.ts";
@@ -11,7 +12,7 @@ export function putPlaces(writing: Writing, node: WriteNode, action: Action & { 
   const { places, each } = action;
   places.forEach((place, index) => {
     const part = places.length > 1 && Array.isArray(value) ? (value[index] ?? null) : value;
-    if (!ready(writing, place) || !claim(writing, node.root, place, part)) return;
+    if (!ready(writing, place) || !claim(writing, node.root, place.claims, part)) return;
     putAt(writing, place, part);
     writing.scope.trace?.(node, place);
     if (each.length > 0) putEach(writing, node, place, each);
@@ -42,31 +43,23 @@ export function putEach(writing: Writing, { root }: WriteNode, place: Place, eac
 
 /** Empties places; a value that another field puts there wins. */
 export function clearPlaces(writing: Writing, node: WriteNode, places: readonly Place[]): void {
-  const { scope, draft, taken } = writing;
+  const { scope, draft, claims: taken } = writing;
   for (const place of places) {
     if (!ready(writing, place)) return;
-    if (place.claims.some((one) => taken.has(one.place))) continue;
+    if (taken && place.claims.some((one) => taken.has(one))) continue;
     clearPath(place.path, base(draft, place), scope.definition.provider.clear);
     scope.trace?.(node, place);
   }
 }
 
-/** Takes the claims of a place for a value; false where another root has put a different one there. Claims of one root alone are not kept. */
-export function claim(writing: Writing, root: string, { claims }: Place, value: Json): boolean {
-  return claims.every(({ place, constant }) => reserve(writing, root, place, constant ?? value));
-}
-
-/** Takes one place for a value; false where another root has put a different one there. */
-export function reserve({ plan, taken, conflicts }: Writing, root: string, place: string, value: Json): boolean {
-  if (!plan.contested.has(place)) return true;
-  const present = taken.get(place);
-  if (present && present.root !== root && !isEqual(present.value, value)) {
-    const roots = conflicts.get(place) ?? new Set([present.root]);
-    conflicts.set(place, roots.add(root));
-    return false;
-  }
-  taken.set(place, { root, value });
-  return true;
+/** Takes the places of a value; false where another root has put a different one there. What one root alone writes is not kept. */
+export function claim(writing: Writing, root: string, claims: readonly Claim[], value: Json): boolean {
+  const { contested } = writing.plan;
+  if (contested.size === 0) return true;
+  const shared = claims.filter(({ place }) => contested.has(place));
+  if (shared.length === 0) return true;
+  writing.claims ??= new Claims();
+  return writing.claims.take(root, shared, value);
 }
 
 /** The object in the draft that a place starts from: the draft, or what stands at the variant's `at`. */
@@ -81,7 +74,7 @@ export function base(draft: JsonObject, { below }: Place): JsonObject {
 
 /** Whether a place can be written: one that changes an array in part starts from a copy of the stored one; false where that is still to be read. */
 function ready(writing: Writing, place: Place): boolean {
-  const { plan, scope, differing } = writing;
+  const { plan, scope } = writing;
   if (plan.operation !== "update") return true;
   const differs = plan.differences !== undefined && place.path.many;
   if (!place.keeps && !differs) return true;
@@ -92,7 +85,8 @@ function ready(writing: Writing, place: Place): boolean {
   const keys = [...(arrayKeys({ ...place.path, steps: [...(place.below?.steps ?? []), ...place.path.steps] }) ?? [])];
   if (differs) {
     const text = JSON.stringify(keys);
-    differing.set(text, [...(differing.get(text) ?? []), place]);
+    writing.differing ??= new Map();
+    writing.differing.set(text, [...(writing.differing.get(text) ?? []), place]);
     return true;
   }
   const last = keys.pop();
@@ -107,6 +101,10 @@ function ready(writing: Writing, place: Place): boolean {
   }
   const array = last === undefined ? undefined : own(from, last);
   if (last !== undefined && Array.isArray(array) && own(to, last) === undefined)
-    put(to, last, array.map((element) => respelt(plan, [...keys, last], copy(element))));
+    put(
+      to,
+      last,
+      array.map((element) => respelt(plan, [...keys, last], copy(element))),
+    );
   return true;
 }

@@ -46,7 +46,8 @@ export function readNode(result: Reading, plan: ReadPlan, node: ReadNode, record
     placeList(data, root, target.member, values);
     return;
   }
-  const raw = found.state === "one" ? found.value : found.state === "null" ? null : found.values.find((value) => !isNothing(node, value));
+  const raw =
+    found.state === "one" ? found.value : found.state === "null" ? null : found.values.find((value) => !isNothing(node, value));
   const value = raw === undefined || isNothing(node, raw) ? null : convert(result, node, raw, lookups);
   if (value === undefined) return;
   if (target.kind === "value") put(data, root, value);

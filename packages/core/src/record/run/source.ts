@@ -3,7 +3,7 @@ import { type Json, type JsonObject, own } from "../../json.ts";
 import type { Source, Translation, WriteNode } from "../plan/types.ts";
 import { encodeValue } from "./convert.ts";
 import * as messages from "./messages.ts";
-import type { Writing, WriteScope } from "./writing.ts";
+import type { WriteScope, Writing } from "./writing.ts";
 
 /** What an expression sees: the roots given, null where cleared, over those of the stored record. */
 export function unifiedRecord({ input, stored }: WriteScope): JsonObject {

@@ -1,9 +1,9 @@
 // What each node of a write plan means. The interpreter runs them root by root; generated writers call them for what is not clean.
 import { isObject, type Json, type JsonObject, own } from "../../json.ts";
 import type { Action, RootPlan, Tag, WriteNode, WritePlan } from "../plan/types.ts";
-import { claim, clearPlaces, putPlaces, reserve } from "./place.ts";
 import { finishDifferences } from "./difference.ts";
 import * as messages from "./messages.ts";
+import { claim, clearPlaces, putPlaces } from "./place.ts";
 import { compute, encode } from "./source.ts";
 import { type WriteResult, type WriteScope, Writing } from "./writing.ts";
 
@@ -16,16 +16,13 @@ export function interpretWrite(plan: WritePlan, scope: WriteScope): WriteResult 
 
 /** What can be said once all is written: roots that exclude each other, places that differ, differences of lists. */
 export function finish(writing: Writing): WriteResult {
-  const { scope, plan, problems, conflicts, who } = writing;
+  const { scope, plan, problems, claims, who } = writing;
+  if (plan.differences) finishDifferences(writing);
   const exclusive = [...plan.roots.values()].find((one) => one.exclusive.length > 0)?.exclusive ?? [];
   const set = exclusive.filter((root) => scope.input.given.sets(root) && sends(writing, root));
   if (set.length > 1) problems.push(messages.excluded(who, exclusive, set));
-  for (const [place, roots] of conflicts) {
-    const names = [...roots];
-    // Of those that exclude each other it has been said.
-    if (set.length < 2 || !names.every((name) => set.includes(name))) problems.push(messages.contested(place, names));
-  }
-  finishDifferences(writing);
+  // Of those that exclude each other it has been said.
+  if (claims) problems.push(...claims.problems(set.length > 1 ? set : []));
   return writing;
 }
 
@@ -34,8 +31,7 @@ export function writeRoot(writing: Writing, root: string, value: Json): void {
   const own = writing.plan.roots.get(root);
   if (!own) return tellUnsupported(writing, root);
   if (own.held) tellMembers(writing, own, value);
-  const nodes = own.slots ? value : undefined;
-  const elements = nodes === undefined ? undefined : assign(writing, own, Array.isArray(nodes) ? nodes : []);
+  const elements = own.slots && assign(writing, own, Array.isArray(value) ? value : []);
   for (const node of own.nodes) {
     if (elements) writeSlot(writing, node, elements);
     else writeNode(writing, node, value);
@@ -72,11 +68,8 @@ function sends(writing: Writing, root: string): boolean {
 
 /** A root that the operation does not write; the type of a route is told by the route. */
 export function tellUnsupported({ scope, who, warnings }: Writing, root: string): void {
-  const { variant } = scope;
-  if (root === "engagement_type") return;
-  warnings.push({
-    ...messages.unsupported(variant.word === undefined ? who : `${who} (${variant.word})`, root),
-  });
+  const { discriminator, word } = scope.variant;
+  if (root !== discriminator) warnings.push(messages.unsupported(word === undefined ? who : `${who} (${word})`, root));
 }
 
 /** Members of a list or reference that the provider cannot hold, such as a number's extension. */
@@ -136,7 +129,7 @@ function link(writing: Writing, node: WriteNode, action: Action & { kind: "links
     if (values === undefined) return;
     for (const one of Array.isArray(values) ? values : [values]) if (one !== undefined) refs.set(String(one), one);
   } else if (writing.plan.operation === "create") return;
-  if (!reserve(writing, root, action.claim, [...refs.keys()])) return;
+  if (!claim(writing, root, [{ place: action.claim }], [...refs.keys()])) return;
   writing.links ??= [];
   writing.links.push({ field, side, related: side.relation, refs });
 }
@@ -148,7 +141,8 @@ function assign(writing: Writing, { root, slots = [] }: RootPlan, elements: read
   const placed = new Map<string, JsonObject>();
   elements.forEach((element, index) => {
     if (!isObject(element)) return;
-    const named = slots.find(({ tag }) => tag && named_(element, tag)) ?? slots.find(({ slot, tag }) => !tag && slot === String(index));
+    const named =
+      slots.find(({ tag }) => tag && isNamed(element, tag)) ?? slots.find(({ slot, tag }) => !tag && slot === String(index));
     const [first] = slots;
     const slot = named ?? (first?.tag && own(element, first.tag.member) === undefined ? first : undefined);
     if (slot && !placed.has(slot.slot)) placed.set(slot.slot, element);
@@ -157,7 +151,7 @@ function assign(writing: Writing, { root, slots = [] }: RootPlan, elements: read
   return placed;
 }
 
-const named_ = (element: JsonObject, { member, value }: Tag): boolean => own(element, member) === value;
+const isNamed = (element: JsonObject, { member, value }: Tag): boolean => own(element, member) === value;
 
 /** A list is whole as it is given: what a slot holds besides is cleared. A member that cannot be cleared stays, where its slot has others. */
 function writeSlot(writing: Writing, node: WriteNode, elements: Slotted): void {
@@ -170,5 +164,3 @@ function writeSlot(writing: Writing, node: WriteNode, elements: Slotted): void {
   if (member === undefined && element && action.clear.kind === "refused") return;
   writeNode(writing, node, member ?? null);
 }
-
-export { claim };

@@ -5,6 +5,7 @@ import type { Json, JsonObject } from "../../json.ts";
 import type { Input } from "../given.ts";
 import type { LookupTables } from "../lookup.ts";
 import type { Place, WriteNode, WritePlan } from "../plan/types.ts";
+import type { Claims } from "./claims.ts";
 
 export interface WriteScope {
   definition: Definition;
@@ -48,18 +49,16 @@ export class Writing implements WriteResult {
   readonly plan: WritePlan;
   readonly scope: WriteScope;
   readonly draft: JsonObject;
-  readonly written: string[] = [];
+  written: string[] = [];
   readonly problems: Problem[] = [];
   readonly warnings: Warning[] = [];
   links?: Links[];
   needsStored = false;
   lookups: ReadonlySet<string> = NO_LOOKUPS;
-  /** The values in contested places. */
-  readonly taken = new Map<string, { root: string; value: Json }>();
-  /** By contested place: the roots that differ in it. */
-  readonly conflicts = new Map<string, Set<string>>();
-  /** Arrays of which differences are sent, each with the predicates that pick the elements written. */
-  readonly differing = new Map<string, Place[]>();
+  /** The contested places that are taken. Made when one is: a map costs as much as three fields. So with what follows. */
+  claims?: Claims;
+  /** Arrays of which differences are sent, each with the places written in it. */
+  differing?: Map<string, Place[]>;
   /** What an expression sees, once one was asked for. */
   unified?: JsonObject;
 
@@ -75,7 +74,8 @@ export class Writing implements WriteResult {
   }
 
   wrote(root: string): void {
-    if (this.written.at(-1) !== root) this.written.push(root);
+    const { written } = this;
+    if (written.length === 0 || written[written.length - 1] !== root) written.push(root);
   }
 
   ask(lookup: string): void {

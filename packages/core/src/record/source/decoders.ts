@@ -1,10 +1,10 @@
-// A provider's values through a side's table and codec, straight; undefined sends them the long way, which knows every case and message.
-import type { ReadSide } from "../../definition/types.ts";
+// A provider's values through a node's table and codec, straight; undefined leaves them to the run time, which knows every case and message.
 import type { EnumTable } from "../../enum.ts";
 import { literal } from "../../expression/source/literal.ts";
 import { copy, isObject, type Json } from "../../json.ts";
-import { decodeValue } from "../convert.ts";
 import type { LookupTables } from "../lookup.ts";
+import type { Translation } from "../plan/types.ts";
+import { decodeValue } from "../run/convert.ts";
 import type { Constants } from "./constants.ts";
 
 type Decoder = (value: Json) => string | undefined;
@@ -12,14 +12,14 @@ type Decoder = (value: Json) => string | undefined;
 /** How source decodes the value that an expression names. */
 export interface DecoderSource {
   call: (value: string) => string;
-  /** Whether the value belongs to another field, where the side has a prefix. */
+  /** Whether the value belongs to another field, where there is a prefix. */
   elsewhere?: (value: string) => string;
 }
 
-/** The decoder of a side: one of those above, or a constant that closes over what the side needs. */
-export function decoderOf(side: ReadSide, constants: Constants): DecoderSource {
-  const { prefix } = side;
-  const plain = unprefixed(side, constants);
+/** The decoder of a translation: a codec, or a constant that closes over what it needs. */
+export function decoderOf(translation: Translation, constants: Constants): DecoderSource {
+  const { prefix } = translation;
+  const plain = unprefixed(translation, constants);
   if (prefix === undefined) return plain;
   return {
     call: (value) => `(typeof ${value} === "string" ? ${plain.call(value)} : void 0)`,
@@ -27,17 +27,17 @@ export function decoderOf(side: ReadSide, constants: Constants): DecoderSource {
   };
 }
 
-function unprefixed(side: ReadSide, constants: Constants): DecoderSource {
-  const { enumTable, lookup, codec } = side;
+function unprefixed(translation: Translation, constants: Constants): DecoderSource {
+  const { table, lookup, codec } = translation;
   const called = (name: string, more = "") => ({ call: (value: string) => `${name}(${value}${more})` });
   if (lookup !== undefined) {
     const general = (value: Json, lookups: LookupTables): Json | undefined => {
-      const decoded = decodeValue(side, value, lookups);
+      const decoded = decodeValue(translation, value, lookups);
       return decoded.kind === "value" ? decoded.value : undefined;
     };
     return called(constants.constant(general), ", lookups");
   }
-  if (enumTable) return called(constants.constant(byTable(enumTable)));
+  if (table) return called(constants.constant(byTable(table)));
   const read = constants.codec(codec);
   // Text needs no call.
   if (codec === "text") return { call: (value) => `(typeof ${value} === "string" ? ${value} : ${read}(${value}))` };

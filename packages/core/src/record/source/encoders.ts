@@ -1,22 +1,22 @@
-// Unified values through a side's table and codec, straight; undefined sends the write the long way, which knows every message.
-import type { WriteSide } from "../../definition/types.ts";
+// Unified values through a node's table and codec, straight; undefined leaves them to the run time, which knows every message.
 import type { Json } from "../../json.ts";
-import { encodeValue } from "../convert.ts";
 import type { LookupTables } from "../lookup.ts";
+import type { Translation } from "../plan/types.ts";
+import { encodeValue } from "../run/convert.ts";
 import type { Constants } from "./constants.ts";
 
-/** `lookups` is asked by a side with a lookup alone. */
+/** `lookups` is asked by a translation with a lookup alone. */
 type Encoder = (value: Json | undefined, lookups?: LookupTables) => Json | undefined;
 
-/** The variable that holds the encoder of a side. */
-export function encoderOf(side: WriteSide, constants: Constants): string {
-  const { enumTable, lookup, prefix } = side;
-  if (!enumTable && lookup === undefined && prefix === undefined) return constants.codec(side.codec);
+/** The variable that holds the encoder of a translation. */
+export function encoderOf(translation: Translation, constants: Constants): string {
+  const { table, lookup, prefix, codec } = translation;
+  if (!table && lookup === undefined && prefix === undefined) return constants.codec(codec);
   const general: Encoder = (value, lookups = new Map()) => {
-    const encoded = value === undefined ? undefined : encodeValue(side, value, "", lookups);
+    const encoded = value === undefined ? undefined : encodeValue(translation, value, "", lookups);
     return encoded?.kind === "value" ? encoded.value : undefined;
   };
-  if (!enumTable || lookup !== undefined) return constants.constant(general);
-  const words = new Map(enumTable.entries.map(({ word }) => [word, general(word)]));
+  if (!table || lookup !== undefined) return constants.constant(general);
+  const words = new Map(table.entries.map(({ word }) => [word, general(word)]));
   return constants.constant((value: Json) => (typeof value === "string" ? words.get(value) : undefined) ?? general(value));
 }

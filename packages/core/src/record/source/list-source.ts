@@ -1,7 +1,7 @@
 // The values behind a `[]` as source: all of them for a list, the first that is one for a single value.
-import type { Field } from "../../definition/types.ts";
 import { literal } from "../../expression/source/literal.ts";
-import { type FieldContext, member, object, test, type Where } from "./node-source.ts";
+import type { ReadNode } from "../plan/types.ts";
+import { member, type NodeContext, object, test, type Where } from "./node-source.ts";
 
 /** Keys to the array, the predicates behind it, keys within an element. */
 export interface Elements {
@@ -10,25 +10,24 @@ export interface Elements {
   rest: string[];
 }
 
-/** Statements that read each element of the array that the predicates pick; `slow` hands the field to the interpreter. */
-export function listSource(field: Field, { before, wheres, rest }: Elements, context: FieldContext, slow: string): string {
+/** Statements that read each element of the array that the predicates pick; `slow` hands the node to the run time. */
+export function listSource(node: ReadNode, { before, wheres, rest }: Elements, context: NodeContext, slow: string): string {
   const { prefixes, constants, decoder } = context;
-  const { key, type } = field;
-  const many = key.list !== undefined;
+  const { root, target: to, emptyIsNothing: empty } = node;
+  const many = to.kind === "list";
   const array = prefixes.node(before);
-  const target = `data[${literal(key.root)}]`;
+  const target = `data[${literal(root)}]`;
   const value = rest.length === 0 ? "e" : `e${member(rest)}`;
   // References lose gaps and repeats, and one value is the first there is; other members stay aligned, so that a gap goes the long way.
-  const gap = !many || (key.member ?? "id") === "id" ? "continue;" : "{ fine = false; break; }";
+  const gap = !many || to.member === "id" ? "continue;" : "{ fine = false; break; }";
   const tests = wheres.map((where) => `if (!(${test(where, "e", constants)})) continue;\n`).join("");
   const other = wheres.length > 0 ? "continue;" : `if (e === null) ${gap} else { fine = false; break; }`;
   const guard = wheres.length > 0 || rest.length > 0 ? `if (!(${object("e")})) { ${other} }\n` : "";
   const missing = rest.length > 1 ? "v === null" : "v === null || v === void 0";
   const absent =
     before.length === 1 ? `${array} !== void 0` : `${array} !== void 0 || !(${object(prefixes.node(before.slice(0, -1)))})`;
-  const empty = key.member !== undefined || type === "date-time" || type === "duration";
   const keep = many
-    ? manySource(field, context, gap)
+    ? manySource(to.member, context, gap)
     : `if (v === void 0) { fine = false; break; }\n${empty ? 'if (v !== "" && other === void 0)' : "if (other === void 0)"} other = v;\n`;
   return `if (Array.isArray(${array})) {
 ${many ? "list = []; " : ""}other = void 0; fine = true;
@@ -37,14 +36,13 @@ const e = ${array}[n];
 ${guard}${tests}v = ${value};
 if (${missing}) ${gap}
 ${keep}}
-${many ? `if (!fine) ${slow}\nelse if (list.length > 0 || !other) ${target} = list;` : firstSource(field, decoder.call("other"), decoder.elsewhere?.("other"), slow)}
+${many ? `if (!fine) ${slow}\nelse if (list.length > 0 || !other) ${target} = list;` : firstSource(node, decoder.call("other"), decoder.elsewhere?.("other"), slow)}
 } else if (${array} === null) ${target} = ${many ? "[]" : "null"};
 else if (${absent}) ${slow}`;
 }
 
 /** What is done with each value of a list. `other`: one of them belonged to another field. */
-function manySource({ key }: Field, { decoder }: FieldContext, gap: string): string {
-  const of = key.member ?? "id";
+function manySource(of: string, { decoder }: NodeContext, gap: string): string {
   const elsewhere = decoder.elsewhere ? `if (${decoder.elsewhere("v")}) { other = true; ${gap} }\n` : "";
   const repeat = of === "id" ? "if (holds(list, w)) continue;\n" : "";
   return `${elsewhere}w = v === void 0 || v === "" ? void 0 : ${decoder.call("v")};
@@ -54,9 +52,9 @@ ${repeat}list.push({ ${literal(of)}: w });
 }
 
 /** What is done with the first value, `other`. */
-function firstSource({ key }: Field, decoded: string, elsewhere: string | undefined, slow: string): string {
-  const target = `data[${literal(key.root)}]`;
-  const value = key.member === undefined ? "w" : `{ ${literal(key.member)}: w }`;
+function firstSource({ root, target: to }: ReadNode, decoded: string, elsewhere: string | undefined, slow: string): string {
+  const target = `data[${literal(root)}]`;
+  const value = to.kind === "value" ? "w" : `{ ${literal(to.member)}: w }`;
   return `if (!fine) ${slow}
 else if (other === void 0) ${target} = null;
 ${elsewhere === undefined ? "" : `else if (${elsewhere}) {}\n`}else if ((w = ${decoded}) !== void 0) ${target} = ${value};

@@ -7,13 +7,13 @@ import type { Prefixes } from "./prefixes.ts";
 
 export type Where = Step & { kind: "where" };
 
-/** What a field's source needs: its number, the nodes of the record, constants, and its decoder. */
-export interface FieldContext {
+/** What the source of a node of a read plan needs: its number, the nodes of the record, constants, and its decoder. */
+export interface NodeContext {
   index: number;
   prefixes: Prefixes;
   constants: Constants;
   decoder: DecoderSource;
-  /** Whether this is the only field that reads its root. */
+  /** Whether this is the only node that reads its root. */
   alone: boolean;
 }
 

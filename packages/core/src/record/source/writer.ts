@@ -1,105 +1,135 @@
-// Writing a record with one generated function per variant; the interpreter (write.ts) until a variant is used often, and for all that is not clean.
-
+// A write plan as one generated function: the clean case of each node straight, all else by the function of the run time that the
+// interpreter runs too.
 import { CODECS } from "../../codec/table.ts";
 import type { Model } from "../../definition/model.ts";
-import { writes, writesRecord } from "../../definition/operations.ts";
-import type { Field, Variant, WriteSide } from "../../definition/types.ts";
 import { instantiate } from "../../expression/source/instantiate.ts";
-import { type Json, type JsonObject, tampered } from "../../json.ts";
-import type { Path } from "../../path/parse.ts";
-import { clearPath, keepsOthers, writePath } from "../../path/write.ts";
+import { literal } from "../../expression/source/literal.ts";
+import { isObject, type Json, tampered } from "../../json.ts";
 import type { RecordWriter } from "../adaptive.ts";
-import type { Given } from "../given.ts";
-import { base, writeEach } from "../place.ts";
-import { givenRecord } from "../values.ts";
-import { reportClaimed, reportMembers, reportUnsupported, reportYielded, writeRecord, writersOf } from "../write.ts";
-import type { WriteResult, WriteScope } from "../writing.ts";
+import type { RootPlan, WriteNode, WritePlan } from "../plan/types.ts";
+import { claim, putAt } from "../run/place.ts";
+import { finish, interpretWrite, tellMembers, tellUnsupported, writeNode, writeRoot } from "../run/write.ts";
+import { Writing } from "../run/writing.ts";
 import { Constants } from "./constants.ts";
-import { Containers } from "./place-source.ts";
-import { Places } from "./places.ts";
-import { rootSource } from "./root-source.ts";
+import { encoderOf } from "./encoders.ts";
+import { Containers, placeSource } from "./place-source.ts";
 
-/** The function of a variant; undefined where it has none, or code from strings is not allowed. */
-export function compileWriter(variant: Variant, model: Model): RecordWriter | undefined {
-  const clean = compileClean(variant, model);
-  return clean && ((scope) => clean(scope) ?? writeRecord(scope));
+/** The function of a plan, or undefined where code from strings is not allowed. */
+export function compileWriter(plan: WritePlan, model: Model): RecordWriter | undefined {
+  const { source, constants } = writerSource(plan, model);
+  const generated = instantiate<Library, RecordWriter>(source, { ...LIBRARY, P: plan, C: constants });
+  // Plain loads would see what tampered prototypes give every object.
+  return generated && ((scope) => (tampered() ? interpretWrite(plan, scope) : generated(scope)));
 }
-
-/** The generated function alone: it gives undefined where something is not clean. */
-export function compileClean(variant: Variant, model: Model): ((scope: WriteScope) => WriteResult | undefined) | undefined {
-  const made = writerSource(variant, model);
-  const generated =
-    made && instantiate<Library, (scope: WriteScope) => WriteResult | undefined>(made.source, { ...LIBRARY, C: made.constants });
-  return generated && ((scope) => (tampered() ? undefined : generated(scope)));
-}
-
-type Library = typeof LIBRARY & { C: unknown[] };
 
 const LIBRARY = {
   CODECS,
-  unsupported: reportUnsupported,
-  yielded: reportYielded,
-  claimed: reportClaimed,
-  members(scope: WriteScope, result: WriteResult, root: string, given: Given): void {
-    reportMembers(scope, result, root, given, writersOf(scope, root));
-  },
+  Writing,
+  claim,
+  finish,
+  put: putAt,
+  run: writeNode,
+  root: writeRoot,
+  members: tellMembers,
+  unsupported: tellUnsupported,
   /** Whether an element has a member that the provider does not hold. */
-  spare(elements: readonly JsonObject[], held: readonly string[]): boolean {
-    for (const element of elements) for (const member in element) if (!held.includes(member)) return true;
+  spare(value: Json, held: ReadonlySet<string>): boolean {
+    for (const element of Array.isArray(value) ? value : [value])
+      if (isObject(element)) for (const member in element) if (!held.has(member)) return true;
     return false;
   },
-  /** Empties the places of a field; false where the interpreter must tell what becomes of them. */
-  clear({ operation, definition }: WriteScope, { written, draft }: WriteResult, field: Field, side: WriteSide): boolean {
-    if (operation.name === "update") {
-      const paths = field.clear === false ? undefined : field.clear.at ? [field.clear.at] : (side.paths ?? []);
-      if (!paths || (!field.replace && paths.some(keepsOthers))) return false;
-      for (const path of paths) clearPath(path, base(draft, side), definition.provider.clear);
-    }
-    written.add(field.key.root);
-    return true;
-  },
-  put(draft: JsonObject, side: WriteSide, path: Path, value: Json): void {
-    writePath(path, base(draft, side), path.many && !Array.isArray(value) ? [value] : value);
-  },
-  /** The elements of a list computed one by one; false where that fails. */
-  each(result: WriteResult, field: Field, side: WriteSide, path: Path): boolean {
-    writeEach(result, field, side, path, base(result.draft, side));
-    return result.problems.length === 0;
-  },
-  recordOf: (scope: WriteScope): JsonObject => ({ ...scope.stored?.data, ...givenRecord(scope) }),
 };
+type Library = typeof LIBRARY & { C: unknown[]; P: WritePlan };
 
-/** The body of a function of `R` that gives the writer, and the constants that it is given; undefined where the variant writes nothing. */
-export function writerSource(variant: Variant, model: Model): { source: string; constants: unknown[] } | undefined {
-  const operations = Object.values(variant.operations).filter((operation) => operation && writesRecord(operation.name));
-  const fields = variant.fields.filter((field) => operations.some((operation) => writes(operation, field)));
-  const places = new Places(fields);
-  if (operations.length === 0 || !places.fits) return undefined;
-  const [constants, containers] = [new Constants("write"), new Containers()];
-  const roots = [...new Set(fields.map(({ key }) => key.root))];
-  const cases = roots.map((root) =>
-    rootSource({ root, constants, places, containers, model, operations, fields, exclusive: variant.exclusive.includes(root) }),
-  );
+/** The body of a function of `R` that gives the writer, and the constants that it is given. */
+export function writerSource(plan: WritePlan, model: Model): { source: string; constants: unknown[] } {
+  const context = { plan, constants: new Constants("write"), containers: new Containers() };
+  const cases = [...plan.roots.values()].flatMap((root) => {
+    const index = model.fields.get(root.root)?.index;
+    return index === undefined ? [] : [`case ${index}: {\n${rootSource(root, context)}break;\n}\n`];
+  });
+  const settles =
+    plan.contested.size > 0 || plan.differences || [...plan.roots.values()].some(({ exclusive }) => exclusive.length > 0);
   const source = `"use strict";
-const { C, CODECS, unsupported, yielded, claimed, members, clear, put, each, spare, recordOf } = R;
-${constants.header()}${containers.header()}return (scope) => {
+const { C, P, CODECS, Writing, claim, finish, put, run, root, members, unsupported, spare } = R;
+${context.constants.header()}${context.containers.header()}return (scope) => {
 const { given } = scope.input;
-const update = scope.operation.name === "update";
 const draft = new Draft();
-const written = new Set();
-const result = { draft, written, problems: [], warnings: [], needsStored: false, lookups: new Set() };
-let taken = 0, exclusive = 0, w, x, list, record${containers.variables()};
-const { roots, entries } = given;
-for (let n = 0; n < roots.length; n++) {
-const root = roots[n], one = entries[n];
-const set = one.state === "set";
-const v = one.value;
-switch (root) {
-${cases.join("")}default: unsupported(scope, result, root);
+const s = new Writing(P, scope, draft);
+const { written } = s, { roots, values, indexes } = given;
+let w, x, list;
+for (let n = 0; n < values.length; n++) {
+const v = values[n];
+switch (indexes[n]) {
+${cases.join("")}default: unsupported(s, roots[n]);
 }
 }
-return result;
+return ${settles ? "finish(s)" : "s"};
 };
 `;
-  return { source, constants: constants.values };
+  return { source, constants: context.constants.values };
+}
+
+interface Context {
+  plan: WritePlan;
+  constants: Constants;
+  containers: Containers;
+}
+
+function rootSource(own: RootPlan, context: Context): string {
+  const { constants } = context;
+  if (own.slots) return `root(s, ${literal(own.root)}, v);\n`;
+  const held = own.held
+    ? `if (v !== null && spare(v, ${constants.constant(own.held)})) members(s, ${constants.constant(own)}, v);\n`
+    : "";
+  const wrote = own.nodes.length === 1 ? `written.push(${literal(own.root)});` : `s.wrote(${literal(own.root)});`;
+  return held + own.nodes.map((node) => nodeSource(node, wrote, context)).join("");
+}
+
+/** Statements for one node. Only values that are set and go to places of their own are straight. */
+function nodeSource(node: WriteNode, wrote: string, context: Context): string {
+  const { plan, constants } = context;
+  const { action, yieldsTo } = node;
+  if (action.kind === "nothing" && !node.claimed) return "";
+  const run = `run(s, ${constants.constant(node)}, v);\n`;
+  if (action.kind !== "put" || action.source.kind !== "given" || action.each.length > 0 || node.claimed) return run;
+  const { places, source } = action;
+  const { translation, pick } = source;
+  const changesInPart = places.some(({ keeps, path }) => keeps || (plan.differences !== undefined && path.many));
+  if (changesInPart || pick.kind === "slot") return run;
+  const lookups = translation.lookup === undefined ? "" : ", scope.lookups";
+  const encoder = encoderOf(translation, constants);
+  const encode = (value: string) =>
+    translation.codec === "text" && encoder === "d_text" ? value : `${encoder}(${value}${lookups})`;
+  const refused = encode("v") === "v" ? 'typeof w !== "string"' : "w === void 0";
+  const stores = places.map((place, index) => {
+    const whole = pick.kind === "list" ? "list" : places.length === 1 && place.path.many ? "[w]" : "w";
+    const part = places.length > 1 ? `(Array.isArray(${whole}) ? (${whole}[${index}] ?? null) : ${whole})` : whole;
+    const store = placeSource(place, part, pick.kind === "list" || whole === "[w]", constants, context.containers);
+    const shared = place.claims.some((one) => plan.contested.has(one.place));
+    const claimed = pick.kind === "list" ? "list" : places.length > 1 ? part : "w";
+    return shared ? `if (claim(s, ${literal(node.root)}, ${constants.constant(place.claims)}, ${claimed})) { ${store} }` : store;
+  });
+  const done = `${wrote}\n${stores.join("\n")}`;
+  const yields = yieldsTo !== undefined && plan.roots.has(yieldsTo) ? ` || given.has(${literal(yieldsTo)})` : "";
+  const start = `if (v === null${yields}) ${run}`;
+  if (pick.kind === "value") return `${start}else if (w = ${encode("v")}, ${refused}) ${run}else {\n${done}\n}\n`;
+  const member = `[${literal(pick.member)}]`;
+  if (pick.kind === "list")
+    return `${start}else {
+list = [];
+for (const e of v) { w = ${encode(`e${member}`)}; if (${refused}) { list = void 0; break; } list.push(w); }
+if (list === void 0) ${run}else {
+${done}
+}
+}
+`;
+  const several = pick.kind === "only" ? ` || v.length !== 1` : "";
+  const one = pick.kind === "only" ? `v[0]${member}` : `v${member}`;
+  return `if (v === null${yields}${several}) ${run}else if ((x = ${one}) !== void 0) {
+if (w = ${encode("x")}, ${refused}) ${run}else {
+${done}
+}
+}
+`;
 }
