@@ -2,19 +2,31 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Definition } from "@mapwright/core";
+import { loadModels, loadRegistry } from "@mapwright/registry";
 import { agreementPage, agreementResults } from "./generate/agreement.ts";
-import { clientTypes } from "./generate/client.ts";
+import { clientResources, clientTypes } from "./generate/client.ts";
 import { errorsPage, matrixPage, readme } from "./generate/docs.ts";
 import { cliPage, referencePage } from "./generate/reference.ts";
+import { sampleCall } from "./generate/sample.ts";
 import { schemaTypes, slotTable } from "./generate/types.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const check = process.argv.includes("--check");
+const models = [...loadModels().values()];
+
+function definitions(): Definition[] {
+  const registry = loadRegistry();
+  registry.throwIfBroken();
+  return registry.definitions;
+}
 
 const outputs: Record<string, () => Promise<string> | string> = {
+  "packages/cli/src/sample.generated.ts": () => sampleCall(models),
   "packages/core/src/definition/source.generated.ts": () => schemaTypes(root, "definition", ["provider", "resource"]),
   "packages/core/src/definition/slots.generated.ts": () => slotTable(root),
-  "packages/client/generated/providers.d.ts": () => clientTypes(root),
+  "packages/client/generated/providers.d.ts": () => clientTypes(`${root}schemas/model`, models, definitions()),
+  "packages/client/src/resources.generated.ts": () => clientResources(models),
   "docs/errors.md": errorsPage,
   "docs/matrix.md": matrixPage,
   "docs/reference.md": () => referencePage(root),

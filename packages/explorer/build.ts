@@ -1,5 +1,6 @@
 // Builds the site into dist/site: the page by Vite, its data from the definitions.
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadRegistry } from "@mapwright/registry";
 import { build, type InlineConfig } from "vite";
@@ -38,8 +39,10 @@ const config: InlineConfig = {
 
 try {
   await build(config);
-  mkdirSync(`${made}/providers`, { recursive: true });
-  for (const [name, make] of Object.entries(filesOf(registry))) writeFileSync(`${made}/${name}`, make());
+  for (const [name, make] of Object.entries(filesOf(registry))) {
+    mkdirSync(dirname(`${made}/${name}`), { recursive: true });
+    writeFileSync(`${made}/${name}`, make());
+  }
   const before = `${made}-before`;
   if (existsSync(site)) renameSync(site, before);
   renameSync(made, site);

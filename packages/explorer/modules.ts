@@ -1,6 +1,6 @@
 // Modules that the site's build writes: checks made ahead, since a page compiles no schema, and the schemas that complete.
 import type { Registry } from "@mapwright/registry";
-import { checksSource as languageSource, loadModels, readSchema } from "@mapwright/registry";
+import { checksSource as languageSource, loadModels, modelText, readSchema } from "@mapwright/registry";
 import { checksSource } from "@mapwright/sandbox";
 import { remoteOf } from "@mapwright/testing";
 import type { Plugin } from "vite";
@@ -21,7 +21,7 @@ function sourcesFor({ providers }: Registry): (name: string) => string | undefin
   const described = providers.filter(({ remote }) => remote.length > 0);
   const documents = new Map(described.map((provider) => [provider.id, remoteOf(provider)]));
   return (name) => {
-    if (name === "language") return `${languageSource()}\nexport const model = ${JSON.stringify(modelSource())};`;
+    if (name === "language") return `${languageSource()}\nexport const models = ${modelsSource()};`;
     if (name === "schemas") return schemasSource();
     if (name === "remote") return remoteSource([...documents.keys()]);
     const [, id = "", index] = /^remote\/([^/]+)(?:\/(\d+))?$/.exec(name) ?? [];
@@ -44,16 +44,17 @@ function listSource(id: string, count: number): string {
   return `${imports.join("\n")}\nexport const described = [${numbers.map((index) => `of${index}`).join(", ")}];`;
 }
 
-function modelSource() {
-  const resource = "crm/engagements";
-  const schema = readSchema(`model/${resource}.schema.json`);
-  return { resource, schema, commons: { "common.schema.json": readSchema("model/crm/common.schema.json") } };
+function modelsSource(): string {
+  return `[${[...loadModels().keys()].map(modelText).join(", ")}]`;
 }
 
 function schemasSource(): string {
   const kinds = ["provider", "resource", "examples"] as const;
   const schemas = Object.fromEntries(kinds.map((kind) => [kind, readSchema(`definition/${kind}.schema.json`)]));
-  const model = loadModels().get("crm/engagements");
-  const fields = [...(model?.fields.values() ?? [])].map(({ name, description, shape }) => ({ name, description, shape }));
+  const named = [...loadModels().values()].map(({ resource, fields: own }) => [
+    `${resource.slice(resource.indexOf("/") + 1)}.yaml`,
+    [...own.values()].map(({ name, description, shape }) => ({ name, description, shape })),
+  ]);
+  const fields = Object.fromEntries(named);
   return `export const schemas = ${JSON.stringify(schemas)};\nexport const fields = ${JSON.stringify(fields)};`;
 }

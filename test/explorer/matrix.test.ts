@@ -8,7 +8,7 @@ import type { Catalog } from "../../packages/explorer/src/catalog/types.ts";
 import { definitions } from "../providers.ts";
 import { describeInBrowser, expectAccessible, PHONE, useExplorer } from "./browser.ts";
 
-const catalog = catalogOf(definitions, publishedMatrix);
+const catalog = catalogOf("crm/engagements", definitions, publishedMatrix);
 const hashOf = (url: string) => new URL(url).hash;
 
 /** Whether the field's name and the provider's name of a cell can be seen beside it once the cell is scrolled to. */
@@ -121,7 +121,7 @@ function madeUp(count: number): Catalog {
 }
 
 describeInBrowser("sixty providers", () => {
-  const { visit } = useExplorer({ "catalog.json": () => JSON.stringify(madeUp(60)) });
+  const { visit } = useExplorer({ "catalog/crm/engagements.json": () => JSON.stringify(madeUp(60)) });
 
   it.each([
     ["a desk", { width: 1280, height: 800 }],

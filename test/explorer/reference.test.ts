@@ -6,7 +6,7 @@ import { EVIDENCE } from "../../packages/explorer/src/tables/cell.ts";
 import { definitions } from "../providers.ts";
 import { DESKTOP, describeInBrowser, expectAccessible, PHONE, useExplorer } from "./browser.ts";
 
-const contact = catalogOf(definitions, publishedMatrix)
+const contact = catalogOf("crm/engagements", definitions, publishedMatrix)
   .operations.find(({ name }) => name === "update")
   ?.rows.find(({ side, field }) => side === "request" && field === "contact");
 const backing = EVIDENCE[contact?.cells.planhat?.evidence ?? "documented"];
@@ -95,7 +95,7 @@ describeInBrowser("the reference", () => {
     await page.getByRole("button", { name: /^Providers/ }).click();
     await page.getByRole("checkbox", { name: "HubSpot" }).check();
     await page.keyboard.press("Escape");
-    expect(hashOf(page.url())).toBe("#/reference/update?q=time&side=request&engagement=meeting&providers=hubspot");
+    expect(hashOf(page.url())).toBe("#/reference/update?q=time&side=request&kind=meeting&providers=hubspot");
     const names = () => page.locator(".field h3").allInnerTexts();
     const shown = await names();
     expect(shown).toEqual(expect.arrayContaining(["start_time", "end_time"]));

@@ -84,8 +84,8 @@ describe("from an empty folder", () => {
       writeFileSync(
         join(app, "client.js"),
         `import { createClient } from "@mapwright/client";
-         const crm = createClient({ baseUrl: "${url}", token: "${token}", account: "${account}" });
-         const answer = await crm.engagements.update("${id}", ${body.replaceAll("'\\''", "'")});
+         const client = createClient({ baseUrl: "${url}", token: "${token}", account: "${account}" });
+         const answer = await client.crm.engagements.update("${id}", ${body.replaceAll("'\\''", "'")});
          console.log(JSON.stringify(answer));`,
       );
       const { stdout } = await run(process.execPath, ["client.js"], { cwd: app });

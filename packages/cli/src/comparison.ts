@@ -98,7 +98,7 @@ function compareCells(
   if (words.added.length > 0) add("minor", `new words: ${words.added.join(", ")}`);
   const only = changed(before.only, after.only);
   if (before.only === undefined && after.only !== undefined) add("major", `only ${after.only.join(", ")} carry it now`);
-  else if (before.only !== undefined && after.only === undefined) add("minor", "every engagement type carries it now");
+  else if (before.only !== undefined && after.only === undefined) add("minor", "every type carries it now");
   else {
     if (only.removed.length > 0) add("major", `not carried any more by ${only.removed.join(", ")}`);
     if (only.added.length > 0) add("minor", `carried by ${only.added.join(", ")} too`);

@@ -97,11 +97,11 @@ export function explain({ engine, definition, call, settings, now, replies }: Ex
 }
 
 function variantOf(
-  { variants, common, defaultVariant }: Definition,
+  { variants, common, defaultVariant, model: { discriminator = "" } }: Definition,
   { body, query }: Call,
   data: JsonObject | undefined,
 ): Variant {
-  const word = own(data, "engagement_type") ?? own(body, "engagement_type") ?? own(query, "engagement_type") ?? defaultVariant;
+  const word = own(data, discriminator) ?? own(body, discriminator) ?? own(query, discriminator) ?? defaultVariant;
   return variants.get(String(word)) ?? common;
 }
 
@@ -121,7 +121,9 @@ function requestRows(
     const why = warning ? { why: warning.message } : {};
     if (fields.length === 0) {
       const reason =
-        root === "engagement_type" ? "the route tells the type" : (warning?.message ?? "the mapping has no write side for it");
+        root === variant.discriminator
+          ? "the route tells the type"
+          : (warning?.message ?? "the mapping has no write side for it");
       return [{ field: root, state: "dropped", value, why: reason }];
     }
     return fields.flatMap((field) =>

@@ -7,7 +7,8 @@ test("the catalog is made of the registry, whatever was built", () => {
   const registry = loadRegistry(undefined, { parts: ["definitions"] });
   const [definition] = registry.definitions;
   const made = madeOf({ ...registry, definitions: registry.definitions.slice(0, 1) });
-  const catalog = JSON.parse(made["catalog.json"]?.() ?? "{}");
+  const [{ file }] = JSON.parse(made["catalog.json"]?.() ?? "{}").resources;
+  const catalog = JSON.parse(made[file]?.() ?? "{}");
   expect(catalog.providers.map(({ id }: { id: string }) => id)).toEqual([definition?.provider.id]);
   expect(catalog.operations.map(({ name }: { name: string }) => name)).toContain("update");
 });

@@ -1,6 +1,6 @@
 // The derived matrix beside the published one, and the forms in which it is shown.
-import { type Cell, type Matrix, type Model, matrixFields, type OperationName } from "@mapwright/core";
-import { publishedMatrix } from "@mapwright/registry";
+import { type Cell, discriminatorOf, type Matrix, type Model, matrixFields, type OperationName } from "@mapwright/core";
+import { type PublishedMatrix, publishedMatrix } from "@mapwright/registry";
 
 const SIDES = ["query", "request", "response"] as const;
 type Side = (typeof SIDES)[number];
@@ -12,12 +12,14 @@ export interface DetailedCell extends Cell {
 
 /** The published level of a cell, if the published matrix has it. */
 function publishedLevel(matrix: Matrix, side: Side, field: string): string | undefined {
-  const published = matrix.operation === "update" ? publishedMatrix(matrix.resource, matrix.operation) : undefined;
+  const published = publishedMatrix(matrix.resource, matrix.operation);
   return published?.[side]?.[field]?.providers[matrix.provider];
 }
 
 /** In the shape of the published matrix: the published level wherever the definition has an entry, else the effective one. */
 export function publishedShape(matrices: Matrix[], model: Model): object {
+  const [first] = matrices;
+  const published = first && publishedMatrix(first.resource, first.operation);
   const fields = (side: Side) => {
     const out: Record<string, { type: string; providers: Record<string, string> }> = {};
     for (const name of matrixFields(matrices, model, side)) {
@@ -26,18 +28,17 @@ export function publishedShape(matrices: Matrix[], model: Model): object {
         const cell = matrix[side][name];
         if (cell) providers[matrix.provider] = publishedLevel(matrix, side, name) ?? cell.level;
       }
-      out[name] = { type: typeOf(model, side, name), providers };
+      out[name] = { type: published?.[side]?.[name]?.type ?? typeOf(model, side, name), providers };
     }
     return out;
   };
-  const [first] = matrices;
   return {
     operation: routeOf(first),
     providers: matrices.map((matrix) => matrix.provider),
     query: fields("query"),
     request: fields("request"),
     response: fields("response"),
-    enums: enumWords(matrices, model),
+    enums: enumWords(matrices, model, published),
   };
 }
 
@@ -76,15 +77,19 @@ export function detailedMatrix(matrices: Matrix[], model: Model): object {
 }
 
 function typeOf(model: Model, side: Side, name: string): string {
-  if (side === "query" && name === "engagement_type") return "enum call|meeting";
   if (side === "query") return model.fields.get(name)?.publishedType ?? (/\[(gte|lt)\]$/.test(name) ? "date-time" : "string");
   return model.fields.get(name)?.publishedType ?? "string";
 }
 
-/** Words by field, as published: one list where it is the model's own, else by provider. */
-function enumWords(matrices: Matrix[], model: Model): Record<string, unknown> {
-  const out: Record<string, unknown> = { "query.engagement_type": ["call", "meeting"] };
-  for (const name of ["engagement_type", "status"]) {
+/** Words by field: one list where it is the model's own, else by provider; of the query as they were published, where they were. */
+function enumWords(matrices: Matrix[], model: Model, published: PublishedMatrix | undefined): Record<string, unknown> {
+  const out: Record<string, unknown> = {};
+  for (const name of discriminatorOf(model))
+    out[`query.${name}`] = published?.enums[`query.${name}`] ?? model.fields.get(name)?.words;
+  for (const { name, type, closed, words: own } of model.fields.values()) {
+    if (type !== "word") continue;
+    if (closed) out[`request.${name}`] = [...(own ?? [])];
+    if (closed) continue;
     const words: Record<string, string[]> = {};
     for (const matrix of matrices) {
       const given = matrix.request[name]?.words;
@@ -92,7 +97,6 @@ function enumWords(matrices: Matrix[], model: Model): Record<string, unknown> {
     }
     out[`request.${name}`] = words;
   }
-  out["request.direction"] = [...(model.fields.get("direction")?.words ?? [])];
   return out;
 }
 

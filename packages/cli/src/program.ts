@@ -2,6 +2,7 @@
 
 import { isMapwrightError } from "@mapwright/core";
 import { Command, CommanderError, Option } from "commander";
+import { SAMPLE } from "./sample.generated.ts";
 import { isSystemError, UsageError } from "./usage.ts";
 
 const collect = (value: string, all: string[]) => [...all, value];
@@ -47,10 +48,7 @@ export function makeProgram(): Command {
     .option("--json", "as JSON, which it always is")
     .option("--responses <@file>", "JSON array of provider responses, as in a batch case")
     .option("--batch", "read NDJSON cases from stdin, write NDJSON results in the same order")
-    .addHelpText(
-      "after",
-      '\nExample:\n  mapwright dry-run close crm/engagements update --id acti_1 --body \'{"engagement_type":"note","subject":"Hello"}\'',
-    )
+    .addHelpText("after", `\nExample:\n  mapwright dry-run close ${SAMPLE.resource} update --id acti_1 --body '${SAMPLE.body}'`)
     .action(async (provider, resource, operation, options) => {
       if (options.batch) return (await import("./commands/batch.ts")).batchCommand(providers());
       return (await import("./commands/dry-run.ts")).dryRunCommand({
@@ -98,7 +96,7 @@ export function makeProgram(): Command {
     .option("--format <json|md|table>", "output format", "table")
     .option("--json", "short for --format json")
     .option("--detail", "published and effective level, evidence, variants, notes")
-    .addHelpText("after", "\nExample:\n  mapwright matrix crm/engagements update --format json")
+    .addHelpText("after", `\nExample:\n  mapwright matrix ${SAMPLE.resource} update --format json`)
     .action(async (resource, operation, options) =>
       (await import("./commands/matrix.ts")).matrixCommand({ resource, operation, ...options, providers: providers() }),
     );
@@ -142,7 +140,7 @@ export function makeProgram(): Command {
     .option("--json", "as JSON")
     .addHelpText(
       "after",
-      `\nThe provider is an id or a folder.\n\nExamples:\n  mapwright explain close crm/engagements update --id acti_1 --body '{"engagement_type":"note","subject":"Hello","owner":{"id":"user_1"}}'\n  mapwright explain ./acme crm/engagements get --id 7 --reply @record.json`,
+      `\nThe provider is an id or a folder.\n\nExamples:\n  mapwright explain close ${SAMPLE.resource} update --id acti_1 --body '${SAMPLE.body}'\n  mapwright explain ./acme ${SAMPLE.resource} get --id 7 --reply @record.json`,
     )
     .action(async (provider, resource, operation, options) =>
       (await import("./commands/explain.ts")).explainCommand({
@@ -192,7 +190,8 @@ export function makeProgram(): Command {
     .option("--base-url <url>", "address that all paths of the API share")
     .option("--auth <bearer|basic|header:NAME>", "how requests are signed")
     .option("--openapi <file>", "an OpenAPI 3 document, YAML or JSON")
-    .option("--path <path>", "with --openapi: the path of one activity, such as /notes/{note_id}")
+    .option("--resource <model/resource>", `the resource that is mapped first; ${SAMPLE.resource} unless given`)
+    .option("--path <path>", "with --openapi: the path of one record, such as /notes/{note_id}")
     .option("--json", "say what was written as JSON")
     .addHelpText(
       "after",

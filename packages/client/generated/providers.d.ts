@@ -132,114 +132,206 @@ type?: (string | null)
 /** A word that the provider has beside the listed ones. */
 type Word = string & {};
 
-/** By provider: the record it gives, the bodies it takes, its engagement types, and where the type is due. */
+/** Bounds of a filter by time: half-open is `gte` with `lt`. */
+export interface Range {
+gte?: string
+gt?: string
+lt?: string
+lte?: string
+}
+
+/** Filters by unified field. One that the provider cannot answer is refused, never ignored. */
+export interface EngagementFilters {
+engagement_type?: string
+account?: { id: string }
+contact?: { id: string }
+content?: string
+created_at?: Range
+direction?: string
+end_time?: Range
+internal_notes?: string
+lead?: { id: string }
+notes?: { id: string }
+opportunity?: { id: string }
+owner?: { id: string }
+project?: { id: string }
+start_time?: Range
+status?: string
+subject?: string
+updated_at?: Range
+}
+
+/** By model and resource: its record, the filters of its list, what can be done with it. */
+export interface Resources {
+  crm: {
+    engagements: {
+      record: Engagement
+      create: Engagement
+      update: Engagement
+      filters: EngagementFilters
+      types: string
+      due: never
+      operations: "list" | "get" | "create" | "update" | "delete"
+    },
+  },
+}
+
+/** By provider: the record it gives, the bodies it takes, its words of the discriminator, and where the word is due. */
 export interface ProviderTypes {
   "affinity": {
+  crm: {
     engagements: {
-      types: "meeting" | "call" | "chat" | "email"
-      typed: { get: true; update: false; delete: true }
       record: Pick<Engagement, "id" | "engagement_type" | "contact" | "created_at" | "end_time" | "notes" | "owner" | "start_time" | "subject">
       create: { contact: NonNullable<Engagement["contact"]>; created_at?: Engagement["created_at"]; end_time?: Engagement["end_time"]; engagement_type: "meeting"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject: NonNullable<Engagement["subject"]>; remote_data?: Record<string, unknown> } | { contact: NonNullable<Engagement["contact"]>; created_at?: Engagement["created_at"]; end_time?: Engagement["end_time"]; engagement_type: "call"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject: NonNullable<Engagement["subject"]>; remote_data?: Record<string, unknown> } | { contact: NonNullable<Engagement["contact"]>; created_at?: Engagement["created_at"]; direction?: "outbound" | "inbound" | null; end_time?: Engagement["end_time"]; engagement_type: "chat"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject: NonNullable<Engagement["subject"]>; remote_data?: Record<string, unknown> }
       update: { contact: NonNullable<Engagement["contact"]>; created_at?: Engagement["created_at"]; end_time?: Engagement["end_time"]; engagement_type: "meeting"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { contact: NonNullable<Engagement["contact"]>; created_at?: Engagement["created_at"]; end_time?: Engagement["end_time"]; engagement_type: "call"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { contact: NonNullable<Engagement["contact"]>; created_at?: Engagement["created_at"]; end_time?: Engagement["end_time"]; engagement_type: "chat"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> }
-    }
-  }
+      filters: EngagementFilters
+      types: "meeting" | "call" | "chat" | "email"
+      due: "get" | "delete"
+      operations: "list" | "get" | "create" | "update" | "delete"
+    },
+  },
+}
   "capsule": {
+  crm: {
     engagements: {
-      types: "note" | "meeting" | "call" | "email" | "task"
-      typed: { get: false; update: false; delete: false }
       record: Pick<Engagement, "id" | "engagement_type" | "account" | "contact" | "content" | "created_at" | "opportunity" | "owner" | "project" | "start_time" | "status" | "subject" | "updated_at">
       create: { account?: Engagement["account"]; contact?: Engagement["contact"]; content: NonNullable<Engagement["content"]>; created_at?: Engagement["created_at"]; engagement_type?: "note"; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; status?: Engagement["status"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content: NonNullable<Engagement["content"]>; created_at?: Engagement["created_at"]; engagement_type?: "meeting"; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; status?: Engagement["status"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content: NonNullable<Engagement["content"]>; created_at?: Engagement["created_at"]; engagement_type?: "call"; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; status?: Engagement["status"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; engagement_type?: "task"; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time: NonNullable<Engagement["start_time"]>; status?: "open" | "completed" | "pending" | null; subject: NonNullable<Engagement["subject"]>; remote_data?: Record<string, unknown> }
       update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content: NonNullable<Engagement["content"]>; created_at?: Engagement["created_at"]; engagement_type?: "note"; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; status?: Engagement["status"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content: NonNullable<Engagement["content"]>; created_at?: Engagement["created_at"]; engagement_type?: "meeting"; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; status?: Engagement["status"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content: NonNullable<Engagement["content"]>; created_at?: Engagement["created_at"]; engagement_type?: "call"; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; status?: Engagement["status"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { content: NonNullable<Engagement["content"]>; created_at?: Engagement["created_at"]; engagement_type?: "email"; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; status?: Engagement["status"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; engagement_type?: "task"; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; status?: "open" | "completed" | "pending" | null; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> }
-    }
-  }
+      filters: EngagementFilters
+      types: "note" | "meeting" | "call" | "email" | "task"
+      due: never
+      operations: "list" | "get" | "create" | "update" | "delete"
+    },
+  },
+}
   "close": {
+  crm: {
     engagements: {
-      types: "call" | "note" | "email" | "meeting"
-      typed: { get: true; update: false; delete: true }
       record: Pick<Engagement, "id" | "engagement_type" | "account" | "contact" | "content" | "created_at" | "direction" | "end_time" | "owner" | "start_time" | "status" | "subject" | "updated_at">
       create: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; date_created?: Engagement["date_created"]; direction?: Engagement["direction"]; end_time?: Engagement["end_time"]; engagement_type: "call"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; remote_data?: Record<string, unknown> } | { account: NonNullable<Engagement["account"]>; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; date_created?: Engagement["date_created"]; engagement_type: "note"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account: NonNullable<Engagement["account"]>; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; date_created?: Engagement["date_created"]; engagement_type: "email"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status: "inbox" | "draft" | "scheduled" | "outbox" | "sent"; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> }
       update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; date_created?: Engagement["date_created"]; direction?: Engagement["direction"]; end_time?: Engagement["end_time"]; engagement_type: "call"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; remote_data?: Record<string, unknown> } | { contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; date_created?: Engagement["date_created"]; engagement_type: "note"; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; date_created?: Engagement["date_created"]; engagement_type: "email"; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: "inbox" | "draft" | "scheduled" | "outbox" | "sent" | null; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { content?: Engagement["content"]; engagement_type: "meeting"; remote_data?: Record<string, unknown> }
-    }
-  }
+      filters: EngagementFilters
+      types: "call" | "note" | "email" | "meeting"
+      due: "get" | "delete"
+      operations: "list" | "get" | "create" | "update" | "delete"
+    },
+  },
+}
   "copper": {
+  crm: {
     engagements: {
-      types: "call" | "meeting" | "note"
-      typed: { get: false; update: false; delete: false }
       record: Pick<Engagement, "id" | "engagement_type" | "account" | "contact" | "content" | "created_at" | "lead" | "opportunity" | "owner" | "updated_at">
       create: { account?: Engagement["account"]; contact?: Engagement["contact"]; content: NonNullable<Engagement["content"]>; created_at?: Engagement["created_at"]; engagement_type: "call" | "meeting" | "note" | Word; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; remote_data?: Record<string, unknown> }
       update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; engagement_type?: "call" | "meeting" | "note" | Word | null; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; remote_data?: Record<string, unknown> }
-    }
-  }
+      filters: EngagementFilters
+      types: "call" | "meeting" | "note"
+      due: never
+      operations: "list" | "get" | "create" | "update" | "delete"
+    },
+  },
+}
   "freshsales": {
+  crm: {
     engagements: {
-      types: "call" | "email" | "meeting"
-      typed: { get: false; update: false; delete: false }
       record: Pick<Engagement, "id" | "engagement_type" | "account" | "contact" | "content" | "created_at" | "end_time" | "opportunity" | "owner" | "start_time" | "subject" | "updated_at">
       create: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; description?: Engagement["description"]; end_time?: Engagement["end_time"]; engagement_type: "call"; opportunity?: Engagement["opportunity"]; owner: NonNullable<Engagement["owner"]>; start_time?: Engagement["start_time"]; subject: NonNullable<Engagement["subject"]>; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; description?: Engagement["description"]; end_time?: Engagement["end_time"]; engagement_type: "email"; opportunity?: Engagement["opportunity"]; owner: NonNullable<Engagement["owner"]>; start_time?: Engagement["start_time"]; subject: NonNullable<Engagement["subject"]>; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; description?: Engagement["description"]; end_time: NonNullable<Engagement["end_time"]>; engagement_type?: "meeting"; opportunity?: Engagement["opportunity"]; start_time: NonNullable<Engagement["start_time"]>; subject: NonNullable<Engagement["subject"]>; remote_data?: Record<string, unknown> }
       update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; description?: Engagement["description"]; end_time?: Engagement["end_time"]; engagement_type?: "call"; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; description?: Engagement["description"]; end_time?: Engagement["end_time"]; engagement_type?: "email"; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; description?: Engagement["description"]; end_time?: Engagement["end_time"]; engagement_type?: "meeting"; opportunity?: Engagement["opportunity"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> }
-    }
-  }
+      filters: EngagementFilters
+      types: "call" | "email" | "meeting"
+      due: never
+      operations: "list" | "get" | "create" | "update" | "delete"
+    },
+  },
+}
   "hubspot": {
+  crm: {
     engagements: {
-      types: "call" | "meeting" | "email" | "note" | "task"
-      typed: { get: true; update: false; delete: true }
       record: Pick<Engagement, "id" | "engagement_type" | "account" | "contact" | "content" | "created_at" | "direction" | "duration" | "end_time" | "internal_notes" | "lead" | "opportunity" | "owner" | "phone_numbers" | "start_time" | "status" | "subject" | "updated_at">
       create: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; direction?: "inbound" | "outbound" | null; duration?: Engagement["duration"]; end_time?: Engagement["end_time"]; engagement_type: "call"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; phone_numbers?: Engagement["phone_numbers"]; start_time?: Engagement["start_time"]; status?: "BUSY" | "CALLING_CRM_USER" | "CANCELED" | "COMPLETED" | "CONNECTING" | "FAILED" | "IN_PROGRESS" | "NO_ANSWER" | "QUEUED" | "RINGING" | Word | null; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; end_time?: Engagement["end_time"]; engagement_type: "meeting"; internal_notes?: Engagement["internal_notes"]; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: "SCHEDULED" | "COMPLETED" | "RESCHEDULED" | "NO_SHOW" | "CANCELED" | Word | null; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; direction?: "inbound" | "outbound" | null; engagement_type: "email"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: "BOUNCED" | "FAILED" | "SCHEDULED" | "SENDING" | "SENT" | Word | null; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; engagement_type: "note"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; engagement_type: "task"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: "NOT_STARTED" | "IN_PROGRESS" | "WAITING" | "DEFERRED" | "COMPLETED" | Word | null; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> }
       update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; direction?: "inbound" | "outbound" | null; duration?: Engagement["duration"]; end_time?: Engagement["end_time"]; engagement_type: "call"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; phone_numbers?: Engagement["phone_numbers"]; start_time?: Engagement["start_time"]; status?: "BUSY" | "CALLING_CRM_USER" | "CANCELED" | "COMPLETED" | "CONNECTING" | "FAILED" | "IN_PROGRESS" | "NO_ANSWER" | "QUEUED" | "RINGING" | Word | null; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; end_time?: Engagement["end_time"]; engagement_type: "meeting"; internal_notes?: Engagement["internal_notes"]; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: "SCHEDULED" | "COMPLETED" | "RESCHEDULED" | "NO_SHOW" | "CANCELED" | Word | null; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; direction?: "inbound" | "outbound" | null; engagement_type: "email"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: "BOUNCED" | "FAILED" | "SCHEDULED" | "SENDING" | "SENT" | Word | null; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; engagement_type: "note"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; engagement_type: "task"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: "NOT_STARTED" | "IN_PROGRESS" | "WAITING" | "DEFERRED" | "COMPLETED" | Word | null; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> }
-    }
-  }
+      filters: EngagementFilters
+      types: "call" | "meeting" | "email" | "note" | "task"
+      due: never
+      operations: "list" | "get" | "create" | "update" | "delete"
+    },
+  },
+}
   "onepagecrm": {
+  crm: {
     engagements: {
-      types: "call" | "meeting"
-      typed: { get: true; update: true; delete: true }
       record: Pick<Engagement, "id" | "engagement_type" | "contact" | "content" | "created_at" | "duration" | "phone_numbers" | "status" | "updated_at">
       create: { contact: NonNullable<Engagement["contact"]>; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type: "call"; phone_numbers?: Engagement["phone_numbers"]; status?: Engagement["status"]; remote_data?: Record<string, unknown> } | { contact: NonNullable<Engagement["contact"]>; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type: "meeting"; remote_data?: Record<string, unknown> }
       update: { contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type?: "call"; phone_numbers?: Engagement["phone_numbers"]; status?: Engagement["status"]; remote_data?: Record<string, unknown> } | { contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type?: "meeting"; remote_data?: Record<string, unknown> }
-    }
-  }
+      filters: EngagementFilters
+      types: "call" | "meeting"
+      due: "get" | "update" | "delete"
+      operations: "list" | "get" | "create" | "update" | "delete"
+    },
+  },
+}
   "pipedrive": {
+  crm: {
     engagements: {
-      types: "call" | "meeting" | "task" | "email" | "deadline" | "lunch" | "note"
-      typed: { get: false; update: false; delete: false }
       record: Pick<Engagement, "id" | "engagement_type" | "account" | "contact" | "content" | "created_at" | "duration" | "lead" | "opportunity" | "owner" | "project" | "start_time" | "subject" | "updated_at">
       create: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type?: "call"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type?: "meeting"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type?: "task"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type?: "email"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type?: "deadline"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type?: "lunch"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content: NonNullable<Engagement["content"]>; created_at?: Engagement["created_at"]; engagement_type?: "note"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; remote_data?: Record<string, unknown> }
       update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type?: "call"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type?: "meeting"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type?: "task"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type?: "email"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type?: "deadline"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; duration?: Engagement["duration"]; engagement_type?: "lunch"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; engagement_type?: "note"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; project?: Engagement["project"]; remote_data?: Record<string, unknown> }
-    }
-  }
+      filters: EngagementFilters
+      types: "call" | "meeting" | "task" | "email" | "deadline" | "lunch" | "note"
+      due: never
+      operations: "list" | "get" | "create" | "update" | "delete"
+    },
+  },
+}
   "planhat": {
+  crm: {
     engagements: {
-      types: "call" | "chat" | "email" | "note" | "ticket"
-      typed: { get: false; update: false; delete: false }
       record: Pick<Engagement, "id" | "engagement_type" | "account" | "contact" | "content" | "created_at" | "custom_fields" | "owner" | "start_time" | "status" | "subject">
       create: { account: NonNullable<Engagement["account"]>; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; custom_fields?: Engagement["custom_fields"]; engagement_type?: "call" | "chat" | "email" | "note" | "ticket" | Word | null; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: Engagement["status"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> }
       update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; custom_fields?: Engagement["custom_fields"]; engagement_type?: "call" | "chat" | "email" | "note" | "ticket" | Word | null; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: Engagement["status"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> }
-    }
-  }
+      filters: EngagementFilters
+      types: "call" | "chat" | "email" | "note" | "ticket"
+      due: never
+      operations: "list" | "get" | "create" | "update" | "delete"
+    },
+  },
+}
   "salesforce": {
+  crm: {
     engagements: {
-      types: "call" | "email" | "meeting" | "task"
-      typed: { get: false; update: false; delete: false }
       record: Pick<Engagement, "id" | "engagement_type" | "account" | "contact" | "content" | "created_at" | "custom_fields" | "direction" | "duration" | "end_time" | "lead" | "opportunity" | "owner" | "start_time" | "status" | "subject" | "updated_at">
       create: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; custom_fields?: Engagement["custom_fields"]; direction?: "inbound" | "outbound" | null; duration?: Engagement["duration"]; engagement_type: "call"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: "Not Started" | "In Progress" | "Completed" | "Waiting on someone else" | "Deferred" | Word | null; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; custom_fields?: Engagement["custom_fields"]; engagement_type: "email"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: "Not Started" | "In Progress" | "Completed" | "Waiting on someone else" | "Deferred" | Word | null; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; custom_fields?: Engagement["custom_fields"]; duration?: Engagement["duration"]; end_time?: Engagement["end_time"]; engagement_type?: "meeting"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time: NonNullable<Engagement["start_time"]>; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; custom_fields?: Engagement["custom_fields"]; engagement_type: "task"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: "Not Started" | "In Progress" | "Completed" | "Waiting on someone else" | "Deferred" | Word | null; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> }
       update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; custom_fields?: Engagement["custom_fields"]; direction?: "inbound" | "outbound" | null; duration?: Engagement["duration"]; engagement_type: "call"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: "Not Started" | "In Progress" | "Completed" | "Waiting on someone else" | "Deferred" | Word | null; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; custom_fields?: Engagement["custom_fields"]; engagement_type: "email"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: "Not Started" | "In Progress" | "Completed" | "Waiting on someone else" | "Deferred" | Word | null; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; custom_fields?: Engagement["custom_fields"]; duration?: Engagement["duration"]; end_time?: Engagement["end_time"]; engagement_type: "meeting"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; custom_fields?: Engagement["custom_fields"]; engagement_type: "task"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: "Not Started" | "In Progress" | "Completed" | "Waiting on someone else" | "Deferred" | Word | null; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> }
-    }
-  }
+      filters: EngagementFilters
+      types: "call" | "email" | "meeting" | "task"
+      due: never
+      operations: "list" | "get" | "create" | "update" | "delete"
+    },
+  },
+}
   "zendesk-sell": {
+  crm: {
     engagements: {
-      types: "call" | "meeting" | "sms" | "note" | "task"
-      typed: { get: false; update: false; delete: false }
       record: Pick<Engagement, "id" | "engagement_type" | "contact" | "content" | "created_at" | "duration" | "lead" | "opportunity" | "owner" | "phone_numbers" | "start_time" | "status" | "subject" | "updated_at">
       create: { contact?: Engagement["contact"]; duration?: Engagement["duration"]; engagement_type?: "call"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; phone_numbers: NonNullable<Engagement["phone_numbers"]>; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { contact?: Engagement["contact"]; content: NonNullable<Engagement["content"]>; engagement_type?: "note"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; remote_data?: Record<string, unknown> } | { contact?: Engagement["contact"]; content: NonNullable<Engagement["content"]>; engagement_type?: "task"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: "open" | "completed" | null; remote_data?: Record<string, unknown> }
       update: { contact?: Engagement["contact"]; duration?: Engagement["duration"]; engagement_type?: "call"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; phone_numbers?: Engagement["phone_numbers"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { contact?: Engagement["contact"]; content?: Engagement["content"]; engagement_type?: "note"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; remote_data?: Record<string, unknown> } | { contact?: Engagement["contact"]; content?: Engagement["content"]; engagement_type?: "task"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; status?: "open" | "completed" | null; remote_data?: Record<string, unknown> }
-    }
-  }
+      filters: EngagementFilters
+      types: "call" | "meeting" | "sms" | "note" | "task"
+      due: never
+      operations: "list" | "get" | "create" | "update" | "delete"
+    },
+  },
+}
   "zoho-crm": {
+  crm: {
     engagements: {
-      types: "call" | "meeting"
-      typed: { get: true; update: false; delete: true }
       record: Pick<Engagement, "id" | "engagement_type" | "account" | "contact" | "content" | "created_at" | "direction" | "duration" | "end_time" | "lead" | "opportunity" | "owner" | "start_time" | "subject" | "updated_at">
       create: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; direction: "inbound" | "outbound"; duration?: Engagement["duration"]; engagement_type: "call"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time: NonNullable<Engagement["start_time"]>; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; end_time: NonNullable<Engagement["end_time"]>; engagement_type: "meeting"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time: NonNullable<Engagement["start_time"]>; subject: NonNullable<Engagement["subject"]>; remote_data?: Record<string, unknown> }
       update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; direction?: "inbound" | "outbound" | null; duration?: Engagement["duration"]; engagement_type: "call"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> } | { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; end_time?: Engagement["end_time"]; engagement_type: "meeting"; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; subject?: Engagement["subject"]; remote_data?: Record<string, unknown> }
-    }
-  }
+      filters: EngagementFilters
+      types: "call" | "meeting"
+      due: "get" | "delete"
+      operations: "list" | "get" | "create" | "update" | "delete"
+    },
+  },
+}
 }

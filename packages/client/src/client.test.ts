@@ -24,7 +24,7 @@ async function against(replies: Reply[], more: Partial<ClientOptions> = {}) {
     env: { sleep, random: () => 1, ...env },
     ...options,
   });
-  return { ...client, seen: gateway.seen, waits };
+  return { ...client.crm, seen: gateway.seen, waits };
 }
 
 const record = { id: "7", subject: "Hallo Zoë", meta: { warnings: [], request_ids: [] } };
@@ -33,7 +33,7 @@ describe("a call", () => {
   it("sends method, path, query, token and body", async () => {
     const { engagements, seen } = await against([json(record)]);
     const options = {
-      engagementType: "call",
+      type: "call",
       strict: true,
       excludeFields: ["id", "name"],
       remoteQuery: { a: { b: 1 }, c: [2] },
@@ -71,7 +71,7 @@ describe("a call", () => {
 
   it("needs an account", async () => {
     const client = createClient({ baseUrl: "http://127.0.0.1:9", token: "t" });
-    await expect(client.engagements.get("7")).rejects.toThrow(/No account/);
+    await expect(client.crm.engagements.get("7")).rejects.toThrow(/No account/);
   });
 
   it("asks for the token each time", async () => {

@@ -1,7 +1,8 @@
 // Makes a client: one gateway, one token, defaults for the calls.
 
-import { engagementsOf } from "./engagements.ts";
+import { callsOn } from "./calls.ts";
 import { type Env, globalEnv } from "./env.ts";
+import { RESOURCES } from "./resources.generated.ts";
 import type { Client, ClientOptions } from "./types.ts";
 
 /**
@@ -18,11 +19,14 @@ export function createClient(options: ClientOptions): Client {
   const env: Env = { ...globalEnv, ...options.env };
   const { token } = options;
   const means = { baseUrl: url.href.replace(/\/+$/, ""), token: typeof token === "function" ? token : () => token, env };
-  const engagements = engagementsOf(means, options);
-  const client: Client = {
-    engagements,
-    // The narrowing is in the types alone: the gateway checks every call against the same matrix.
-    for: () => ({ engagements: engagements as never }),
-  };
-  return client;
+  const models = Object.entries(RESOURCES).map(([model, resources]) => {
+    const calls = Object.entries(resources as Record<string, { discriminator?: string }>).map(([name, facts]) => [
+      name,
+      callsOn({ path: `${model}/${name}`, ...facts }, means, options),
+    ]);
+    return [model, Object.fromEntries(calls)];
+  });
+  const calls = Object.fromEntries(models);
+  // The narrowing is in the types alone: the gateway checks every call against the same matrix.
+  return { ...calls, for: () => calls } as Client;
 }

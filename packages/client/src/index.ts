@@ -1,5 +1,5 @@
 // The client's door.
-export type { Engagement, PhoneNumber, ProviderTypes, Reference } from "../generated/providers.d.ts";
+export type * from "../generated/providers.d.ts";
 export { createClient } from "./client.ts";
 export type { Env } from "./env.ts";
 export {
@@ -16,15 +16,13 @@ export {
 export type {
   Answer,
   CallOptions,
+  Calls,
   Client,
   ClientOptions,
-  Engagements,
-  Filters,
   Listing,
   ListOptions,
   Meta,
   Page,
   ProviderId,
-  Range,
   WriteOptions,
 } from "./types.ts";

@@ -1,5 +1,5 @@
 // Options and filters of a call as the gateway's query parameters.
-import type { CallOptions, ListOptions } from "./types.ts";
+import type { CallOptions, ListOptions, Typed } from "./types.ts";
 
 type Value = string | number | boolean | null | undefined | readonly Value[] | { [key: string]: Value };
 
@@ -12,13 +12,19 @@ function append(search: URLSearchParams, name: string, value: Value): void {
   else search.append(name, String(value));
 }
 
+/** What holds for every call on a resource: its discriminator, and the account of calls that name none. */
+export interface Asked {
+  discriminator: string | undefined;
+  account: string | undefined;
+}
+
 /** The query of a call on one record. Throws TypeError where no account is named. */
-export function callQuery(options: CallOptions, account: string | undefined): URLSearchParams {
+export function callQuery(options: Typed<CallOptions>, { discriminator, account }: Asked): URLSearchParams {
   const id = options.account ?? account;
   if (id === undefined || id === "")
     throw new TypeError("No account: pass `account`, the uuid of a connected account, to the call or to createClient.");
   const search = new URLSearchParams({ integrated_account_id: id });
-  append(search, "engagement_type", options.engagementType);
+  if (discriminator !== undefined) append(search, discriminator, options.type);
   append(search, "response_format", options.responseFormat);
   append(search, "strict", options.strict);
   append(search, "ignore_remote_data", options.ignoreRemoteData);
@@ -28,8 +34,8 @@ export function callQuery(options: CallOptions, account: string | undefined): UR
 }
 
 /** The query of a list: that of a call, with filters, order and position. */
-export function listQuery(options: ListOptions, account: string | undefined): URLSearchParams {
-  const search = callQuery(options, account);
+export function listQuery(options: Typed<ListOptions>, asked: Asked): URLSearchParams {
+  const search = callQuery(options, asked);
   for (const [name, value] of Object.entries(options.filter ?? {})) append(search, name, value as Value);
   append(search, "sort", options.sort);
   append(search, "limit", options.limit);

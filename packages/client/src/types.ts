@@ -1,5 +1,5 @@
 // What goes into a call of the client and what comes out.
-import type { Engagement, ProviderTypes } from "../generated/providers.d.ts";
+import type { ProviderTypes, Resources } from "../generated/providers.d.ts";
 import type { Env } from "./env.ts";
 import type { Warning } from "./errors.ts";
 
@@ -22,8 +22,6 @@ export interface ClientOptions {
 export interface CallOptions {
   /** The uuid of the connected account. */
   account?: string;
-  /** The type, where the body does not say it. */
-  engagementType?: string;
   /** `normalized`: every field of the model, null or [] where there is nothing. */
   responseFormat?: "unified" | "normalized";
   /** Refuse with 422 what would otherwise be a warning. */
@@ -43,32 +41,7 @@ export interface WriteOptions extends CallOptions {
   idempotencyKey?: string;
 }
 
-/** Bounds of a date-time filter: half-open is `gte` with `lt`. */
-export interface Range {
-  gte?: string;
-  gt?: string;
-  lt?: string;
-  lte?: string;
-}
-
-/** Filters by unified field. One that the provider cannot answer is refused, never ignored. */
-export interface Filters {
-  engagement_type?: string;
-  account?: { id: string };
-  contact?: { id: string };
-  lead?: { id: string };
-  opportunity?: { id: string };
-  project?: { id: string };
-  owner?: { id: string };
-  status?: string;
-  direction?: string;
-  created_at?: Range;
-  updated_at?: Range;
-  start_time?: Range;
-  end_time?: Range;
-}
-
-export interface ListOptions extends CallOptions {
+export interface ListOptions<Filters extends object = object> extends CallOptions {
   filter?: Filters;
   /** A field, with `-` in front for descending: `-updated_at`. */
   sort?: string;
@@ -101,54 +74,67 @@ export interface Listing<T> extends AsyncIterable<T> {
   page(): Promise<Page<T>>;
 }
 
-/** The calls on engagements; narrowed by provider through `Client.for`. */
-export interface Engagements<Write extends Shape = Shape> {
-  get(id: string, options?: Write["getOptions"]): Promise<Answer<Write["record"]>>;
-  list(options?: ListOptions): Listing<Write["record"]>;
-  /** Every record of every page over one connection, as they come. A failure in the middle is thrown. */
-  stream(options?: ListOptions): AsyncIterable<Write["record"]>;
-  create(body: Write["create"], options?: WriteOptions): Promise<Answer<Write["record"]>>;
-  update(id: string, body: Write["update"], ...options: Write["updateOptions"]): Promise<Answer<Write["record"]>>;
-  delete(id: string, options?: Write["deleteOptions"]): Promise<Answer<{ id: string }>>;
-}
+/** Options with the word of the discriminator, where the body does not say it; `Due`: it has to stand there. */
+export type Typed<O, Words extends string = string, Due extends boolean = false> = [Words] extends [never]
+  ? O
+  : O & (Due extends true ? { type: Words } : { type?: Words });
 
-/** What varies between providers in the types of the calls. */
-export interface Shape {
-  record: Engagement;
-  create: Engagement;
-  update: Engagement;
-  getOptions: CallOptions;
-  updateOptions: [options?: WriteOptions];
-  deleteOptions: WriteOptions;
-}
+/** The options of a call as its last parameter, which may be left out unless something in it is due. */
+type Last<O, T extends ResourceTypes, Name extends string> = Name extends T["due"]
+  ? [options: Typed<O, T["types"], true>]
+  : [options?: Typed<O, T["types"]>];
 
-export type ProviderId = keyof ProviderTypes;
-
-/** The shape of one provider, from its support matrix. */
-export type ShapeOf<P extends ProviderId> = ProviderTypes[P]["engagements"] extends infer Of extends {
+/** What the generated types say of a resource, whatever the provider or of one. */
+export interface ResourceTypes {
   record: object;
   create: object;
   update: object;
+  filters: object;
+  /** The words of the discriminator; never where there is none. */
   types: string;
-  typed: { get: boolean; update: boolean; delete: boolean };
+  /** The operations whose options have to name the type. */
+  due: string;
+  operations: string;
 }
-  ? {
-      record: Of["record"] & Engagement;
-      create: Of["create"];
-      update: Of["update"];
-      getOptions: Typed<CallOptions, Of["types"], Of["typed"]["get"]>;
-      updateOptions: Of["typed"]["update"] extends true
-        ? [options: Typed<WriteOptions, Of["types"], true>]
-        : [options?: Typed<WriteOptions, Of["types"], false>];
-      deleteOptions: Typed<WriteOptions, Of["types"], Of["typed"]["delete"]>;
-    }
-  : never;
 
-type Typed<O extends CallOptions, Words extends string, Due extends boolean> = Omit<O, "engagementType"> &
-  (Due extends true ? { engagementType: Words } : { engagementType?: Words });
+/** Every call there can be on a resource. */
+interface AllCalls<T extends ResourceTypes> {
+  get(id: string, ...options: Last<CallOptions, T, "get">): Promise<Answer<T["record"]>>;
+  list(options?: Typed<ListOptions<T["filters"]>, T["types"]>): Listing<T["record"]>;
+  /** Every record of every page over one connection, as they come. A failure in the middle is thrown. */
+  stream(options?: Typed<ListOptions<T["filters"]>, T["types"]>): AsyncIterable<T["record"]>;
+  create(body: T["create"], options?: Typed<WriteOptions, T["types"]>): Promise<Answer<T["record"]>>;
+  update(id: string, body: T["update"], ...options: Last<WriteOptions, T, "update">): Promise<Answer<T["record"]>>;
+  delete(id: string, ...options: Last<WriteOptions, T, "delete">): Promise<Answer<{ id: string }>>;
+}
 
-export interface Client {
-  readonly engagements: Engagements;
+/** The calls on a resource: those of its operations, and a stream where there is a list. */
+export type Calls<T extends ResourceTypes> = Pick<
+  AllCalls<T>,
+  (T["operations"] | ("list" extends T["operations"] ? "stream" : never)) & keyof AllCalls<T>
+>;
+
+/** The calls as they are made, before types narrow them. */
+export type AnyCalls<Row extends object> = AllCalls<{
+  record: Row;
+  create: object;
+  update: object;
+  filters: object;
+  types: string;
+  due: never;
+  operations: string;
+}>;
+
+/** The calls by model and resource: `.<model>.<resource>`. */
+type CallsOf<Types> = {
+  readonly [M in keyof Types]: {
+    readonly [R in keyof Types[M]]: Types[M][R] extends ResourceTypes ? Calls<Types[M][R]> : never;
+  };
+};
+
+export type ProviderId = keyof ProviderTypes;
+
+export interface Client extends CallsOf<Resources> {
   /** The same calls, with the types of one provider: what its matrix lacks does not compile. */
-  for<P extends ProviderId>(provider: P): { readonly engagements: Engagements<ShapeOf<P>> };
+  for<P extends ProviderId>(provider: P): CallsOf<ProviderTypes[P]>;
 }

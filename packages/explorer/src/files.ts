@@ -1,11 +1,13 @@
 // The JSON files that stand beside the page, made from a registry.
+import { type Definition, defaultModel } from "@mapwright/core";
 import { type LoadedProvider, publishedMatrix, type Registry } from "@mapwright/registry";
 import type { TextFile } from "@mapwright/registry/pure";
 import { catalogOf } from "./catalog/catalog.ts";
+import type { CatalogIndex } from "./catalog/types.ts";
 
 /**
  * What makes each file, by name. `whole` answers a provider with its examples and remote/, where `registry` was loaded without; it is asked
- * each time that the provider's files are. The catalog throws where the registry holds no definition.
+ * each time that the provider's files are. `catalog.json` names the resources, `catalog/<model>/<resource>.json` is the catalog of one.
  */
 export function filesOf(
   registry: Registry,
@@ -15,7 +17,21 @@ export function filesOf(
     `providers/${provider.id}.json`,
     () => JSON.stringify(textsOf(whole(provider))),
   ]);
-  return { "catalog.json": () => JSON.stringify(catalogOf(registry.definitions, publishedMatrix)), ...Object.fromEntries(texts) };
+  const { definitions } = registry;
+  const index = indexOf(definitions);
+  const catalogs = index.resources.map(({ resource, file }): [string, () => string] => [
+    file,
+    () => JSON.stringify(catalogOf(resource, definitions, publishedMatrix)),
+  ]);
+  return { "catalog.json": () => JSON.stringify(index), ...Object.fromEntries([...catalogs, ...texts]) };
+}
+
+/** The default resource first, the others in the order of their names. */
+function indexOf(definitions: readonly Definition[]): CatalogIndex {
+  const models = [...new Map(definitions.map(({ model }) => [model.resource, model])).values()];
+  const first = defaultModel(models);
+  const sorted = models.sort((a, b) => (a === first ? -1 : b === first ? 1 : a.resource < b.resource ? -1 : 1));
+  return { resources: sorted.map(({ resource, title }) => ({ resource, title, file: `catalog/${resource}.json` })) };
 }
 
 /** The files of a provider's folder by their names in it. */

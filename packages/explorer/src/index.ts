@@ -1,5 +1,5 @@
 // The only door of @mapwright/explorer: where the built site stands, and the files of data that it reads.
 export { catalogOf } from "./catalog/catalog.ts";
-export type { Catalog } from "./catalog/types.ts";
+export type { Catalog, CatalogIndex } from "./catalog/types.ts";
 export { filesOf } from "./files.ts";
 export { siteFolder } from "./site.ts";

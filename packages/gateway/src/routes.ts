@@ -57,7 +57,7 @@ const UNIFIED: Record<
 /** The routes of a gateway over these models: `/unified/<model>/<resource>`, and those that answer without a token. */
 export function routesOf(models: readonly Model[]): Route[] {
   const unified = models.flatMap((model) =>
-    (Object.keys(UNIFIED) as OperationName[]).map((operation): UnifiedRoute => {
+    model.operations.map((operation): UnifiedRoute => {
       const { method, ofOne, summary } = UNIFIED[operation];
       const all = model.resource.slice(model.resource.indexOf("/") + 1);
       const words = { one: spaced(model.title), all: all.replaceAll("_", " ") };

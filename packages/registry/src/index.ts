@@ -7,4 +7,12 @@ export { type LoadOptions, lintFolder, loadFolder, PARTS, type Part } from "./fo
 export { lintProvider } from "./lint/lint.ts";
 export { loadProvider, loadRegistry, openDefinitions, ownProviders, providerIds, type Registry } from "./load.ts";
 export type { LoadedProvider } from "./provider.ts";
-export { checksSource, loadLanguage, loadModels, type PublishedMatrix, publishedMatrix, readSchema } from "./schemas.ts";
+export {
+  checksSource,
+  loadLanguage,
+  loadModels,
+  modelText,
+  type PublishedMatrix,
+  publishedMatrix,
+  readSchema,
+} from "./schemas.ts";

@@ -1,6 +1,7 @@
 // One dry-run case: a unified call, the responses it is to meet, and what comes of it.
 import {
   type Call,
+  defaultModel,
   type Engine,
   type HttpRequest,
   type HttpResponse,
@@ -20,7 +21,8 @@ import {
 
 export interface Case {
   provider: string;
-  resource: string;
+  /** The default one where none is named. */
+  resource?: string;
   call: Call;
   settings: Record<string, string>;
   responses: CaseResponse[];
@@ -41,7 +43,7 @@ export function readCase(value: Json): { ok: true; case: Case } | { ok: false; m
   if (!isObject(value)) return { ok: false, message: "a case is a JSON object" };
   const text = (name: string) => (typeof value[name] === "string" ? (value[name] as string) : undefined);
   const provider = text("provider");
-  const resource = text("resource") ?? "crm/engagements";
+  const resource = text("resource");
   const operation = text("operation");
   if (!provider) return { ok: false, message: "a case names a `provider`" };
   if (!operation) return { ok: false, message: `a case names an \`operation\`: ${OPERATIONS.join(", ")}` };
@@ -62,7 +64,13 @@ export function readCase(value: Json): { ok: true; case: Case } | { ok: false; m
   const strings = Object.entries(isObject(settings) ? settings : {}).map(([name, setting]) => [name, String(setting)]);
   return {
     ok: true,
-    case: { provider, resource, call, settings: Object.fromEntries(strings), responses: responses.map(readResponse) },
+    case: {
+      provider,
+      ...(resource === undefined ? {} : { resource }),
+      call,
+      settings: Object.fromEntries(strings),
+      responses: responses.map(readResponse),
+    },
   };
 }
 
@@ -77,7 +85,8 @@ function readResponse(value: JsonObject): CaseResponse {
 }
 
 /** Runs a case; never sends anything. The result has the shape of a batch line. */
-export function runCase(engine: Engine, { provider, resource, call, settings, responses }: Case): JsonObject {
+export function runCase(engine: Engine, { provider, call, settings, responses, ...named }: Case): JsonObject {
+  const resource = named.resource ?? defaultModel(engine.models())?.resource ?? "";
   const operating = engine.operate(provider, resource, call, { settings, now: NOW });
   const left = [...responses];
   const requests: HttpRequest[] = [];

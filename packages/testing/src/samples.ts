@@ -2,12 +2,14 @@
 import {
   type Call,
   type Definition,
+  discriminatorField,
   isObject,
   type Json,
   type JsonObject,
   type ModelField,
   type Operation,
   readPath,
+  typeMember,
   type Variant,
   writePath,
 } from "@mapwright/core";
@@ -24,6 +26,7 @@ export function sampleValues(field: ModelField, variant: Variant): [Json, Json] 
   if (field.shape === "elements") return [[{ number: "+14155550100" }], [{ number: "+14155550101" }]];
   if (field.type === "date-time") return DATES;
   if (field.type === "duration") return ["300", "600"];
+  if (field.type === "boolean") return [true, false];
   if (field.type === "any") return [{ a__c: 1 }, { a__c: 2 }]; // a name that every provider takes for a custom field's
   const table = variant.fields.find(({ key }) => key.root === field.name)?.writes[0]?.enumTable;
   const words = table?.entries.map((entry) => entry.word) ?? field.words ?? [];
@@ -50,7 +53,7 @@ export function sampleRecord({ definition, provider, examples }: Subject, varian
 
 /** A write of a variant: the type, the required fields, and `more`. */
 export function writeCall({ definition }: Subject, variant: Variant, { name, required }: Operation, more: JsonObject = {}): Call {
-  const body: JsonObject = variant.word === undefined ? {} : { engagement_type: variant.word };
+  const body: JsonObject = typeMember(variant, variant.word);
   for (const { fields } of required) {
     // One of several is due: the field under test may be it.
     if (fields.some((field) => more[field] !== undefined || body[field] !== undefined)) continue;
@@ -62,7 +65,7 @@ export function writeCall({ definition }: Subject, variant: Variant, { name, req
 
 /** A call that reads one record of a variant. */
 export function getCall(variant: Variant): Call {
-  return { operation: "get", id: "101", query: variant.word === undefined ? {} : { engagement_type: variant.word } };
+  return { operation: "get", id: "101", query: typeMember(variant, variant.word) };
 }
 
 /** Whether an operation is about a record that is there. */
@@ -75,7 +78,7 @@ export function writesOf({ operations }: Variant): Operation[] {
 
 /** The members of a record that tell its type, so that the record is read as its variant. */
 export function typeOf({ common }: Definition, sample: JsonObject): JsonObject {
-  const read = common.fields.find(({ key }) => key.root === "engagement_type")?.read;
+  const read = discriminatorField(common)?.read;
   const path = read?.paths?.[0];
   const found = path && readPath(path, sample);
   const out: JsonObject = {};

@@ -69,15 +69,17 @@ function logFile(): string {
 function curl(url: string, token: string, accounts: { id: string; provider: string }[], registry: Registry): string {
   const candidates = registry.providers.flatMap((provider) => {
     const account = accounts.find((one) => one.provider === provider.id);
-    const examples = provider.examples.flatMap((file) => file.value.examples).filter((example) => isDemo(example));
-    return account ? examples.map((example) => ({ account, example })) : [];
+    const examples = provider.examples.flatMap(({ value: { resource, examples: all } }) =>
+      all.filter((example) => isDemo(example)).map((example) => ({ resource, example })),
+    );
+    return account ? examples.map((one) => ({ account, ...one })) : [];
   });
   const size = ({ example }: { example: ExampleSource }) => JSON.stringify(example.body).length;
   const [shortest] = candidates.sort((a, b) => size(a) - size(b));
   if (!shortest) return `curl ${url}/healthz`;
-  const { account, example } = shortest;
+  const { account, resource, example } = shortest;
   const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
-  const target = `${url}/unified/crm/engagements/${example.id}?integrated_account_id=${account.id}`;
+  const target = `${url}/unified/${resource}/${example.id}?integrated_account_id=${account.id}`;
   return `curl -X PATCH ${quote(target)} -H ${quote(`Authorization: Bearer ${token}`)} -H 'Content-Type: application/json' -d ${quote(JSON.stringify(example.body))}`;
 }
 

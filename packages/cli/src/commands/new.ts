@@ -1,13 +1,13 @@
 // new: a provider folder that lints and passes its tests, from a few answers or an OpenAPI document.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { isObject, type Json, type JsonObject } from "@mapwright/core";
-import { formatDiagnostics, lintProvider, loadFolder, ownProviders } from "@mapwright/registry";
+import { defaultModel, isObject, type Json, type JsonObject, type Model } from "@mapwright/core";
+import { formatDiagnostics, lintProvider, loadFolder, loadModels, ownProviders } from "@mapwright/registry";
 import { subjectsOf, updatesOf } from "@mapwright/testing";
 import { parse } from "yaml";
 import { isTerminal, makeAsker } from "../asking.ts";
 import { type Described, guessed, readOpenApi } from "../scaffold/described.ts";
-import { filesOf } from "../scaffold/files.ts";
+import { fileName, filesOf } from "../scaffold/files.ts";
 import { UsageError } from "../usage.ts";
 
 export interface NewOptions {
@@ -19,6 +19,7 @@ export interface NewOptions {
   auth?: string;
   openapi?: string;
   path?: string;
+  resource?: string;
   json?: boolean;
 }
 
@@ -31,6 +32,7 @@ export async function newCommand(options: NewOptions): Promise<void> {
   if (!ID.test(id)) throw new UsageError(`${id} is no id: lower case letters, digits and single hyphens, such as acme-crm`);
   const folder = join(parent, id);
   if (existsSync(folder)) throw new UsageError(`${folder} is there already`);
+  const model = readResource(options.resource);
   const described =
     options.openapi === undefined ? undefined : readOpenApi(readDocument(options.openapi), options.openapi, options.path);
   const answers = await ask(options, described);
@@ -41,11 +43,12 @@ export async function newCommand(options: NewOptions): Promise<void> {
       .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
       .join(" ");
   const files = filesOf({
+    model,
     id,
     name,
     docs: options.docs ?? new URL(answers.baseUrl).origin,
     auth: answers.auth,
-    described: { ...(described ?? guessed(answers.baseUrl)), baseUrl: answers.baseUrl },
+    described: { ...(described ?? guessed(answers.baseUrl, model)), baseUrl: answers.baseUrl },
     schemas: schemasFrom(folder),
   });
   for (const [file, text] of Object.entries(files)) {
@@ -60,11 +63,18 @@ export async function newCommand(options: NewOptions): Promise<void> {
   process.stdout.write(
     options.json
       ? `${JSON.stringify({ folder, files: Object.keys(files), diagnostics: found }, null, 2)}\n`
-      : told(folder, Object.keys(files)),
+      : told(folder, fileName(model), Object.keys(files)),
   );
   if (found.length === 0) return;
   process.stderr.write(`${formatDiagnostics(found, "stylish")}\n`);
   process.exitCode = 1;
+}
+
+function readResource(resource: string | undefined): Model {
+  const models = loadModels();
+  const model = resource === undefined ? defaultModel([...models.values()]) : models.get(resource);
+  if (!model) throw new UsageError(`no resource ${resource}: ${[...models.keys()].join(", ")}`);
+  return model;
 }
 
 async function ask(
@@ -125,13 +135,13 @@ function schemasFrom(folder: string): string {
   return inside ? path.replaceAll("\\", "/") : "https://mapwright.dev/schemas/definition";
 }
 
-function told(folder: string, files: readonly string[]): string {
+function told(folder: string, name: string, files: readonly string[]): string {
   return `${files.map((file) => `${join(folder, file)}\n`).join("")}
 Next:
   npx mapwright lint ${folder}           what is wrong, with line and remedy
   npx mapwright test ${folder} --watch   examples and laws, again after each change
-  ${folder}/engagements.yaml         map the rest; docs/language.md fits on a page
+  ${folder}/${name}.yaml         map the rest; docs/language.md fits on a page
   ${folder}/remote/api.yaml          complete it from the provider's documents
-  ${folder}/engagements.examples.yaml   read what was recorded, then remove \`origin: generated\`
+  ${folder}/${name}.examples.yaml   read what was recorded, then remove \`origin: generated\`
 `;
 }

@@ -73,7 +73,7 @@ function stylish({ provider, folder, checks, failures, diagnostics }: FolderRepo
   }
   const counts = Object.entries(checks).map(([kind, count]) => `${count} ${WORDS[kind as keyof typeof WORDS]}`);
   const state = failures.length > 0 ? paint("red", `${failures.length} failed`) : paint("green", "ok");
-  const none = checks.example === undefined ? `  no examples: write them in ${shown(folder)}/engagements.examples.yaml` : "";
+  const none = checks.example === undefined ? `  no examples: write them in ${shown(folder)}/<resource>.examples.yaml` : "";
   return `${failures.map(failureText).join("")}${state}  ${provider}  ${counts.join(", ")}${none}\n`;
 }
 

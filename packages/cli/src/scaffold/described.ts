@@ -1,5 +1,5 @@
 // What a new provider starts from: one path of an OpenAPI document, or an answer to a few questions.
-import { atPointer, isObject, type Json, type JsonObject, own } from "@mapwright/core";
+import { atPointer, isObject, type Json, type JsonObject, type Model, own } from "@mapwright/core";
 import { UsageError } from "../usage.ts";
 
 export interface Described {
@@ -34,7 +34,7 @@ export function readOpenApi(document: Json, source: string, wanted?: string): De
       : Object.entries(paths).find(([path]) => path === wanted);
   if (!found || !isObject(own(found[1], "get"))) {
     const names = candidates.map(([path]) => path).join("\n  ");
-    const why = wanted === undefined ? "name the path of one activity with --path" : `no GET ${wanted}`;
+    const why = wanted === undefined ? "name the path of one record with --path" : `no GET ${wanted}`;
     throw new UsageError(`${source}: ${why}; paths of single records:\n  ${names || "none"}`);
   }
   const [path, item] = found;
@@ -60,22 +60,28 @@ export function readOpenApi(document: Json, source: string, wanted?: string): De
   };
 }
 
-/** A record with the members that most activities have, where there is no description to start from. */
-export function guessed(baseUrl: string): Described {
-  const text = { type: ["string", "null"] };
-  const written = { type: "object", properties: { title: text, text } };
-  const time = { type: "string", format: "date-time" };
-  const record = {
+const TEXT: JsonObject = { type: ["string", "null"] };
+const TIME: JsonObject = { type: "string", format: "date-time" };
+
+/** A record with some members that the model has a name for, where there is no description to start from. */
+export function guessed(baseUrl: string, { resource, fields }: Model): Described {
+  const named = [...fields.values()].filter(({ names, shape, readOnly }) => names.length > 0 && shape === "value" && !readOnly);
+  const texts = named.filter(({ type }) => type === "text").slice(0, 2);
+  const members = Object.fromEntries(texts.map(({ names }) => [names[0] as string, TEXT]));
+  const times = ["created_at", "updated_at"].filter((name) => fields.has(name)).map((name) => [name, TIME]);
+  const written: JsonObject = { type: "object", properties: members };
+  const record: JsonObject = {
     type: "object",
-    properties: { id: { type: "string" }, title: text, text, created_at: time, updated_at: time },
+    properties: { id: { type: "string" }, ...members, ...Object.fromEntries(times) },
   };
+  const collection = resource.slice(resource.indexOf("/") + 1);
   return {
-    title: "activities",
+    title: collection,
     version: "v1",
     source: "not written yet: name the pages of the provider's reference",
     evidence: "inferred",
     baseUrl,
-    path: "/activities/{id}",
+    path: `/${collection}/{id}`,
     updateMethod: "PATCH",
     envelope: {},
     record,

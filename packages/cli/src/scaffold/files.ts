@@ -1,10 +1,12 @@
 // The files of a new provider folder, as texts that lint and have a word for whoever goes on writing.
-import { isObject, type Json, type JsonObject } from "@mapwright/core";
+import { isObject, type Json, type JsonObject, type Model } from "@mapwright/core";
 import { stringify } from "yaml";
 import { type Described, membersOf } from "./described.ts";
 import { type GuessedMapping, guessMapping, sampleOf } from "./mapping.ts";
 
 export interface NewProvider {
+  /** The model of the resource that is mapped first. */
+  model: Model;
   id: string;
   name: string;
   docs: string;
@@ -16,14 +18,18 @@ export interface NewProvider {
 
 /** Every file by its path in the folder. Examples hold calls and made-up replies; their results are for the engine to fill in. */
 export function filesOf(provider: NewProvider): Record<string, string> {
-  const mapping = guessMapping(provider.described);
+  const mapping = guessMapping(provider.model, provider.described);
+  const name = fileName(provider.model);
   return {
     "provider.yaml": providerFile(provider, mapping),
-    "engagements.yaml": resourceFile(provider, mapping),
-    "engagements.examples.yaml": examplesFile(provider, mapping),
+    [`${name}.yaml`]: resourceFile(provider, mapping),
+    [`${name}.examples.yaml`]: examplesFile(provider, mapping),
     "remote/api.yaml": remoteFile(provider),
   };
 }
+
+/** The name of a resource's files: the last part of the resource. */
+export const fileName = ({ resource }: Model): string => resource.slice(resource.indexOf("/") + 1);
 
 const yaml = (value: unknown) => stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd();
 
@@ -47,7 +53,7 @@ errors:
 `;
 }
 
-function resourceFile({ docs, described, schemas }: NewProvider, { id, fields, rest }: GuessedMapping): string {
+function resourceFile({ model, docs, described, schemas }: NewProvider, { id, fields, rest }: GuessedMapping): string {
   const { path, updateMethod, envelope } = described;
   const key = (name: string) => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `"\`${name}\`"`);
   const lines = fields.map(({ field, member, written, as }) => {
@@ -55,33 +61,44 @@ function resourceFile({ docs, described, schemas }: NewProvider, { id, fields, r
     if (as === undefined) return `  ${field}: ${written ? place : `{ read: ${place} }`}`;
     return written ? `  ${field}: { path: ${place}, as: ${as} }` : `  ${field}: { read: { path: ${place}, as: ${as} } }`;
   });
-  const operations = [`  get: GET ${path}`, ...(updateMethod ? [`  update: ${updateMethod} ${path}`] : [])];
+  const operations = [`  get: GET ${path}`, ...(updates(model, updateMethod) ? [`  update: ${updateMethod} ${path}`] : [])];
   const envelopes = {
     ...(envelope.request ? { body: envelope.request } : {}),
     ...(envelope.reply ? { record: envelope.reply } : {}),
   };
   const todo = rest.length > 0 ? `  # not mapped yet: ${rest.join(", ")}\n` : "";
   return `${head(schemas, "resource")}format: 1
-resource: crm/engagements
+resource: ${model.resource}
 docs: ${docs}
 ${Object.keys(envelopes).length > 0 ? `envelope: ${JSON.stringify(envelopes).replaceAll('"', "").replaceAll(":", ": ").replaceAll(",", ", ")}\n` : ""}operations:
 ${operations.join("\n")}
 # One line maps a field both ways; { read: .. } reads only. Every key here is a cell of the support matrix.
-# Kinds of engagements (call, meeting, note, email) are variants: docs/language.md, "The resource file".
-fields:
+${variantsHint(model)}fields:
   id: ${id}
 ${lines.join("\n")}
 ${todo}`;
 }
 
-function examplesFile({ described, schemas }: NewProvider, { id, fields }: GuessedMapping): string {
+/** The words of `new` on variants, where the model has them. */
+function variantsHint({ discriminator, fields }: Model): string {
+  if (discriminator === undefined) return "";
+  const words = (fields.get(discriminator)?.words ?? []).slice(0, 4).join(", ");
+  return `# Kinds of records (${discriminator}: ${words}) are variants: docs/language.md, "The resource file".\n`;
+}
+
+/** Whether an update is mapped: the provider has a method for it, and the model the operation. */
+const updates = ({ operations }: Model, method: string | undefined): boolean =>
+  method !== undefined && operations.includes("update");
+
+function examplesFile({ model, described, schemas }: NewProvider, { id, fields }: GuessedMapping): string {
   const record = sampleOf(described.record) as JsonObject;
   const own = String(id.split(".").reduce<Json>((node, key) => (node as JsonObject)[key] ?? "7", record));
   const url = `${described.baseUrl}${described.path.replace("{id}", encodeURIComponent(own))}`;
   const wrapped = (value: JsonObject, member?: string) => (member === undefined ? value : { [member]: value });
-  const first = fields.find(({ field, written }) => written && (field === "subject" || field === "content"));
+  const texts = (field: string) => model.fields.get(field)?.type === "text" && model.fields.get(field)?.shape === "value";
+  const first = fields.find(({ field, written }) => written && texts(field));
   const read = {
-    name: "reads an activity",
+    name: "reads a record",
     source: `${described.source}; values are made up`,
     operation: "get",
     id: own,
@@ -107,12 +124,13 @@ function examplesFile({ described, schemas }: NewProvider, { id, fields }: Guess
     ],
     result: {},
   };
-  const examples = { format: 1, resource: "crm/engagements", examples: [read, ...(update ? [update] : [])] };
+  const examples = { format: 1, resource: model.resource, examples: [read, ...(update ? [update] : [])] };
   return `${head(schemas, "examples")}${yaml(examples)}\n`;
 }
 
-function remoteFile({ name, described, auth, schemas }: NewProvider): string {
-  const { path, updateMethod, envelope, record, written, source, evidence } = described;
+function remoteFile({ model, name, described, auth, schemas }: NewProvider): string {
+  const { path, envelope, record, written, source, evidence } = described;
+  const updateMethod = updates(model, described.updateMethod) ? described.updateMethod : undefined;
   const collection =
     path
       .split("/")

@@ -1,26 +1,32 @@
 // A first mapping, guessed from the names and types of a provider's members; what is not guessed is left to its writer.
-import { isObject, type Json, type JsonObject, own } from "@mapwright/core";
+import { isObject, type Json, type JsonObject, type Model, own } from "@mapwright/core";
 import { type Described, membersOf } from "./described.ts";
 
-/** Names that members of an activity go by, in lower case without separators. */
-const NAMES: [field: string, kind: "text" | "id" | "time", names: string[]][] = [
-  ["subject", "text", ["subject", "title", "name"]],
-  ["content", "text", ["content", "contentplaintext", "body", "note", "text", "description", "details", "message"]],
-  [
-    "start_time",
-    "time",
-    ["starttime", "startsat", "startat", "start", "activityat", "occurredat", "deadlineat", "duedate", "dueat", "date"],
-  ],
-  ["end_time", "time", ["endtime", "endsat", "endat", "end"]],
-  ["account.id", "id", ["companyid", "accountid", "organizationid", "orgid", "customerid"]],
-  ["contact[0].id", "id", ["contactid", "personid"]],
-  ["opportunity[0].id", "id", ["dealid", "opportunityid"]],
-  ["owner.id", "id", ["ownerid", "userid", "assigneeid", "assignedto"]],
-  ["created_at", "time", ["createdat", "datecreated", "createddate", "createdtime", "addtime", "created"]],
-  ["updated_at", "time", ["updatedat", "dateupdated", "lastupdated", "updatedtime", "updatetime", "modifiedat", "updated"]],
-];
+/** What a unified field holds, as far as a guess goes. */
+type Kind = "text" | "id" | "time" | "boolean";
 
-const READ_ONLY = new Set(["created_at", "updated_at"]);
+const ORDER: Kind[] = ["text", "boolean", "id", "time"];
+
+/** A field that can be guessed, its key as a definition writes it, and the names that its member may have. */
+interface Guessable {
+  key: string;
+  kind: Kind;
+  readOnly: boolean;
+  names: readonly string[];
+}
+
+/** Texts first, moments last, each in the model's order. */
+function guessable({ fields }: Model): Guessable[] {
+  const known = [...fields.values()].filter(({ names }) => names.length > 0);
+  const all = known.map((field): Guessable => {
+    const { name, shape, type, names } = field;
+    const key = shape === "value" ? name : shape === "reference" ? `${name}.id` : `${name}[0].id`;
+    const kind = shape !== "value" ? "id" : type === "date-time" ? "time" : type === "boolean" ? "boolean" : "text";
+    // When a record was made is for the provider to say.
+    return { key, kind, readOnly: field.readOnly || name === "created_at", names };
+  });
+  return ORDER.flatMap((kind) => all.filter((one) => one.kind === kind));
+}
 
 export interface GuessedField {
   field: string;
@@ -37,21 +43,22 @@ export interface GuessedMapping {
   rest: string[];
 }
 
-/** Guesses from the record that is read and the one that is written. */
-export function guessMapping({ record, written }: Described): GuessedMapping {
+/** Guesses from the record that is read and the one that is written; nothing is written where the model has no update. */
+export function guessMapping(model: Model, { record, written }: Described): GuessedMapping {
   const members = membersOf(record);
   const idType = typeOf(members.id);
   const codecs: Record<string, string> = idType === "integer" ? { id: "integer" } : {};
   const nested = Object.keys(membersOf(members.id)).find((name) => /id$/i.test(name) && !/workspace|account|tenant/i.test(name));
   const fields: GuessedField[] = [];
-  for (const [field, kind, names] of NAMES) {
+  const updates = model.operations.includes("update");
+  for (const { key: field, kind, readOnly, names } of guessable(model)) {
     const member = names.flatMap((name) =>
       Object.keys(members).filter((one) => one.toLowerCase().replace(/[^a-z0-9]/g, "") === name),
     )[0];
     const schema = own(members, member ?? "");
     if (member === undefined || !isObject(schema) || !fits(schema, kind)) continue;
     const as = codecFor(schema, kind, codecs);
-    const isWritten = !READ_ONLY.has(field) && own(membersOf(written), member) !== undefined;
+    const isWritten = updates && !readOnly && own(membersOf(written), member) !== undefined;
     fields.push({ field, member, written: isWritten, ...(as === undefined ? {} : { as }) });
   }
   const used = new Set(["id", ...fields.map(({ member }) => member)]);
@@ -68,13 +75,14 @@ export function typeOf(schema: Json | undefined): string | undefined {
   return typeof types[0] === "string" ? types[0] : undefined;
 }
 
-function fits(schema: JsonObject, kind: "text" | "id" | "time"): boolean {
+function fits(schema: JsonObject, kind: Kind): boolean {
   const type = typeOf(schema);
+  if (kind === "boolean") return type === "boolean";
   if (kind === "text") return type === "string" && schema.enum === undefined;
   return type === "string" || type === "integer" || (kind === "time" && type === "number");
 }
 
-function codecFor(schema: JsonObject, kind: "text" | "id" | "time", codecs: Record<string, string>): string | undefined {
+function codecFor(schema: JsonObject, kind: Kind, codecs: Record<string, string>): string | undefined {
   const type = typeOf(schema);
   if (kind === "id")
     return type === "integer" ? (codecs.id === "integer" ? undefined : "integer") : codecs.id === "integer" ? "id" : undefined;

@@ -26,7 +26,7 @@ import {
   type ProviderFacts,
   type Variant,
 } from "./types.ts";
-import { checkNamed, checkRelated, checkVariant, checkYields } from "./variant.ts";
+import { checkModel, checkNamed, checkRelated, checkVariant, checkYields } from "./variant.ts";
 
 const READS: ReadonlySet<OperationName> = new Set(["list", "get"]);
 
@@ -55,10 +55,7 @@ export function compileDefinition(source: DefinitionSource): { definition?: Defi
 function compileResource(report: Report, provider: ProviderFacts, { model }: DefinitionSource): Definition {
   const source = report.merged.value as unknown as ResourceSource;
   const words = Object.keys(source.variants ?? {});
-  if (source.variants !== undefined && model.discriminator === undefined) {
-    const message = `${model.resource} has no discriminator in the model, so that its records have one shape`;
-    report.add("unknown_key", "/variants", message, { at: "key", got: "variants" });
-  }
+  checkModel(report, model, source);
   const shared: Shared = {
     report,
     provider,

@@ -1,6 +1,7 @@
 // The unified model of a resource, read from its JSON Schema.
 import { FIELD_TYPES, type FieldType } from "../codec/types.ts";
 import { isObject, type JsonObject, own } from "../json.ts";
+import { OPERATIONS, type OperationName } from "./types.ts";
 
 /** `value`: one value; `reference`: an object {id}; `references`: a list of such; `elements`: a list of objects of any members. */
 export type Shape = "value" | "reference" | "references" | "elements";
@@ -23,6 +24,8 @@ export interface ModelField {
   description: string;
   /** The type as the published matrix spells it. */
   publishedType: string;
+  /** What providers call it, in lower case without separators: a first mapping is guessed by it. */
+  names: readonly string[];
 }
 
 export interface Model {
@@ -30,6 +33,10 @@ export interface Model {
   resource: string;
   /** The field whose word chooses the variant of a definition; absent where the records of the resource have one shape. */
   discriminator?: string;
+  /** What can be done with records of the resource; a definition offers some or all of it. */
+  operations: readonly OperationName[];
+  /** It is meant where a case, a command or an address names no resource. */
+  isDefault: boolean;
   title: string;
   description: string;
   fields: ReadonlyMap<string, ModelField>;
@@ -39,6 +46,11 @@ export interface Model {
 /** The name of the discriminator as a list: of one, or of none. */
 export function discriminatorOf({ discriminator }: Pick<Model, "discriminator">): string[] {
   return discriminator === undefined ? [] : [discriminator];
+}
+
+/** The model that is meant where no resource is named: the one that says so, else the first. */
+export function defaultModel(models: readonly Model[]): Model | undefined {
+  return models.find(({ isDefault }) => isDefault) ?? models[0];
 }
 
 /** A word as the member of a record or query that holds it: `{ kind: "large" }`; nothing where there is no discriminator or no word. */
@@ -56,7 +68,7 @@ const TYPES: ReadonlySet<string> = new Set(FIELD_TYPES);
 
 /**
  * Reads a model schema (schemas/model/<model>/<resource>.schema.json): `x-resource` names the resource, `x-discriminator` the field
- * that tells its variants apart. `commons` are the schemas it refers to, by file name. Throws TypeError if it names no resource, a
+ * that tells its variants apart, `x-operations` what can be done with its records (all, unless it says). `commons` are the schemas it refers to, by file name. Throws TypeError if it names no resource, a
  * field has no `x-type` or the discriminator is no text of the model: the model is ours.
  */
 export function readModel(schema: JsonObject, commons: Record<string, JsonObject>): Model {
@@ -71,7 +83,10 @@ export function readModel(schema: JsonObject, commons: Record<string, JsonObject
   if (discriminator !== undefined && fields.get(String(discriminator))?.type !== "word")
     throw new TypeError(`the discriminator ${String(discriminator)} of ${resource} is no field of type word`);
   const more = optional("discriminator", discriminator);
-  return { resource, ...more, title: text("title"), description: text("description"), fields, schema };
+  const offered = own(schema, "x-operations") ?? [...OPERATIONS];
+  const operations = OPERATIONS.filter((name) => Array.isArray(offered) && offered.includes(name));
+  const isDefault = own(schema, "x-default") === true;
+  return { resource, ...more, operations, isDefault, title: text("title"), description: text("description"), fields, schema };
 }
 
 function readField(name: string, index: number, node: JsonObject, commons: Record<string, JsonObject>): ModelField {
@@ -97,6 +112,7 @@ function readField(name: string, index: number, node: JsonObject, commons: Recor
     ...optional("references", own(node, "x-references")),
     description: String(own(node, "description") ?? ""),
     publishedType: String(own(node, "x-published-type") ?? published),
+    names: Array.isArray(node["x-names"]) ? node["x-names"].map(String) : [],
   };
 }
 

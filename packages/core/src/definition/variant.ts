@@ -3,6 +3,7 @@ import { escapePointer } from "../text/pointer.ts";
 import { writesRecord } from "./effects.ts";
 import type { Model } from "./model.ts";
 import type { Report } from "./report.ts";
+import type { ResourceSource } from "./source.generated.ts";
 import { variablesOf } from "./template.ts";
 import type { Definition, Field, OperationName, Requirement, Variant } from "./types.ts";
 
@@ -60,6 +61,24 @@ export function checkYields(report: Report, variants: readonly Variant[]): void 
     if (yieldTo === undefined || roots.has(yieldTo.split(/[.[]/)[0] ?? "") || reported.has(pointer)) continue;
     reported.add(pointer);
     report.add("yield_unknown", pointer, `no field \`${yieldTo}\` to yield to`, { expected: [...roots], got: yieldTo });
+  }
+}
+
+/** Variants need a discriminator to tell them apart, and an operation is one that the model has. */
+export function checkModel(report: Report, { resource, discriminator, operations }: Model, source: ResourceSource): void {
+  if (source.variants !== undefined && discriminator === undefined) {
+    const message = `the model of ${resource} names no discriminator, so that its records have one shape`;
+    report.add("unknown_key", "/variants", message, { at: "key", got: "variants" });
+  }
+  const parts: [string, object | undefined][] = Object.entries(source.variants ?? {}).map(([word, variant]) => [
+    `/variants/${escapePointer(word)}`,
+    variant.operations,
+  ]);
+  for (const [base, named] of [["", source.operations] as const, ...parts]) {
+    for (const name of Object.keys(named ?? {}).filter((one) => !operations.some((known) => known === one))) {
+      const more = { at: "key" as const, expected: [...operations], got: name };
+      report.add("unknown_operation", `${base}/operations/${name}`, `the model of ${resource} has no ${name}`, more);
+    }
   }
 }
 

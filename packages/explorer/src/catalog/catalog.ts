@@ -1,6 +1,8 @@
 // Makes the catalog from definitions; pure, so that a page can make it again after an edit.
 import {
   type Definition,
+  discriminatorField,
+  discriminatorOf,
   type Matrix,
   type Model,
   matrixFields,
@@ -25,25 +27,27 @@ const METHODS: Record<OperationName, string> = { list: "GET", get: "GET", create
 
 /** What is asked of every list in the same way, whatever the provider. */
 const ASKED: Record<string, string> = {
-  engagement_type: "The kind of engagement, where the provider needs to know it. May stand in the body as well; both must agree.",
   limit: "Records of a page. A page may be shorter.",
   next_cursor: "The `next_cursor` of the page before; null on the last.",
 };
 
 /**
  * The catalog of one resource. `published` answers the matrix that was published of an operation, if one was.
- * Throws RangeError where there is no definition: a catalog needs the model that definitions share.
+ * Throws RangeError where no definition is of the resource: a catalog needs the model that they share.
  */
 export function catalogOf(
+  resource: string,
   definitions: readonly Definition[],
   published: (resource: string, operation: string) => PublishedMatrix | undefined,
 ): Catalog {
-  const [first] = definitions;
-  if (!first) throw new RangeError("a catalog needs a definition");
-  const { resource, model } = first;
   const own = definitions.filter((definition) => definition.resource === resource);
+  const [first] = own;
+  if (!first) throw new RangeError(`a catalog of ${resource} needs a definition`);
+  const { model } = first;
+  const { discriminator } = model;
   return {
     resource,
+    ...(discriminator === undefined ? {} : { discriminator }),
     title: model.title,
     description: model.description,
     providers: own.map(providerOf),
@@ -68,7 +72,7 @@ function providerOf(definition: Definition): CatalogProvider {
 /** The variants, or the words of the one shape where it has a closed table of them. */
 function typesOf({ variants, common }: Definition): string[] {
   if (variants.size > 0) return [...variants.keys()];
-  const table = common.fields.find(({ key }) => key.root === "engagement_type")?.read?.enumTable;
+  const table = discriminatorField(common)?.read?.enumTable;
   return table && table.otherwise !== "pass" ? table.entries.map(({ word }) => word) : [];
 }
 
@@ -114,13 +118,15 @@ function typeOf(side: Side, field: string, model: Model): string {
   if (side !== "query") return model.fields.get(field)?.publishedType ?? "string";
   if (/\[(gte|lt)\]$/.test(field)) return "date-time";
   if (field === "limit") return "integer";
-  return field === "engagement_type" || field === "status" ? "enum" : "string";
+  return model.fields.get(field)?.type === "word" ? "enum" : "string";
 }
 
 /** What a parameter of the query does, in words. */
 function asked(field: string, model: Model): string {
   const told = ASKED[field];
   if (told !== undefined) return told;
+  if (discriminatorOf(model).includes(field))
+    return `${model.fields.get(field)?.description} Where the provider needs to know it; it may stand in the body as well, and both must agree.`;
   const sorted = /^sort=(.+)$/.exec(field)?.[1];
   if (sorted !== undefined) return `Sorts by \`${sorted}\`; \`sort=-${sorted}\` is descending.`;
   const [, root = field, member] = /^(\w+)\[(\w+)\]$/.exec(field) ?? [];

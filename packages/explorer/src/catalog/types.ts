@@ -4,9 +4,22 @@ import type { Cell, OperationName } from "@mapwright/core";
 export const SIDES = ["query", "request", "response"] as const;
 export type Side = (typeof SIDES)[number];
 
+/** The resources that there is a catalog of; the first is shown where an address names none. */
+export interface CatalogIndex {
+  resources: {
+    /** `<model>/<resource>`. */
+    resource: string;
+    title: string;
+    /** Where the catalog stands beside the page. */
+    file: string;
+  }[];
+}
+
 export interface Catalog {
-  /** `crm/engagements`. */
+  /** `<model>/<resource>`. */
   resource: string;
+  /** The field that tells the types apart, where the model has one. */
+  discriminator?: string;
   title: string;
   description: string;
   providers: CatalogProvider[];
@@ -19,7 +32,7 @@ export interface CatalogProvider {
   /** Of the provider's API, and of the resource in it. */
   docs: string;
   resourceDocs: string;
-  /** The words of engagement_type that it has; empty where it takes any. */
+  /** The words of the discriminator that it has; empty where it takes any, or there is no discriminator. */
   types: string[];
   defaultType?: string;
   /** Where each unified field stands in the provider's record. */
@@ -45,7 +58,7 @@ export interface Mapping {
   /** The unified field, and the key as written: `contact`, `contact[].id`. */
   field: string;
   key: string;
-  /** The engagement types that have it, where not all do. */
+  /** The types that have it, where not all do. */
   types?: string[];
   file: string;
   line?: number;

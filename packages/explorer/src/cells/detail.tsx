@@ -71,7 +71,7 @@ export function CellDetail({ operation, provider, row, links = true }: Props) {
   );
 }
 
-/** Try it, with a kind of engagement that has the field. */
+/** Try it, with a kind that has the field. */
 function tryHref({ name }: CatalogOperation, { id }: CatalogProvider, cell: CatalogCell | undefined): string {
   const [type = ""] = cell?.only ?? [];
   return formatRoute({ page: "try", query: new URLSearchParams({ provider: id, operation: name, type }) });

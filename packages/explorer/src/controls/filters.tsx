@@ -1,7 +1,7 @@
 // The bar of filters; every change goes to the address.
 import { useState } from "preact/hooks";
 import type { Catalog, CatalogOperation } from "../catalog/types.ts";
-import { engagementsOf, type Filter, isWide, SUPPORT, type Support, writeFilter } from "../tables/filter.ts";
+import { type Filter, isWide, kindsOf, SUPPORT, type Support, writeFilter } from "../tables/filter.ts";
 import { Providers } from "./providers.tsx";
 
 interface Props {
@@ -24,7 +24,7 @@ const SIDES = { query: "query", request: "request body", response: "response bod
 export function Filters({ catalog, operation, filter, onChange }: Props) {
   const types = [...new Set(operation.rows.map(({ type }) => type))].sort();
   const sides = (["query", "request", "response"] as const).filter((side) => operation.rows.some((row) => row.side === side));
-  const set = (name: "side" | "type" | "engagement" | "support", value: string) => {
+  const set = (name: "side" | "type" | "kind" | "support", value: string) => {
     const { [name]: _, ...rest } = filter;
     onChange(value === "" ? rest : { ...rest, [name]: value });
   };
@@ -58,12 +58,14 @@ export function Filters({ catalog, operation, filter, onChange }: Props) {
         options={types.map((type) => [type, type])}
         onChange={(value) => set("type", value)}
       />
-      <Choice
-        label="Kind"
-        value={filter.engagement}
-        options={engagementsOf(catalog).map((word) => [word, word])}
-        onChange={(value) => set("engagement", value)}
-      />
+      {catalog.discriminator !== undefined && (
+        <Choice
+          label="Kind"
+          value={filter.kind}
+          options={kindsOf(catalog).map((word) => [word, word])}
+          onChange={(value) => set("kind", value)}
+        />
+      )}
       <Choice
         label="Support"
         value={filter.support}

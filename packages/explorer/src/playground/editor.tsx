@@ -112,7 +112,7 @@ function schemaOf(file: string) {
 
 function completing(file: string) {
   return ({ state, pos, explicit }: CompletionContext): CompletionResult | null => {
-    const found = completionAt(state.doc.toString(), pos, schemaOf(file), fields);
+    const found = completionAt(state.doc.toString(), pos, schemaOf(file), fields[file] ?? []);
     if (!found || (!explicit && found.from === pos)) return null;
     return {
       from: found.from,

@@ -8,6 +8,7 @@ import { CallView, type Start } from "../try/call.tsx";
 import { type Filled, useAnswer } from "../try/state.ts";
 import { lazy } from "./lazy.tsx";
 import "../try/try.css";
+import { fileOf } from "../workbench/files.ts";
 import type { Source } from "../workbench/lines.ts";
 import { readShared, type Shared, writeShared } from "../workbench/share.ts";
 import type { Opened } from "../workbench/workbench.ts";
@@ -77,7 +78,7 @@ interface WorkshopProps {
 function Workshop({ provider, published, shared, notice, at, catalog }: WorkshopProps) {
   const editable = published.filter(({ name }) => !name.includes("/")).map(({ name }) => name);
   const [edits, setEdits] = useState<Record<string, string>>(() => known(shared?.files ?? {}, editable));
-  const [file, setFile] = useState(editable.find((name) => name === (at?.file ?? "engagements.yaml")) ?? editable[0] ?? "");
+  const [file, setFile] = useState(editable.find((name) => name === (at?.file ?? fileOf(catalog.resource))) ?? editable[0] ?? "");
   const [goTo, setGoTo] = useState<{ line: number } | undefined>(at);
   const [tab, setTab] = useState<Tab>("Call");
   const [call, setCall] = useState<Filled>();
@@ -87,7 +88,11 @@ function Workshop({ provider, published, shared, notice, at, catalog }: Workshop
   const [good, setGood] = useState<{ opened: Opened; version: number }>();
   const files = published.map(({ name, text }) => ({ name, text: Object.hasOwn(edits, name) ? edits[name] : text }));
   const key = `${attempt} ${JSON.stringify(edits)}`;
-  const opening = useAnswer(key, async () => ({ key, opened: await bench.call("open", provider, files) }), good ? PAUSE : 0);
+  const opening = useAnswer(
+    key,
+    async () => ({ key, opened: await bench.call("open", provider, catalog.resource, files) }),
+    good ? PAUSE : 0,
+  );
   const opened = opening.value?.opened;
   useEffect(() => {
     if (opened?.definition) setGood((before) => ({ opened, version: (before?.version ?? 0) + 1 }));

@@ -1,11 +1,18 @@
 // The bar at the top: the pages, the search, the theme.
-import type { Catalog } from "../catalog/types.ts";
+import type { Catalog, CatalogIndex } from "../catalog/types.ts";
 import { Keys } from "./keys.tsx";
-import { formatRoute, type PageName, type Route, TITLES } from "./route.ts";
+import { formatRoute, navigate, type PageName, RESOURCE, type Route, TITLES } from "./route.ts";
 import { SearchBox } from "./search.tsx";
 import { useTheme } from "./theme.ts";
 
-export function Header({ route, catalog }: { route: Route; catalog: Catalog | undefined }) {
+interface Props {
+  route: Route;
+  resources: CatalogIndex["resources"];
+  /** Of the resource that is chosen; undefined until it is there. */
+  catalog: Catalog | undefined;
+}
+
+export function Header({ route, resources, catalog }: Props) {
   const [theme, turn] = useTheme();
   return (
     <header class="bar">
@@ -20,6 +27,20 @@ export function Header({ route, catalog }: { route: Route; catalog: Catalog | un
           </a>
         ))}
       </nav>
+      {resources.length > 1 && (
+        <select
+          class="resource"
+          aria-label="Resource"
+          value={catalog?.resource}
+          onChange={({ currentTarget }) =>
+            navigate({ page: route.page, query: new URLSearchParams({ [RESOURCE]: currentTarget.value }) })
+          }
+        >
+          {resources.map(({ resource }) => (
+            <option key={resource}>{resource}</option>
+          ))}
+        </select>
+      )}
       {catalog ? <SearchBox catalog={catalog} route={route} /> : <span class="search" />}
       <Keys />
       <button

@@ -37,10 +37,18 @@ function decoded(part: string): string {
   }
 }
 
-/** The hash of a route; query parameters without a value are left out, and commas stay readable. */
+/** The parameter that names the resource: it stays from page to page. */
+export const RESOURCE = "resource";
+
+/**
+ * The hash of a route; query parameters without a value are left out, and commas stay readable. The resource of the present address
+ * stays unless the query names another.
+ */
 export function formatRoute({ page, path = [], query }: { page: PageName; path?: string[]; query?: URLSearchParams }): string {
+  const present = parseRoute(location.hash).query.get(RESOURCE) ?? "";
   const place = [page, ...path].map((part) => encodeURIComponent(part).replaceAll("%5B", "[").replaceAll("%5D", "]")).join("/");
-  const kept = [...(query ?? [])].filter(([, value]) => value !== "");
+  const all = [...(query?.has(RESOURCE) ? [] : [[RESOURCE, present] as const]), ...(query ?? [])];
+  const kept = all.filter(([, value]) => value !== "");
   const search = kept.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value).replaceAll("%2C", ",")}`);
   return `#/${place}${search.length > 0 ? `?${search.join("&")}` : ""}`;
 }

@@ -42,11 +42,11 @@ test("an address keeps a filter, and drops what the catalog does not know", () =
     providers: ["acme"],
     side: "request",
     type: "date-time",
-    engagement: "call",
+    kind: "call",
     support: "missing",
   };
   expect(readFilter(writeFilter(filter), catalog)).toEqual(filter);
-  const strange = new URLSearchParams("providers=nobody,acme&support=much&side=left&engagement=dance&other=1");
+  const strange = new URLSearchParams("providers=nobody,acme&support=much&side=left&kind=dance&other=1");
   expect(readFilter(strange, catalog)).toEqual({ text: "", providers: ["acme"] });
   expect(writeFilter(all, strange).toString()).toBe("other=1");
   expect([isWide(all), isWide(filter)]).toEqual([true, false]);
@@ -63,9 +63,9 @@ test("rows pass by text, type and support", () => {
   expect(fields({ support: "missing", providers: ["globex"] })).toEqual([]);
 });
 
-test("a kind of engagement leaves the cells that it has, whole", () => {
-  const { rows } = shownOf(catalog, operation, { ...all, engagement: "note" });
+test("a kind leaves the cells that it has, whole", () => {
+  const { rows } = shownOf(catalog, operation, { ...all, kind: "note" });
   expect(Object.keys(rows[0]?.cells ?? {})).toEqual(["globex"]);
-  const calls = shownOf(catalog, operation, { ...all, engagement: "call" });
+  const calls = shownOf(catalog, operation, { ...all, kind: "call" });
   expect(calls.rows[0]?.cells.acme).toEqual({ level: "supported", evidence: "documented" });
 });

@@ -12,8 +12,8 @@ export interface Filter {
   side?: Side;
   /** The type of a field, as the matrix spells it. */
   type?: string;
-  /** The kind of engagement that one is interested in. */
-  engagement?: string;
+  /** The word of the discriminator that one is interested in. */
+  kind?: string;
   /** Only fields for which one of the providers shown is so. */
   support?: Support;
 }
@@ -24,13 +24,13 @@ export function readFilter(query: URLSearchParams, catalog: Catalog): Filter {
   const side = (["query", "request", "response"] as const).find((one) => one === query.get("side"));
   const support = SUPPORT.find((one) => one === query.get("support"));
   const type = query.get("type");
-  const engagement = engagementsOf(catalog).find((one) => one === query.get("engagement"));
+  const kind = kindsOf(catalog).find((one) => one === query.get("kind"));
   return {
     text: query.get("q") ?? "",
     providers: (query.get("providers") ?? "").split(",").filter((id) => known.has(id)),
     ...(side ? { side } : {}),
     ...(type ? { type } : {}),
-    ...(engagement === undefined ? {} : { engagement }),
+    ...(kind === undefined ? {} : { kind }),
     ...(support ? { support } : {}),
   };
 }
@@ -43,7 +43,7 @@ export function writeFilter(filter: Filter, rest: URLSearchParams = new URLSearc
   set("providers", filter.providers.join(","));
   set("side", filter.side);
   set("type", filter.type);
-  set("engagement", filter.engagement);
+  set("kind", filter.kind);
   set("support", filter.support);
   return query;
 }
@@ -51,10 +51,10 @@ export function writeFilter(filter: Filter, rest: URLSearchParams = new URLSearc
 /** Whether nothing is narrowed. */
 export const isWide = (filter: Filter): boolean => writeFilter(filter).size === 0;
 
-/** Every word for a kind of engagement, the common ones of the model first. */
-export function engagementsOf(catalog: Catalog): string[] {
+/** Every word of the discriminator, the common ones of the model first; none where there is no discriminator. */
+export function kindsOf(catalog: Catalog): string[] {
   const model = catalog.operations.flatMap(
-    ({ rows }) => rows.find(({ field, words }) => field === "engagement_type" && words)?.words ?? [],
+    ({ rows }) => rows.find(({ field, words }) => field === catalog.discriminator && words)?.words ?? [],
   );
   return [...new Set([...model, ...catalog.providers.flatMap(({ types }) => types).sort()])];
 }
@@ -65,7 +65,7 @@ export interface Shown {
   rows: Row[];
 }
 
-/** The providers and rows of an operation that pass; cells that the kind of engagement does not have are gone. */
+/** The providers and rows of an operation that pass; cells that the kind does not have are gone. */
 export function shownOf(catalog: Catalog, operation: CatalogOperation, filter: Filter): Shown {
   const offering = catalog.providers.filter(({ id }) => operation.providers.includes(id));
   const providers = filter.providers.length === 0 ? offering : offering.filter(({ id }) => filter.providers.includes(id));
@@ -73,18 +73,18 @@ export function shownOf(catalog: Catalog, operation: CatalogOperation, filter: F
   const rows = operation.rows
     .filter(({ side, type }) => (!filter.side || side === filter.side) && (!filter.type || type === filter.type))
     .filter(({ field, description }) => `${field} ${description}`.toLowerCase().includes(wanted))
-    .map((row) => ({ ...row, cells: cellsOf(row, providers, filter.engagement) }))
+    .map((row) => ({ ...row, cells: cellsOf(row, providers, filter.kind) }))
     .filter((row) => !filter.support || providers.some(({ id }) => is(row.cells[id], filter.support as Support)));
   return { providers, rows };
 }
 
-function cellsOf(row: Row, providers: readonly CatalogProvider[], engagement: string | undefined): Row["cells"] {
+function cellsOf(row: Row, providers: readonly CatalogProvider[], kind: string | undefined): Row["cells"] {
   const kept = providers.flatMap((provider): [string, CatalogCell][] => {
     const cell = row.cells[provider.id];
     if (!cell) return [];
-    if (engagement === undefined) return [[provider.id, cell]];
-    const has = provider.types.length === 0 || provider.types.includes(engagement);
-    if (!has || (cell.only && !cell.only.includes(engagement))) return [];
+    if (kind === undefined) return [[provider.id, cell]];
+    const has = provider.types.length === 0 || provider.types.includes(kind);
+    if (!has || (cell.only && !cell.only.includes(kind))) return [];
     // It holds for all that is asked about.
     const { only: _, ...whole } = cell;
     return [[provider.id, whole]];

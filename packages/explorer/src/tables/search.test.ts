@@ -5,7 +5,7 @@ import { catalogOf } from "../catalog/catalog.ts";
 import type { CatalogOperation } from "../catalog/types.ts";
 import { indexOf, search } from "./search.ts";
 
-const catalog = catalogOf(loadRegistry(undefined, { parts: ["definitions"] }).definitions, publishedMatrix);
+const catalog = catalogOf("crm/engagements", loadRegistry(undefined, { parts: ["definitions"] }).definitions, publishedMatrix);
 const update = catalog.operations.find(({ name }) => name === "update") as CatalogOperation;
 const index = indexOf(catalog, update);
 const first = (text: string) => search(index, text)[0];

@@ -47,7 +47,7 @@ export function CallView({ opened, version, files, start, onCall, onSource }: Pr
     opened.simulated ? () => bench.call("ids", filled.type, filled.settings) : undefined,
     PAUSE,
   );
-  const asked = askedOf(filled, offer);
+  const asked = askedOf(filled, offer, definition ?? {});
   const key = `${version} ${JSON.stringify(asked)}`;
   const plan = useAnswer(key, () => bench.call("plan", asked), PAUSE);
 
@@ -112,6 +112,7 @@ export function CallView({ opened, version, files, start, onCall, onSource }: Pr
       >
         <Controls
           offers={offers}
+          discriminator={definition?.discriminator}
           settings={definition?.settings ?? []}
           filled={filled}
           schema={schema.value?.schema}
@@ -150,8 +151,15 @@ export function CallView({ opened, version, files, start, onCall, onSource }: Pr
         <div aria-live="polite" ref={outcome}>
           {sent.value && <Outcome sent={sent.value} chosen={chosen} onChoose={choose} />}
         </div>
-        {!onSource && <Samples resource={definition?.resource ?? ""} provider={opened.provider} asked={asked} />}
-        {!onSource && <SourceView files={files} chosen={shown} onFile={(file) => setChosen({ file, line: 1, label: file })} />}
+        {!onSource && definition && <Samples subject={definition} provider={opened.provider} asked={asked} />}
+        {!onSource && (
+          <SourceView
+            files={files}
+            resource={definition?.resource ?? ""}
+            chosen={shown}
+            onFile={(file) => setChosen({ file, line: 1, label: file })}
+          />
+        )}
       </div>
     </div>
   );

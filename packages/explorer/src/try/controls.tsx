@@ -7,6 +7,7 @@ import type { Filled } from "./state.ts";
 
 interface Props {
   offers: readonly Offer[];
+  discriminator: string | undefined;
   settings: readonly SettingFact[];
   filled: Filled;
   schema: JsonObject | undefined;
@@ -14,7 +15,7 @@ interface Props {
   onChange: (change: Partial<Filled>) => void;
 }
 
-export function Controls({ offers, settings, filled, schema, ids, onChange }: Props) {
+export function Controls({ offers, discriminator, settings, filled, schema, ids, onChange }: Props) {
   const offer = offers.find(({ operation }) => operation === filled.operation);
   const about = filled.operation !== "create" && filled.operation !== "list";
   return (
@@ -34,7 +35,7 @@ export function Controls({ offers, settings, filled, schema, ids, onChange }: Pr
       </fieldset>
       {offer && offer.types.length > 0 && (
         <label class="labelled">
-          <span>engagement_type</span>
+          <span>{discriminator}</span>
           <select
             value={filled.type ?? ""}
             onChange={({ currentTarget }) => onChange({ type: currentTarget.value || undefined })}

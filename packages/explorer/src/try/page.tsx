@@ -29,9 +29,10 @@ export default function Page({ route, catalog }: PageProps) {
     body: objectOf(query.get("body") ?? ""),
   }));
   const [initial] = useState(provider);
-  const opening = useAnswer(`${provider} ${attempt}`, async (): Promise<{ opened: Opened; files: TextFile[] }> => {
+  const { resource } = catalog;
+  const opening = useAnswer(`${provider} ${resource} ${attempt}`, async (): Promise<{ opened: Opened; files: TextFile[] }> => {
     const files = await filesOf(provider);
-    return { opened: await bench.call("open", provider, files), files };
+    return { opened: await bench.call("open", provider, resource, files), files };
   });
   const follow = ({ operation, type, id, body }: Filled) => {
     const text = JSON.stringify(body);

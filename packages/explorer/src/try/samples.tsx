@@ -1,12 +1,12 @@
 // The call as code, in four languages.
 import { useState } from "preact/hooks";
-import { LANGUAGE_NAMES, LANGUAGES, type Language, sampleOf } from "../workbench/samples.ts";
+import { LANGUAGE_NAMES, LANGUAGES, type Language, type Subject, sampleOf } from "../workbench/samples.ts";
 import type { Asked } from "../workbench/workbench.ts";
 import { Copy } from "./copy.tsx";
 
-export function Samples({ resource, provider, asked }: { resource: string; provider: string; asked: Asked }) {
+export function Samples({ subject, provider, asked }: { subject: Subject; provider: string; asked: Asked }) {
   const [language, setLanguage] = useState<Language>("curl");
-  const text = sampleOf(language, resource, provider, asked);
+  const text = sampleOf(language, subject, provider, asked);
   return (
     <section class="card" aria-label="Code">
       <div class="card-head">

@@ -1,16 +1,19 @@
 // The definition beside a request, at the line that was chosen.
 import { useEffect, useRef } from "preact/hooks";
+import { fileOf } from "../workbench/files.ts";
 import type { Source } from "../workbench/lines.ts";
 
 interface Props {
   files: readonly { name: string; text?: string | undefined }[];
+  /** Whose file is shown until a line is chosen. */
+  resource: string;
   chosen: Source | undefined;
   onFile: (file: string) => void;
 }
 
 /** The file of the chosen line, scrolled to it. */
-export function SourceView({ files, chosen, onFile }: Props) {
-  const shown = files.find(({ name }) => name === chosen?.file) ?? files.find(({ name }) => name === "engagements.yaml");
+export function SourceView({ files, resource, chosen, onFile }: Props) {
+  const shown = files.find(({ name }) => name === chosen?.file) ?? files.find(({ name }) => name === fileOf(resource));
   const frame = useRef<HTMLElement>(null);
   const line = chosen && chosen.file === shown?.name ? chosen.line : undefined;
   useEffect(() => {

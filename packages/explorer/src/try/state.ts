@@ -1,8 +1,9 @@
 // The state of a call as the page's controls hold it, and what the worker says to it.
-import type { Json, JsonObject, OperationName } from "@mapwright/core";
+import { type Json, type JsonObject, type OperationName, typeMember } from "@mapwright/core";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { later } from "../env.ts";
 import type { Offer } from "../workbench/offers.ts";
+import type { Subject } from "../workbench/samples.ts";
 import type { Asked } from "../workbench/workbench.ts";
 
 /** What a reader has chosen and filled in. */
@@ -18,9 +19,13 @@ export interface Filled {
 }
 
 /** The call that the controls make. The type stands where the operation wants it. */
-export function askedOf({ operation, type, id, body, query, settings }: Filled, offer: Offer | undefined): Asked {
+export function askedOf(
+  { operation, type, id, body, query, settings }: Filled,
+  offer: Offer | undefined,
+  subject: Pick<Subject, "discriminator">,
+): Asked {
   const writes = operation === "create" || operation === "update";
-  const typed: JsonObject = type === undefined ? {} : { engagement_type: type };
+  const typed: JsonObject = typeMember(subject, type);
   const inBody = writes && offer?.typeIn !== "query";
   const given = Object.entries(query).filter(([, value]) => value !== "");
   return {
@@ -90,6 +95,7 @@ function sampleOf(name: string, property: JsonObject): Json {
   const kind = property["x-kind"];
   if (kind === "date-time") return "2026-01-15T10:00:00Z";
   if (kind === "duration") return "1800";
+  if (kind === "boolean") return true;
   if (kind === "any") return {};
   return name === "subject" ? "Quarterly review" : name === "content" ? "They want to renew early." : "text";
 }

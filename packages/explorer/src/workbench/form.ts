@@ -27,7 +27,7 @@ export function bodySchema(definition: Definition, operation: OperationName, typ
   const properties: JsonObject = {};
   for (const model of definition.model.fields.values()) {
     const fields = writers.get(model.name);
-    if (model.name === "engagement_type" || !fields) continue;
+    if (model.name === definition.model.discriminator || !fields) continue;
     properties[model.name] = propertyOf(definition, model, fields, operation);
   }
   const due = planned.required.filter(({ query, fields }) => !query && fields.length === 1).flatMap(({ fields }) => fields);

@@ -3,7 +3,7 @@ import { type Definition, matrixOf, OPERATIONS, type OperationName, type Variant
 
 export interface Offer {
   operation: OperationName;
-  /** The words of engagement_type that offer it; empty where one shape serves all. */
+  /** The words of the discriminator that offer it; empty where one shape serves all. */
   types: string[];
   /** Whether a call without a type is understood. */
   untyped: boolean;
@@ -28,8 +28,9 @@ export function offersOf(definition: Definition): Offer[] {
     const offered = variants.size > 0 ? types.length > 0 : common.operations[operation] !== undefined;
     if (!offered) return [];
     const matrix = matrixOf(definition, operation);
-    const { engagement_type: type, ...parameters } = matrix?.query ?? {};
-    const body = matrix?.request.engagement_type;
+    const { discriminator = "" } = definition.model;
+    const { [discriminator]: type, ...parameters } = matrix?.query ?? {};
+    const body = matrix?.request[discriminator];
     const due = type?.level === "required" || body?.level === "required";
     const untyped = types.length === 0 || (!due && (defaultVariant !== undefined || common.operations[operation] !== undefined));
     const typeIn = type?.level === "required" || !(operation === "create" || operation === "update") ? "query" : "body";

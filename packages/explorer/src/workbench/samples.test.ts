@@ -54,9 +54,9 @@ function expectSame({ method, url, body }: Seen, text: string): void {
   expect(body).toEqual(asked(text).body);
 }
 
+const SUBJECT = { resource: "crm/engagements", discriminator: "engagement_type" };
 const env = { ...process.env, MAPWRIGHT_TOKEN: "token", PATH: `${folder}${delimiter}${process.env.PATH}` };
-const sample = (language: Parameters<typeof sampleOf>[0], text: string) =>
-  sampleOf(language, "crm/engagements", "acme", asked(text));
+const sample = (language: Parameters<typeof sampleOf>[0], text: string) => sampleOf(language, SUBJECT, "acme", asked(text));
 
 it("curl is given every text as it is", () => {
   // A curl that says what it was given, one call in a line of JSON.
@@ -107,7 +107,7 @@ describe("JavaScript", () => {
 
   it("keeps the digits of an integer past 2^53", () => {
     const call: Asked = { ...asked("x"), body: { custom_fields: { big: 9007199254740993n } } };
-    expect(sampleOf("fetch", "crm/engagements", "acme", call)).toContain("9007199254740993");
+    expect(sampleOf("fetch", SUBJECT, "acme", call)).toContain("9007199254740993");
   });
 });
 
@@ -115,9 +115,11 @@ describe("the client", () => {
   it.each(HOSTILE)("is called with %j", async (text) => {
     const code = sample("client", text).replace('import { createClient } from "@mapwright/client";', "");
     const calls: unknown[] = [];
-    const createClient = () => ({ for: () => ({ engagements: { update: async (...given: unknown[]) => calls.push(given) } }) });
+    const createClient = () => ({
+      for: () => ({ crm: { engagements: { update: async (...given: unknown[]) => calls.push(given) } } }),
+    });
     await new AsyncFunction("createClient", "process", "console", code)(createClient, account, quiet);
-    expect(calls).toEqual([[text, asked(text).body, { engagementType: text, remoteQuery: { "a b": text } }]]);
+    expect(calls).toEqual([[text, asked(text).body, { type: text, remoteQuery: { "a b": text } }]]);
   });
 
   it("takes the filters of a list apart from its options", () => {
@@ -128,7 +130,7 @@ describe("the client", () => {
       sort: "-updated_at",
       limit: "5",
     };
-    const code = sampleOf("client", "crm/engagements", "acme", { operation: "list", query, settings: {} });
+    const code = sampleOf("client", SUBJECT, "acme", { operation: "list", query, settings: {} });
     const filter = { engagement_type: "call", account: { id: "7" }, updated_at: { gte: "2026-01-01T00:00:00Z" } };
     const [, options = ""] = /engagements\.list\(([\s\S]*?)\)\) console/.exec(code) ?? [];
     expect(JSON.parse(options)).toEqual({ filter, sort: "-updated_at", limit: 5 });

@@ -1,5 +1,5 @@
 // One unified call as code: curl, fetch, Python, the client. Every value is quoted for where it stands.
-import { isExact, isObject, type Json, type JsonObject, own, stringifyJson } from "@mapwright/core";
+import { isExact, isObject, type Json, type JsonObject, type Model, own, stringifyJson } from "@mapwright/core";
 import type { Asked } from "./workbench.ts";
 
 export const LANGUAGES = ["curl", "fetch", "python", "client"] as const;
@@ -15,13 +15,15 @@ const METHODS = { list: "GET", get: "GET", create: "POST", update: "PATCH", dele
 const GATEWAY = "http://localhost:8080";
 const ACCOUNT = "00000000-0000-4000-8000-000000000000";
 
-/** The code of a call to a gateway. `resource` is such as `crm/engagements`. */
-export function sampleOf(language: Language, resource: string, provider: string, asked: Asked): string {
-  return SAMPLES[language]({ resource, provider, ...asked });
+/** What is called: a resource (`<model>/<name>`), and its discriminator where it has one. */
+export type Subject = Pick<Model, "resource" | "discriminator">;
+
+/** The code of a call to a gateway. */
+export function sampleOf(language: Language, subject: Subject, provider: string, asked: Asked): string {
+  return SAMPLES[language]({ ...subject, provider, ...asked });
 }
 
-interface Sampled extends Asked {
-  resource: string;
+interface Sampled extends Asked, Subject {
   provider: string;
 }
 
@@ -75,7 +77,6 @@ print(response.json())`;
 
 /** Options of the client by the name of the parameter. */
 const OPTIONS: Record<string, string> = {
-  engagement_type: "engagementType",
   response_format: "responseFormat",
   ignore_remote_data: "ignoreRemoteData",
   exclude_fields: "excludeFields",
@@ -85,11 +86,13 @@ const OPTIONS: Record<string, string> = {
 const PLAIN = new Set(["strict", "limit", "sort", ...Object.keys(OPTIONS)]);
 
 function client(call: Sampled): string {
-  const { operation, id, body, provider } = call;
+  const { operation, id, body, provider, discriminator } = call;
+  const [model = "", resource = ""] = call.resource.split("/");
   const options: JsonObject = {};
   const filter: JsonObject = {};
   for (const [name, value] of Object.entries(nested(call.query))) {
-    if (operation === "list" && (!PLAIN.has(name) || name === "engagement_type")) filter[name] = value;
+    if (operation === "list" && !PLAIN.has(name)) filter[name] = value;
+    else if (name === discriminator) options.type = value;
     else
       options[OPTIONS[name] ?? name] =
         name === "limit" ? Number(value) : typeof value === "string" && /^(true|false)$/.test(value) ? value === "true" : value;
@@ -102,8 +105,8 @@ function client(call: Sampled): string {
   ].join(", ");
   const run =
     operation === "list"
-      ? `for await (const engagement of engagements.list(${given})) console.log(engagement);`
-      : `console.log(await engagements.${operation}(${given}));`;
+      ? `for await (const record of ${resource}.list(${given})) console.log(record);`
+      : `console.log(await ${resource}.${operation}(${given}));`;
   return `import { createClient } from "@mapwright/client";
 
 const client = createClient({
@@ -111,7 +114,7 @@ const client = createClient({
   token: process.env.MAPWRIGHT_TOKEN ?? "",
   account: "${ACCOUNT}",
 });
-const { engagements } = client.for(${JSON.stringify(provider)});
+const { ${resource} } = client.for(${JSON.stringify(provider)}).${model};
 ${run}`;
 }
 

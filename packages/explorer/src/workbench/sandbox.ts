@@ -10,6 +10,7 @@ import {
   type Outcome,
   own,
   type Step,
+  typeMember,
 } from "@mapwright/core";
 import type { LoadedProvider } from "@mapwright/registry/pure";
 import {
@@ -102,7 +103,8 @@ export class Sandbox {
     type: string | undefined,
     context: Context,
   ): Promise<{ id: string; subject?: string }[]> {
-    const query: JsonObject = type === undefined ? {} : { engagement_type: type };
+    const discriminator = engine.definition(this.provider, resource)?.model.discriminator;
+    const query: JsonObject = typeMember({ ...(discriminator === undefined ? {} : { discriminator }) }, type);
     const listed = await this.run(engine, resource, { operation: "list", query: { ...query, limit: "10" } }, context);
     const records = listed.outcome.ok ? (listed.outcome.page?.records ?? []) : [];
     const found = records.map(({ data }) => labelled(String(data.id), own(data, "subject")));
@@ -113,7 +115,7 @@ export class Sandbox {
     );
     for (const id of [...candidates].slice(0, MAX_TRIED)) {
       const { outcome } = await this.run(engine, resource, { operation: "get", id, query }, context);
-      const other = outcome.ok && type !== undefined && outcome.data.engagement_type !== type;
+      const other = outcome.ok && type !== undefined && own(outcome.data, discriminator ?? "") !== type;
       if (outcome.ok && !other) found.push(labelled(id, own(outcome.data, "subject")));
       if (found.length >= 5) break;
     }

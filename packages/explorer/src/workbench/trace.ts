@@ -29,8 +29,9 @@ export class Trace {
     this.definition = definition;
     this.files = new Files(provider, definition.resource);
     this.call = call;
-    const { variants, common, defaultVariant } = definition;
-    const word = own(call.body, "engagement_type") ?? own(call.query, "engagement_type") ?? defaultVariant;
+    const { variants, common, defaultVariant, model } = definition;
+    const { discriminator = "" } = model;
+    const word = own(call.body, discriminator) ?? own(call.query, discriminator) ?? defaultVariant;
     this.variant = variants.get(String(word)) ?? common;
   }
 
@@ -139,7 +140,8 @@ export class Trace {
     const frame = envelope ? this.written("envelope/body") : undefined;
     const fields = operation && body !== undefined ? fieldsWrittenBy(this.variant, operation) : [];
     for (const field of fields) {
-      if (own(this.call.body, field.key.root) === undefined && !needed(field, this.call)) continue;
+      if (own(this.call.body, field.key.root) === undefined && !needed(field, this.call, this.definition.model.discriminator))
+        continue;
       for (const side of field.writes) {
         if (side.sendsNothing || side.relation) continue;
         const source = this.files.at(side.origin, field.key.text);
@@ -165,8 +167,8 @@ export class Trace {
 }
 
 /** Whether a field is written for the type that the query gives, or from other fields that the body has. */
-function needed({ key, writes }: Field, { body, query }: Call): boolean {
-  if (key.root === "engagement_type") return own(query, "engagement_type") !== undefined;
+function needed({ key, writes }: Field, { body, query }: Call, discriminator: string | undefined): boolean {
+  if (key.root === discriminator) return own(query, key.root) !== undefined;
   return writes.some(({ needs }) => needs.some((name) => own(body, name) !== undefined));
 }
 

@@ -12,6 +12,7 @@ import { isProviderChosen } from "../../../../test/selection/chosen.ts";
 import type { Line } from "./lines.ts";
 import { type Asked, Workbench } from "./workbench.ts";
 
+const RESOURCE = "crm/engagements";
 const providers = fileURLToPath(new URL("../../../../providers/", import.meta.url));
 
 function filesOf(id: string): TextFile[] {
@@ -50,7 +51,7 @@ function checksOf(id: string) {
 
 function opened(id: string) {
   const bench = new Workbench(loadLanguage());
-  const facts = bench.open(id, filesOf(id), checksOf(id));
+  const facts = bench.open(id, RESOURCE, filesOf(id), checksOf(id));
   return { bench, facts };
 }
 
@@ -132,7 +133,7 @@ it("an edit is opened as if all files were read anew", () => {
   const [bench, fresh] = [new Workbench(loadLanguage()), () => new Workbench(loadLanguage())];
   const files = filesOf("pipedrive");
   const edited = (pattern: RegExp, text: string) => files.map((one) => ({ ...one, text: one.text?.replace(pattern, text) }));
-  bench.open("pipedrive", files, []);
+  bench.open("pipedrive", RESOURCE, files, []);
   for (const texts of [
     edited(/subject:/, "subjekt:"),
     files,
@@ -141,7 +142,9 @@ it("an edit is opened as if all files were read anew", () => {
     files,
     filesOf("pipedrive"),
   ]) {
-    expect(bench.open("pipedrive", texts, []).diagnostics).toEqual(fresh().open("pipedrive", texts, []).diagnostics);
+    expect(bench.open("pipedrive", RESOURCE, texts, []).diagnostics).toEqual(
+      fresh().open("pipedrive", RESOURCE, texts, []).diagnostics,
+    );
   }
-  expect(bench.open("close", filesOf("close"), [])).toEqual(fresh().open("close", filesOf("close"), []));
+  expect(bench.open("close", RESOURCE, filesOf("close"), [])).toEqual(fresh().open("close", RESOURCE, filesOf("close"), []));
 });

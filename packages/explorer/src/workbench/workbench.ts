@@ -30,6 +30,7 @@ import { type ExampleResult, runExamples } from "./examples.ts";
 import { bodySchema } from "./form.ts";
 import { jsonLines, type Line, requestLines } from "./lines.ts";
 import { type Offer, offersOf, type SettingFact, settingsOf } from "./offers.ts";
+import type { Subject } from "./samples.ts";
 import { type AheadChecks, type Exchange, Sandbox } from "./sandbox.ts";
 import { Trace } from "./trace.ts";
 
@@ -41,7 +42,7 @@ export interface Opened {
   name: string;
   diagnostics: Diagnostic[];
   /** Undefined where the texts do not compile; what was opened before is then still at hand. */
-  definition?: { resource: string; offers: Offer[]; settings: SettingFact[]; defaultType?: string };
+  definition?: Subject & { offers: Offer[]; settings: SettingFact[]; defaultType?: string };
   /** The settings that the examples give. */
   given: Record<string, string>;
   examples: number;
@@ -95,30 +96,37 @@ export class Workbench {
   /** The files of the provider opened last: an edit changes one of them. */
   private readonly kept: Kept = new Map();
   private id: string | undefined;
+  private resource: string | undefined;
 
   constructor(language: Language) {
     this.language = language;
   }
 
-  /** Opens texts. Everything wrong with them is a diagnostic; a simulator comes of `checks`, one list for each description. */
-  open(id: string, files: readonly TextFile[], checks: readonly AheadChecks[]): Opened {
+  /**
+   * Opens texts for calls on one resource. Everything wrong with them is a diagnostic; a simulator comes of `checks`, one list for each
+   * description.
+   */
+  open(id: string, resource: string, files: readonly TextFile[], checks: readonly AheadChecks[]): Opened {
     if (id !== this.id) this.kept.clear();
+    const other = id !== this.id || resource !== this.resource;
     this.id = id;
+    this.resource = resource;
     const loaded = openProvider({ id, folder: "", files }, this.language, { kept: this.kept });
-    const [definition] = loaded.definitions;
-    if (definition || this.provider?.id !== id) {
+    const definition = loaded.definitions.find((one) => one.resource === resource);
+    if (definition || other) {
       this.sandbox = this.provider?.id === id && this.sandbox ? this.sandbox : Sandbox.of(loaded, checks);
       this.provider = loaded;
       this.definition = definition;
       this.engine = createEngine(loaded.definitions);
     }
+    const examples = loaded.examples.filter(({ value }) => value.resource === resource);
     return {
       provider: id,
       name: definition?.provider.name ?? id,
       diagnostics: lintProvider(loaded),
       ...(definition ? { definition: factsOf(definition) } : {}),
-      given: Object.assign({}, ...loaded.examples.map(({ value }) => value.settings)) as Record<string, string>,
-      examples: loaded.examples.reduce((sum, { value }) => sum + value.examples.length, 0),
+      given: Object.assign({}, ...examples.map(({ value }) => value.settings)) as Record<string, string>,
+      examples: examples.reduce((sum, { value }) => sum + value.examples.length, 0),
       simulated: this.sandbox !== undefined,
     };
   }
@@ -163,12 +171,13 @@ export class Workbench {
     if (options.options.format === "raw")
       return { exchanges: shown, warnings: outcome.warnings, answer: replyOf(outcome.reply).lines, status: outcome.reply.status };
     const answer = this.engine.present(outcome, options.options, definition.model);
-    const record = trace.record(own(answer, "engagement_type"));
+    const { discriminator = "" } = definition.model;
+    const record = trace.record(own(answer, discriminator));
     const rows = own(answer, "result");
     const sourceOf = Array.isArray(rows)
       ? (pointer: string) => {
           const [, , index, ...rest] = pointer.split("/");
-          return rest.length === 0 ? undefined : trace.record(own(rows[Number(index)], "engagement_type"))(`/${rest.join("/")}`);
+          return rest.length === 0 ? undefined : trace.record(own(rows[Number(index)], discriminator))(`/${rest.join("/")}`);
         }
       : record;
     return { exchanges: shown, warnings: outcome.warnings, answer: jsonLines(answer, sourceOf), status };
@@ -187,7 +196,8 @@ export class Workbench {
 
   /** What is supported: the catalog of this one definition. */
   matrix(): Catalog {
-    return catalogOf([this.opened().definition], () => undefined);
+    const { definition } = this.opened();
+    return catalogOf(definition.resource, [definition], () => undefined);
   }
 
   /** The outcome of every example. */
@@ -204,9 +214,10 @@ export class Workbench {
 }
 
 function factsOf(definition: Definition): NonNullable<Opened["definition"]> {
-  const { resource, defaultVariant } = definition;
+  const { resource, defaultVariant, model } = definition;
   return {
     resource,
+    ...(model.discriminator === undefined ? {} : { discriminator: model.discriminator }),
     offers: offersOf(definition),
     settings: settingsOf(definition),
     ...(defaultVariant === undefined ? {} : { defaultType: defaultVariant }),

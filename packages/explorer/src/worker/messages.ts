@@ -6,7 +6,7 @@ import type { ExampleResult } from "../workbench/examples.ts";
 import type { Asked, Opened, Planned, Sent } from "../workbench/workbench.ts";
 
 export interface Calls {
-  open(provider: string, files: readonly TextFile[]): Opened;
+  open(provider: string, resource: string, files: readonly TextFile[]): Opened;
   schema(operation: OperationName, type: string | undefined): JsonObject | undefined;
   plan(asked: Asked): Planned;
   send(asked: Asked): Sent;

@@ -4,7 +4,8 @@ declare module "virtual:mapwright/language" {
   import type { Check, FileKind } from "@mapwright/registry/pure";
   /** What files are held to, written ahead. */
   export const checks: Record<FileKind, Check>;
-  export const model: { resource: string; schema: JsonObject; commons: Record<string, JsonObject> };
+  /** The schema of each unified model, with the schemas that it refers to. */
+  export const models: { schema: JsonObject; common: Record<string, JsonObject> }[];
 }
 
 declare module "virtual:mapwright/remote" {
@@ -16,7 +17,8 @@ declare module "virtual:mapwright/remote" {
 declare module "virtual:mapwright/schemas" {
   import type { JsonObject } from "@mapwright/core";
   import type { FieldName } from "../workbench/completion.ts";
-  /** The schemas of the language, by kind of file, and the unified model's fields. */
+  /** The schemas of the language, by kind of file. */
   export const schemas: Record<"provider" | "resource" | "examples", JsonObject>;
-  export const fields: FieldName[];
+  /** The fields of each unified model, by the name of a definition's file. */
+  export const fields: Record<string, FieldName[] | undefined>;
 }

@@ -1,6 +1,6 @@
 // The worker: the engine, the simulators and the files of providers, away from the page. Texts from strangers run here.
 
-import { checks, model } from "virtual:mapwright/language";
+import { checks, models } from "virtual:mapwright/language";
 import { simulated } from "virtual:mapwright/remote";
 import { forbidCode, readModel } from "@mapwright/core";
 import type { FileKind, Language } from "@mapwright/registry/pure";
@@ -10,15 +10,20 @@ import type { Answered, Request } from "./messages.ts";
 forbidCode();
 
 const language: Language = {
-  models: new Map([[model.resource, readModel(model.schema, model.commons)]]),
+  models: new Map(
+    models.map(({ schema, common }) => {
+      const model = readModel(schema, common);
+      return [model.resource, model];
+    }),
+  ),
   checkOf: (kind: FileKind) => checks[kind],
 };
 const bench = new Workbench(language);
 
 /** What the page may ask for. */
 const CALLS = {
-  open: async (...[id, files]: Request<"open">) =>
-    bench.open(id, files, Object.hasOwn(simulated, id) ? ((await simulated[id]?.())?.described ?? []) : []),
+  open: async (...[id, resource, files]: Request<"open">) =>
+    bench.open(id, resource, files, Object.hasOwn(simulated, id) ? ((await simulated[id]?.())?.described ?? []) : []),
   schema: (...given: Request<"schema">) => bench.schema(...given),
   plan: (...given: Request<"plan">) => bench.plan(...given),
   send: (...given: Request<"send">) => bench.send(...given),

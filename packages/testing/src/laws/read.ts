@@ -1,5 +1,6 @@
 // Laws of reading: each field that is read depends on the record, and the matrix says so.
 import {
+  discriminatorField,
   type Field,
   isObject,
   type Json,
@@ -92,7 +93,7 @@ function changedRecords(subject: Subject, variant: Variant, fields: Field[]): Js
   }
   // A record that tells another type would be read as another variant.
   const type = typeOf(subject.definition, sample);
-  const told = fields.some((field) => field.key.root === "engagement_type");
+  const told = discriminatorField(variant) !== undefined;
   return variant.word === undefined || told ? records : records.map((record) => ({ ...record, ...type }));
 }
 

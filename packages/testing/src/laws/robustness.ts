@@ -2,13 +2,16 @@
 import {
   type Call,
   CODES,
+  discriminatorOf,
   type HttpResponse,
   type Json,
   type JsonObject,
+  type Model,
   type NoReply,
   OPERATIONS,
   type Operation,
   type Outcome,
+  typeMember,
   writePath,
 } from "@mapwright/core";
 import fc from "fast-check";
@@ -35,8 +38,9 @@ export function robustnessLaws(subject: Subject, options: LawOptions): Law[] {
 type Played = [call: Call, answers: (HttpResponse | NoReply)[]];
 
 const ids = fc.oneof(fc.constantFrom("1", "acti_1", "5725767000004649013", "../x", ""), fc.string({ unit: "binary" }));
-const PARAMETERS = ["engagement_type", "strict", "response_format", "exclude_fields[]", "remote_query[a][b]", "remote_query"];
-const queries = fc.dictionary(fc.oneof(fc.constantFrom(...PARAMETERS), fc.string()), odd, { maxKeys: 3 });
+const PARAMETERS = ["strict", "response_format", "exclude_fields[]", "remote_query[a][b]", "remote_query"];
+const queriesOf = (model: Model) =>
+  fc.dictionary(fc.oneof(fc.constantFrom(...discriminatorOf(model), ...PARAMETERS), fc.string()), odd, { maxKeys: 3 });
 const TEXTS = ["", "null", "[]", "{}", '{"data":[]}', '{"data":[null]}', '{"data":{"0":1}}', "<html>"];
 const HOSTILE = [
   '{"id":12345678901234567890}',
@@ -65,7 +69,13 @@ function anyCall({ definition }: Subject): fc.Arbitrary<Played> {
     { weight: 1, arbitrary: odd },
   );
   return fc
-    .tuple(fc.constantFrom(...OPERATIONS), ids, queries, bodies, fc.array(replies, { minLength: 4, maxLength: 4 }))
+    .tuple(
+      fc.constantFrom(...OPERATIONS),
+      ids,
+      queriesOf(definition.model),
+      bodies,
+      fc.array(replies, { minLength: 4, maxLength: 4 }),
+    )
     .map(([operation, id, query, body, answers]) => [{ operation, id, query: query as JsonObject, body: body as Json }, answers]);
 }
 
@@ -82,13 +92,21 @@ function anyRecord(subject: Subject): fc.Arbitrary<Played> {
       const record: JsonObject = structuredClone(sampleRecord(subject, variant));
       const names = Object.keys(record);
       for (const [index, value] of places) record[names[index % names.length] as string] = value;
-      const query: JsonObject = variant.word === undefined ? {} : { engagement_type: variant.word };
+      const query: JsonObject = typeMember(variant, variant.word);
       const takesBody = ["create", "update"].includes(operation.name);
       const call: Call = takesBody
-        ? writeCall(subject, variant, operation, { subject: "x", contact: [{ id: "5" }] })
+        ? writeCall(subject, variant, operation, someFields(subject.definition.model))
         : { operation: operation.name, ...(takesId(operation.name) ? { id: "1" } : {}), query };
       return [call, [json(bodyWith(operation, keep ? record : other)), ...answers]];
     });
+}
+
+/** A text and a list of links, where the model has them. */
+function someFields({ fields }: Model): JsonObject {
+  const writable = [...fields.values()].filter(({ readOnly, writeOnly }) => !readOnly && !writeOnly);
+  const text = writable.find(({ type, shape }) => type === "text" && shape === "value");
+  const links = writable.find(({ shape }) => shape === "references");
+  return { ...(text ? { [text.name]: "x" } : {}), ...(links ? { [links.name]: [{ id: "5" }] } : {}) };
 }
 
 function bodyWith({ envelope }: Operation, record: Json): Json {

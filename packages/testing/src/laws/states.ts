@@ -14,7 +14,7 @@ export function stateLaws(subject: Subject, variant: Variant, update: Operation)
   return [...fields.values()].flatMap((field) => {
     const sides = sendingSides(variant, update, field.name).filter(({ side }) => !side.sendsNothing);
     const [first] = sides;
-    if (!first || field.name === "engagement_type" || required.has(field.name)) return [];
+    if (!first || field.name === variant.discriminator || required.has(field.name)) return [];
     const refuses = sides.some(({ field: { clear } }) => clear === false);
     return [
       {

@@ -23,7 +23,7 @@ import { forAll, type LawOptions } from "./property.ts";
 export function writeLaws(subject: Subject, variant: Variant, operation: Operation, options: LawOptions): Law[] {
   const { definition } = subject;
   const writable = [...definition.model.fields.values()].filter(
-    ({ name, readOnly }) => !readOnly && name !== "remote_data" && name !== "engagement_type",
+    ({ name, readOnly }) => !readOnly && name !== "remote_data" && name !== definition.model.discriminator,
   );
   return [
     ...writable.flatMap((field) => cellLaws(subject, variant, operation, field)),
@@ -114,7 +114,7 @@ function requiredLaws(subject: Subject, variant: Variant, operation: Operation):
       const { body, ...call } = writeCall(subject, variant, operation);
       const rest = Object.fromEntries(Object.entries(body as JsonObject).filter(([name]) => !fields.includes(name)));
       const { outcome, request } = planMain(subject, { ...call, body: rest }, storedReply(subject, variant));
-      const code = fields.includes("engagement_type") ? "type_required" : "missing_required";
+      const code = fields.some((field) => field === variant.discriminator) ? "type_required" : "missing_required";
       const refused = outcome && !outcome.ok && outcome.failure.errors.some((one) => one.code === code);
       holds(refused === true, `a call without ${text} is not refused`, { expected: { code }, actual: outcome ?? request });
     },
@@ -126,7 +126,7 @@ function lensLaws(subject: Subject, variant: Variant, operation: Operation, opti
   const lenses = variant.fields.filter(
     ({ lens, key, on }) =>
       lens &&
-      key.root !== "engagement_type" &&
+      key.root !== variant.discriminator &&
       key.root !== "id" &&
       !operation.omit.has(key.root) &&
       (!on || on.includes(operation.name as "update")),

@@ -26,17 +26,19 @@ export interface Mutant {
   value: JsonObject;
 }
 
-/** Every mutant of a resource file; `value` is its content. */
-export function resourceMutants(value: JsonObject): Mutant[] {
+/** Every mutant of a resource file; `value` is its content, `discriminator` the model's. */
+export function resourceMutants(value: JsonObject, discriminator?: string): Mutant[] {
   const edits: Edit[] = [];
   const operations = isObject(value.operations as Json) ? (value.operations as JsonObject) : {};
-  const needsType = new RegExp(`\\{(${["engagement_type", ...varsOf(value)].join("|")})\\}`);
+  const needsType = new RegExp(
+    `\\{(${[...(discriminator === undefined ? [] : [discriminator]), ...varsOf(value)].join("|")})\\}`,
+  );
   walk(value, "", (node, pointer, parent, key) => {
     // One record is asked for by its id, which stands in for the one that its reply lacks: no call shows the difference.
     if (/^\/fields\/id(\/|$)/.test(pointer) && operations.list === undefined && operations.create === undefined) return;
     // Where the path or query needs the type, a call without it is refused either way.
     if (
-      /^(query\.)?engagement_type$/.test(String(node)) &&
+      String(node).replace(/^query\./, "") === discriminator &&
       Array.isArray(parent) &&
       needsType.test(JSON.stringify(holdersOf(value, pointer)))
     )
@@ -91,7 +93,7 @@ function edit(place: string[], node: Json, pointer: string, parent: Json, key: s
   return [];
 }
 
-/** The variables that variants give: a template with one of them needs the type of the engagement. */
+/** The variables that variants give: a template with one of them needs the type of the record. */
 function varsOf({ variants }: JsonObject): string[] {
   return Object.values(isObject(variants as Json) ? (variants as JsonObject) : {}).flatMap((variant) =>
     Object.keys((own(variant, "vars") as JsonObject | undefined) ?? {}),

@@ -47,7 +47,8 @@ export async function mutate(
 
 function mutantsOf({ provider, resources }: LoadedProvider, resource: string): Mutant[] {
   const file = resources.find(({ definition }) => definition?.resource === resource);
-  return [...resourceMutants(file?.yaml.value ?? {}), ...providerMutants(provider?.value ?? {})];
+  const discriminator = file?.definition?.model.discriminator;
+  return [...resourceMutants(file?.yaml.value ?? {}, discriminator), ...providerMutants(provider?.value ?? {})];
 }
 
 function compiled(

@@ -1,39 +1,59 @@
-// The calls on engagements.
-import type { Engagement } from "../generated/providers.d.ts";
+// The calls on the records of one resource.
 import { ApiError, ConnectionError, type Problem } from "./errors.ts";
 import { broken, type Exchange, exchange, type Means, readJson } from "./exchange.ts";
 import { readLines } from "./lines.ts";
 import { callQuery, listQuery } from "./query.ts";
-import type { Answer, CallOptions, ClientOptions, Engagements, Listing, ListOptions, Page, WriteOptions } from "./types.ts";
+import type { AnyCalls, CallOptions, ClientOptions, Listing, ListOptions, Page, Typed, WriteOptions } from "./types.ts";
 
-const PATH = "/unified/crm/engagements";
 const TIMEOUT_MS = 60_000;
 const RETRIES = 2;
 
-/** Makes the calls over one connection's means and defaults. */
-export function engagementsOf(means: Means, defaults: Pick<ClientOptions, "account" | "timeoutMs" | "retries">): Engagements {
+/** A resource as a path names it (`<model>/<name>`), and its discriminator where it has one. */
+export interface Resource {
+  path: string;
+  discriminator?: string;
+}
+
+/** A record of any resource. */
+interface Row {
+  id?: string;
+}
+
+/** Makes the calls on a resource over one connection's means and defaults. */
+export function callsOn(
+  { path: resource, discriminator }: Resource,
+  means: Means,
+  defaults: Pick<ClientOptions, "account" | "timeoutMs" | "retries">,
+): AnyCalls<Row> {
+  const root = `/unified/${resource}`;
+  const asked = { discriminator, account: defaults.account };
   const limits = ({ timeoutMs, retries, signal }: CallOptions) => ({
     timeoutMs: timeoutMs ?? defaults.timeoutMs ?? TIMEOUT_MS,
     retries: retries ?? defaults.retries ?? RETRIES,
     ...(signal ? { signal } : {}),
   });
   const target = (path: string, search: URLSearchParams) => `${path}?${search}`;
-  const one = (id: string) => `${PATH}/${encodeURIComponent(id)}`;
+  const one = (id: string) => `${root}/${encodeURIComponent(id)}`;
 
-  async function read<T>(path: string, options: CallOptions): Promise<T> {
+  async function read<T>(path: string, options: Typed<CallOptions>): Promise<T> {
     const call: Exchange = {
       method: "GET",
-      target: target(path, callQuery(options, defaults.account)),
+      target: target(path, callQuery(options, asked)),
       accept: JSON_TYPES,
       ...limits(options),
     };
     return (await readJson(await exchange(call, means))) as T;
   }
 
-  async function write<T>(method: "POST" | "PATCH" | "DELETE", path: string, options: WriteOptions, body?: object): Promise<T> {
+  async function write<T>(
+    method: "POST" | "PATCH" | "DELETE",
+    path: string,
+    options: Typed<WriteOptions>,
+    body?: object,
+  ): Promise<T> {
     const call: Exchange = {
       method,
-      target: target(path, callQuery(options, defaults.account)),
+      target: target(path, callQuery(options, asked)),
       accept: JSON_TYPES,
       idempotencyKey: options.idempotencyKey ?? means.env.uuid(),
       ...limits(options),
@@ -42,11 +62,11 @@ export function engagementsOf(means: Means, defaults: Pick<ClientOptions, "accou
     return (await readJson(await exchange(call, means))) as T;
   }
 
-  function list(options: ListOptions = {}): Listing<Engagement> {
-    const page = async (cursor = options.cursor): Promise<Page<Engagement>> => {
-      const search = listQuery({ ...options, ...(cursor === undefined ? {} : { cursor }) }, defaults.account);
-      const call: Exchange = { method: "GET", target: target(PATH, search), accept: JSON_TYPES, ...limits(options) };
-      return (await readJson(await exchange(call, means))) as Page<Engagement>;
+  function list(options: Typed<ListOptions> = {}): Listing<Row> {
+    const page = async (cursor = options.cursor): Promise<Page<Row>> => {
+      const search = listQuery({ ...options, ...(cursor === undefined ? {} : { cursor }) }, asked);
+      const call: Exchange = { method: "GET", target: target(root, search), accept: JSON_TYPES, ...limits(options) };
+      return (await readJson(await exchange(call, means))) as Page<Row>;
     };
     async function* pages() {
       let next = options.cursor;
@@ -65,11 +85,11 @@ export function engagementsOf(means: Means, defaults: Pick<ClientOptions, "accou
     };
   }
 
-  async function* stream(options: ListOptions = {}): AsyncGenerator<Engagement> {
-    const search = listQuery(options, defaults.account);
+  async function* stream(options: Typed<ListOptions> = {}): AsyncGenerator<Row> {
+    const search = listQuery(options, asked);
     search.set("response_format", "stream");
     const answered = await exchange(
-      { method: "GET", target: target(PATH, search), accept: `application/x-ndjson, ${JSON_TYPES}`, ...limits(options) },
+      { method: "GET", target: target(root, search), accept: `application/x-ndjson, ${JSON_TYPES}`, ...limits(options) },
       means,
     );
     const { response, attempts, signal } = answered;
@@ -77,7 +97,7 @@ export function engagementsOf(means: Means, defaults: Pick<ClientOptions, "accou
     const lines = readLines(response.body);
     try {
       for await (const line of lines) {
-        const record = JSON.parse(line) as Engagement & { error?: Problem };
+        const record = JSON.parse(line) as Row & { error?: Problem };
         if (record.error !== undefined && record.id === undefined) throw new ApiError(record.error, attempts);
         yield record;
       }
@@ -89,10 +109,10 @@ export function engagementsOf(means: Means, defaults: Pick<ClientOptions, "accou
   }
 
   return {
-    get: (id, options = {}) => read<Answer<Engagement>>(one(id), options),
+    get: (id, options = {}) => read(one(id), options),
     list,
     stream,
-    create: (body, options = {}) => write("POST", PATH, options, body),
+    create: (body, options = {}) => write("POST", root, options, body),
     update: (id, body, options = {}) => write("PATCH", one(id), options, body),
     delete: (id, options = {}) => write("DELETE", one(id), options),
   };
