@@ -134,7 +134,7 @@ describe("from an OpenAPI document", () => {
     const { status, stderr } = await mapwright("new", "acme", "--openapi", "acme.json");
     expect([status, stderr]).toEqual([
       2,
-      "error: acme.json: name the path of one activity with --path; paths of single records:\n  /users/{id}\n  /activities/{activityId}\n",
+      "error: acme.json: name the path of one record with --path; paths of single records:\n  /users/{id}\n  /activities/{activityId}\n",
     ]);
   });
 
@@ -149,10 +149,10 @@ operations:
 `);
     expect(read("acme/engagements.yaml")).toContain(`  id: id
   subject: title
-  start_time: { path: startsAt, as: unix_seconds }
   contact[0].id: contact_id
   owner.id: { path: owner_id, as: id }
   created_at: { read: createdAt }
+  start_time: { path: startsAt, as: unix_seconds }
   # not mapped yet: odd name, parent
 `);
     expect(read("acme/provider.yaml")).toContain("codecs:\n  id: integer\n");
