@@ -1,7 +1,7 @@
 // The unified model of a resource, read from its JSON Schema.
 import { FIELD_TYPES, type FieldType } from "../codec/types.ts";
 import { isObject, type JsonObject, own } from "../json.ts";
-import { OPERATIONS, type OperationName } from "./types.ts";
+import { OPERATIONS, type OperationName } from "./operation-names.ts";
 
 /** `value`: one value; `reference`: an object {id}; `references`: a list of such; `elements`: a list of objects of any members. */
 export type Shape = "value" | "reference" | "references" | "elements";

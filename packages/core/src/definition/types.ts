@@ -8,13 +8,11 @@ import type { Json, JsonObject } from "../json.ts";
 import type { Path } from "../path/parse.ts";
 import type { List, Paging } from "./list/listing.ts";
 import type { Model } from "./model.ts";
+import type { OperationName, WriteName } from "./operation-names.ts";
 import type { Origin } from "./origin.ts";
 import type { Template, TemplateValue } from "./template.ts";
 
-export const OPERATIONS = ["list", "get", "create", "update", "delete"] as const;
-export type OperationName = (typeof OPERATIONS)[number];
-/** The operations that send a record. */
-export type WriteName = "create" | "update";
+export { OPERATIONS, type OperationName, type WriteName } from "./operation-names.ts";
 
 export type Evidence = "documented" | "observed" | "inferred" | "claimed";
 

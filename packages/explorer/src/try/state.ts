@@ -3,7 +3,7 @@ import { type Json, type JsonObject, type OperationName, typeMember } from "@map
 import { useEffect, useRef, useState } from "preact/hooks";
 import { later } from "../env.ts";
 import type { Offer } from "../workbench/offers.ts";
-import type { Subject } from "../workbench/samples.ts";
+import type { Subject } from "../workbench/subject.ts";
 import type { Asked } from "../workbench/workbench.ts";
 
 /** What a reader has chosen and filled in. */

@@ -1,5 +1,6 @@
 // One unified call as code: curl, fetch, Python, the client. Every value is quoted for where it stands.
-import { isExact, isObject, type Json, type JsonObject, type Model, own, stringifyJson } from "@mapwright/core";
+import { isExact, isObject, type Json, type JsonObject, own, stringifyJson } from "@mapwright/core";
+import type { Subject } from "./subject.ts";
 import type { Asked } from "./workbench.ts";
 
 export const LANGUAGES = ["curl", "fetch", "python", "client"] as const;
@@ -14,9 +15,6 @@ export const LANGUAGE_NAMES: Record<Language, string> = {
 const METHODS = { list: "GET", get: "GET", create: "POST", update: "PATCH", delete: "DELETE" } as const;
 const GATEWAY = "http://localhost:8080";
 const ACCOUNT = "00000000-0000-4000-8000-000000000000";
-
-/** What is called: a resource (`<model>/<name>`), and its discriminator where it has one. */
-export type Subject = Pick<Model, "resource" | "discriminator">;
 
 /** The code of a call to a gateway. */
 export function sampleOf(language: Language, subject: Subject, provider: string, asked: Asked): string {

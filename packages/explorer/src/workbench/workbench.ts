@@ -30,8 +30,8 @@ import { type ExampleResult, runExamples } from "./examples.ts";
 import { bodySchema } from "./form.ts";
 import { jsonLines, type Line, requestLines } from "./lines.ts";
 import { type Offer, offersOf, type SettingFact, settingsOf } from "./offers.ts";
-import type { Subject } from "./samples.ts";
 import { type AheadChecks, type Exchange, Sandbox } from "./sandbox.ts";
+import type { Subject } from "./subject.ts";
 import { Trace } from "./trace.ts";
 
 /** The clock of plans and of the sandbox: 2026-01-01T00:00:00Z. */
