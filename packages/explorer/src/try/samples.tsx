@@ -1,6 +1,7 @@
 // The call as code, in four languages.
 import { useState } from "preact/hooks";
-import { LANGUAGE_NAMES, LANGUAGES, type Language, type Subject, sampleOf } from "../workbench/samples.ts";
+import { LANGUAGE_NAMES, LANGUAGES, type Language, sampleOf } from "../workbench/samples.ts";
+import type { Subject } from "../workbench/subject.ts";
 import type { Asked } from "../workbench/workbench.ts";
 import { Copy } from "./copy.tsx";
 
