@@ -136,6 +136,7 @@ describe("the table", () => {
           "decimal_text",
           "hh_mm",
           "id",
+          "id_15_18",
           "integer",
           "iso",
           "iso_seconds",

@@ -8,6 +8,7 @@ import { countExamples } from "./count.ts";
 import { dateExamples } from "./date.ts";
 import { dayExamples } from "./day.ts";
 import { idExamples } from "./id.ts";
+import { idCaseExamples } from "./id-case.ts";
 import { integerExamples } from "./integer.ts";
 import { isoExamples } from "./iso.ts";
 import { numberExamples } from "./number.ts";
@@ -18,7 +19,16 @@ import type { Codec, Examples } from "./types.ts";
 import { unixExamples } from "./unix.ts";
 
 const EXAMPLES: Record<string, Examples> = {
-  ...{ ...idExamples, ...integerExamples, ...textExamples, ...anyExamples, ...isoExamples, ...sqlExamples, ...unixExamples },
+  ...{
+    ...idExamples,
+    ...idCaseExamples,
+    ...integerExamples,
+    ...textExamples,
+    ...anyExamples,
+    ...isoExamples,
+    ...sqlExamples,
+    ...unixExamples,
+  },
   ...{ ...dateExamples, ...dayExamples, ...countExamples, ...clockExamples, ...numberExamples, ...booleanExamples },
 };
 

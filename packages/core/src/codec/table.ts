@@ -6,6 +6,7 @@ import { milliseconds, millisecondsText, minutes, minutesText, seconds, secondsT
 import { date, dateTimePair } from "./date.ts";
 import { day } from "./day.ts";
 import { id } from "./id.ts";
+import { idCase } from "./id-case.ts";
 import { integer } from "./integer.ts";
 import { iso, isoSeconds } from "./iso.ts";
 import { decimal, decimalText, number, numberText, wholeNumber } from "./number.ts";
@@ -15,7 +16,7 @@ import type { Codec, FieldType } from "./types.ts";
 import { unixMs, unixMsText, unixSeconds, unixSecondsText } from "./unix.ts";
 
 const ALL: readonly Codec[] = [
-  ...[id, integer, text, any],
+  ...[id, idCase, integer, text, any],
   ...[iso, isoSeconds, sql, unixSeconds, unixSecondsText, unixMs, unixMsText, date, dateTimePair],
   ...[day],
   ...[seconds, secondsText, minutes, minutesText, milliseconds, millisecondsText, mmSs, hhMm],

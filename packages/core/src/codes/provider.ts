@@ -56,6 +56,12 @@ export const PROVIDER_CODES = {
     meaning: "The provider's reply could not be understood.",
     remedy: "`remote` has the start of the reply; report it if it lasts.",
   },
+  remote_mismatch: {
+    status: 502,
+    category: "provider_error",
+    meaning: "The provider answered with another record than the one that was asked for.",
+    remedy: "Check the id; `got` is the id of the record that came.",
+  },
   cursor_loop: {
     status: 502,
     category: "provider_error",

@@ -45,6 +45,12 @@ export const WARNING_CODES = {
     meaning: "The write was sent more than once, and an attempt before the last may have done it.",
     remedy: "None; read the record where it matters which attempt it was.",
   },
+  id_changed: {
+    status: 0,
+    category: "warning",
+    meaning: "The record that was asked for was merged into another, which is the one answered.",
+    remedy: "Keep the new id.",
+  },
   reread_failed: {
     status: 0,
     category: "warning",

@@ -87,6 +87,7 @@ function compileResource(report: Report, provider: ProviderFacts, { model }: Def
     model,
     docs: source.docs,
     gone: report.expression(source.gone, "reply", "/gone"),
+    merged: report.expression(source.merged, "reply", "/merged"),
     lookups: shared.lookups,
     ...(source.default === undefined ? {} : { defaultVariant: source.default }),
     variants,

@@ -763,6 +763,10 @@ envelope?: EnvelopeSource
  */
 gone?: string
 /**
+ * The ids of records that were merged into this one, as a text or a list: a call for one of them is answered with this record and the warning `id_changed`. Without it, or for another id, such an answer is refused with `remote_mismatch`.
+ */
+merged?: string
+/**
  * The word of engagement_type that is meant where a call gives none.
  */
 default?: string

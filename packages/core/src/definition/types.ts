@@ -23,6 +23,8 @@ export interface Definition {
   model: Model;
   docs: string;
   gone?: Expression;
+  /** The ids of records that were merged into the one answered. */
+  merged?: Expression;
   lookups: ReadonlyMap<string, Lookup>;
   /** The word of the discriminator that is meant where a call gives none. */
   defaultVariant?: string;

@@ -49,21 +49,31 @@ function same(readers: readonly Field[], entry: Json, came: Json): boolean {
   const [reader] = readers as [Field, ...Field[]];
   if (reader.key.list !== undefined) return sameList(readers, entry as JsonObject[], Array.isArray(came) ? came : []);
   if (reader.key.member !== undefined)
-    return readers.every(({ key }) => sameScalar(own(entry, key.member ?? ""), own(came, key.member ?? "")));
+    return readers.every((one) => sameMember(one, entry, came));
   if (isObject(entry)) return Object.entries(entry).every(([name, value]) => isEqual(own(came, name), value));
   return sameValue(reader, entry, came);
 }
 
 /** Links are compared as sets; where the provider holds one, it may answer more (a meeting's other attendees). */
 function sameList(readers: readonly Field[], asked: JsonObject[], came: Json[]): boolean {
-  const members = readers.map(({ key }) => key.member ?? "id");
+  const byId = readers.find(({ key }) => (key.member ?? "id") === "id");
   const first = readers.every(({ key }) => key.list === "first");
-  const holds = asked.every((one) =>
-    came.some((other) =>
-      members.every((member) => own(one, member) === undefined || sameScalar(own(one, member), own(other, member))),
-    ),
-  );
-  return holds && (first || !members.includes("id") || new Set(asked.map((one) => own(one, "id"))).size === came.length);
+  const holds = asked.every((one) => came.some((other) => readers.every((reader) => sameMember(reader, one, other))));
+  if (!holds || first || !byId) return holds;
+  return came.every((other) => asked.some((one) => sameMember(byId, one, other)));
+}
+
+/** Whether an element has what was asked of one member; a member that was not given asks nothing. Ids go by their codec. */
+function sameMember(reader: Field, asked: Json, came: Json): boolean {
+  const member = reader.key.member ?? "id";
+  const value = own(asked, member);
+  if (value === undefined) return true;
+  const other = own(came, member);
+  return reader.type === "id" && other !== undefined ? sameId(reader, value, other) : sameScalar(value, other);
+}
+
+function sameId({ read, writes }: Field, asked: Json, came: Json): boolean {
+  return [read, ...writes].some((side) => CODECS.get(side?.codec ?? "")?.same(asked, came)) || sameScalar(asked, came);
 }
 
 function sameScalar(asked: Json | undefined, came: Json | undefined): boolean {

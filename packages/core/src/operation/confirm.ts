@@ -10,6 +10,7 @@ import { readPath } from "../path/read.ts";
 import type { WriteResult } from "../record/run/writing.ts";
 import { compareWrite } from "./compare.ts";
 import { unknownOutcome } from "./failure.ts";
+import { identified } from "./identity.ts";
 import { readFound } from "./reading.ts";
 import { type Linked, relate } from "./relation.ts";
 import { findRecord } from "./reply.ts";
@@ -116,7 +117,8 @@ function* readWritten(run: Run, operation: Operation, reply: ParsedReply): Steps
   const { variant } = run.prepared;
   if (found.kind === "unreadable") return { ok: false, failure: unknownOutcome(run.definition, found.why, reply) };
   if (found.kind !== "record") return { ok: true, data: {}, record: null, variant, warnings: [], complete: !operation.reread };
-  const reading = yield* readFound(run, found.record);
+  const reading = identified(run, run.prepared.id, yield* readFound(run, found.record));
+  if (!reading.ok) return { ok: false, failure: unknownOutcome(run.definition, reading.failure.detail, reply) };
   return { ...reading, complete: true };
 }
 

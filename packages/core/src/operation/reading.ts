@@ -4,15 +4,16 @@ import type { ParsedReply } from "../http.ts";
 import type { Json } from "../json.ts";
 import { read, variantOf } from "../record/adaptive.ts";
 import { unreadable } from "./failure.ts";
+import { identified } from "./identity.ts";
 import { lookUp } from "./lookup.ts";
 import { findRecord } from "./reply.ts";
 import { type Failed, failureOf, type Reading, type Run, type Steps } from "./run.ts";
 
-/** The record that a get answers in a reply that is no refusal, or why there is none. */
-export function* readReply(run: Run, operation: Operation, reply: ParsedReply): Steps<Reading | Failed> {
+/** The record with the id asked for that a get answers in a reply that is no refusal, or why there is none. */
+export function* readReply(run: Run, operation: Operation, reply: ParsedReply, asked = run.prepared.id): Steps<Reading | Failed> {
   const found = findRecord(run.definition, operation, reply);
   if (found.kind === "unreadable") return { ok: false, failure: unreadable(run.definition, reply, found.why) };
-  if (found.kind === "record") return yield* readFound(run, found.record);
+  if (found.kind === "record") return identified(run, asked, yield* readFound(run, found.record));
   const { name, id } = run.definition.provider;
   return { ok: false, failure: { ...failureOf("remote_not_found", `${name} has no such record.`), provider: id } };
 }

@@ -12,6 +12,6 @@ export function* reread(run: Run, id: string | undefined): Steps<(Reading & { re
   const answer = yield* run.send("reread", operation, buildRequest({ ...run.scope, id }, operation), true);
   if (answer.failure) return { ok: false, failure: answer.failure };
   const { reply } = answer;
-  const reading = yield* readReply(run, operation, reply);
+  const reading = yield* readReply(run, operation, reply, id);
   return reading.ok ? { ...reading, reply } : reading;
 }
