@@ -25,7 +25,8 @@ describe("a record that was read", () => {
     expect(failure(play(definition, get(), reply({ id: 8, merged: "5;77" })))).toMatchObject({ code: "remote_mismatch" });
   });
 
-  it("passes where it tells no id", () => expect(data(play(definition, get(), reply({ title: "x" })))).toMatchObject({ id: "7" }));
+  it("passes where it tells no id", () =>
+    expect(data(play(definition, get(), reply({ title: "x" })))).toMatchObject({ id: "7" }));
 });
 
 describe("a write that another record answers", () => {
@@ -38,7 +39,9 @@ describe("a write that another record answers", () => {
   });
 
   it("is done where only the record read afterwards is another, and says that it could not be read", () =>
-    expect(codes(play(definition, call, reply({ id: 7, title: "new" }), reply({ id: 9, title: "new" })))).toEqual(["reread_failed"]));
+    expect(codes(play(definition, call, reply({ id: 7, title: "new" }), reply({ id: 9, title: "new" })))).toEqual([
+      "reread_failed",
+    ]));
 });
 
 describe("ids in two spellings", () => {
