@@ -1,6 +1,7 @@
 // Sample values of unified fields, sample records of a provider, and calls made of them.
 import {
   type Call,
+  CODECS,
   type Definition,
   discriminatorField,
   isObject,
@@ -51,8 +52,22 @@ export function sampleRecord({ definition, provider, examples }: Subject, varian
   throw new Mismatch(message);
 }
 
+/** The unified id of a provider's record; undefined where it holds none. */
+export function idOfRecord(variant: Variant, record: Json): string | undefined {
+  const read = variant.fields.find(({ key }) => key.root === "id")?.read;
+  const found = read?.paths?.[0] && readPath(read.paths[0], record);
+  const id = found?.state === "one" ? CODECS.get(read?.codec ?? "")?.read(found.value) : undefined;
+  return typeof id === "string" ? id : undefined;
+}
+
+/** The id of the sample record: what answers a call with another id would be another record. */
+function sampleId(subject: Subject, variant: Variant): string {
+  return (variant.operations.get && idOfRecord(variant, sampleRecord(subject, variant))) ?? "101";
+}
+
 /** A write of a variant: the type, the required fields, and `more`. */
-export function writeCall({ definition }: Subject, variant: Variant, { name, required }: Operation, more: JsonObject = {}): Call {
+export function writeCall(subject: Subject, variant: Variant, { name, required }: Operation, more: JsonObject = {}): Call {
+  const { definition } = subject;
   const body: JsonObject = typeMember(variant, variant.word);
   for (const { fields } of required) {
     // One of several is due: the field under test may be it.
@@ -60,12 +75,12 @@ export function writeCall({ definition }: Subject, variant: Variant, { name, req
     const field = definition.model.fields.get(fields[0] ?? "");
     if (field) body[field.name] = sampleValues(field, variant)[0] as Json;
   }
-  return { operation: name, ...(takesId(name) ? { id: "101" } : {}), body: { ...body, ...more } };
+  return { operation: name, ...(takesId(name) ? { id: sampleId(subject, variant) } : {}), body: { ...body, ...more } };
 }
 
-/** A call that reads one record of a variant. */
-export function getCall(variant: Variant): Call {
-  return { operation: "get", id: "101", query: typeMember(variant, variant.word) };
+/** A call that reads a record of a variant. */
+export function getCall(variant: Variant, record: Json): Call {
+  return { operation: "get", id: idOfRecord(variant, record) ?? "101", query: typeMember(variant, variant.word) };
 }
 
 /** Whether an operation is about a record that is there. */

@@ -24,7 +24,7 @@ export function readLaws(subject: Subject, variant: Variant, get: Operation): La
   const roots = [...definition.model.fields.values()]
     .filter(({ writeOnly, name }) => !writeOnly && name !== "remote_data")
     .map(({ name }) => name);
-  const read = (record: Json) => run(subject, getCall(variant), () => enveloped(get, record));
+  const read = (record: Json) => run(subject, getCall(variant, record), () => enveloped(get, record));
   return roots.flatMap((root) => {
     const fields = variant.fields.filter((field) => field.key.root === root && field.read);
     const [first] = fields;
