@@ -10,8 +10,8 @@ const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 
 /**
  * One form of both spellings, to compare by; any other value is left as it is. A checksum letter stands for which of five
- * characters are upper case, so that the long form keeps its meaning where case is lost.
- * Source: "Salesforce Object IDs" in the Salesforce help, on 15- and 18-character ids.
+ * characters are upper case, so that the long form keeps its meaning where case is lost. The definition that uses the codec
+ * names its source.
  */
 function comparable(value: Json): Json {
   const text = digitsOf(value);
