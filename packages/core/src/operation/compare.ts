@@ -48,8 +48,7 @@ function same(readers: readonly Field[], entry: Json, came: Json): boolean {
   if (entry === null) return came === null || came === "" || (Array.isArray(came) && came.length === 0);
   const [reader] = readers as [Field, ...Field[]];
   if (reader.key.list !== undefined) return sameList(readers, entry as JsonObject[], Array.isArray(came) ? came : []);
-  if (reader.key.member !== undefined)
-    return readers.every((one) => sameMember(one, entry, came));
+  if (reader.key.member !== undefined) return readers.every((one) => sameMember(one, entry, came));
   if (isObject(entry)) return Object.entries(entry).every(([name, value]) => isEqual(own(came, name), value));
   return sameValue(reader, entry, came);
 }
