@@ -1,6 +1,6 @@
 // The main job over real sockets: gateway, transport and simulators, for every provider; and every kind of bad input.
-import type { Definition } from "@mapwright/core";
-import { sampleValues, variantsOf } from "@mapwright/testing";
+import { type Definition, variantsOf } from "@mapwright/core";
+import { sampleValues } from "@mapwright/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { definitions, examplesOf } from "./providers.ts";
 import { startService, type TestService } from "./service.ts";

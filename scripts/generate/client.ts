@@ -10,6 +10,7 @@ import {
   type Operation,
   type OperationName,
   type Variant,
+  variantsOf,
 } from "@mapwright/core";
 import { GENERATED, modelTypes } from "./types.ts";
 
@@ -95,8 +96,6 @@ function filterType({ name, type, members, writeOnly }: ModelField): string | un
   return type === "word" || type === "text" || type === "id" ? "string" : undefined;
 }
 
-const variantsOf = (definition: Definition): Variant[] =>
-  definition.variants.size > 0 ? [...definition.variants.values()] : [definition.common];
 const union = (parts: string[]): string => [...new Set(parts)].join(" | ") || "never";
 const words = (list: readonly string[]): string => union(list.map((word) => JSON.stringify(word)));
 

@@ -18,6 +18,7 @@ import {
   type Step,
   stringifyJson,
   type Variant,
+  variantOfCall,
   type Warning,
   type WriteSide,
 } from "@mapwright/core";
@@ -79,10 +80,10 @@ export function explain({ engine, definition, call, settings, now, replies }: Ex
   }
   const outcome = state.done ? state.value : undefined;
   const warnings = outcome?.warnings ?? steps.at(-1)?.warnings ?? [];
-  const variant = variantOf(definition, call, undefined);
+  const variant = variantOfCall(definition, call);
   const main = steps.find(({ kind }) => kind === "main")?.request;
   const read = outcome?.ok && call.operation !== "list" ? outcome : undefined;
-  const readAs = read ? variantOf(definition, call, read.data) : variant;
+  const readAs = definition.variants.get(read?.variant ?? "") ?? variant;
   return {
     provider: id,
     resource: definition.resource,
@@ -94,15 +95,6 @@ export function explain({ engine, definition, call, settings, now, replies }: Ex
     unread: read ? unreadMembers(readAs, read.record) : [],
     ...(outcome && !outcome.ok ? { refused: outcome.failure } : {}),
   };
-}
-
-function variantOf(
-  { variants, common, defaultVariant, model: { discriminator = "" } }: Definition,
-  { body, query }: Call,
-  data: JsonObject | undefined,
-): Variant {
-  const word = own(data, discriminator) ?? own(body, discriminator) ?? own(query, discriminator) ?? defaultVariant;
-  return variants.get(String(word)) ?? common;
 }
 
 function requestRows(

@@ -4,7 +4,7 @@ import { evidenceOf, fieldsWrittenBy, writesRecord } from "./definition/effects.
 import { listCells } from "./definition/list/cells.ts";
 import { listsUntyped } from "./definition/list/types.ts";
 import type { Definition, Evidence, Field, Operation, OperationName, Variant } from "./definition/types.ts";
-import { discriminatorField } from "./definition/variant.ts";
+import { discriminatorField, variantsOf } from "./definition/variant.ts";
 
 export type Level = "supported" | "required";
 
@@ -38,7 +38,7 @@ const STRENGTH: Evidence[] = ["claimed", "inferred", "observed", "documented"];
 
 /** The matrix of one operation; every key of every variant rolls up to its root field. */
 export function matrixOf(definition: Definition, name: OperationName): Matrix | undefined {
-  const variants = definition.variants.size > 0 ? [...definition.variants.values()] : [definition.common];
+  const variants = variantsOf(definition);
   const offering = variants.filter((variant) => variant.operations[name]);
   if (offering.length === 0) return undefined;
   const matrix: Matrix = {

@@ -3,6 +3,7 @@ export { type Bundle, type LazyDefinition, openBundle } from "./build/bundle.ts"
 export type { CallCode, Category, Code } from "./codes.ts";
 export { defaultModel, discriminatorOf, type Model, type ModelField, typeMember } from "./definition/model.ts";
 export * from "./definition/types.ts";
+export { variantsOf } from "./definition/variant.ts";
 export { createEngine, drive, type Engine, type Plan } from "./engine.ts";
 export * from "./errors.ts";
 export { forbidCode } from "./expression/source/instantiate.ts";
@@ -16,6 +17,7 @@ export * from "./json.ts";
 export type { Matrix } from "./matrix.ts";
 export { readOptions } from "./operation/options.ts";
 export { present, presentRecord } from "./operation/present.ts";
+export { variantOfCall } from "./operation/route.ts";
 export { readSettings } from "./operation/settings.ts";
 export * from "./operation/types.ts";
 export { judgeOf } from "./operation/verdict.ts";

@@ -16,6 +16,13 @@ import { Redactor } from "@mapwright/transport";
 import type { FastifyReply } from "fastify";
 
 const NOTHING_SECRET = new Redactor([]);
+declare module "fastify" {
+  interface FastifyReply {
+    /** The call failed and nothing was carried out, so that it may be repeated under its idempotency key. */
+    leftUndone: boolean;
+  }
+}
+
 const ERROR_TYPES = "https://mapwright.dev/errors/";
 
 export function sendJson(reply: FastifyReply, value: Json, status = 200): FastifyReply {
@@ -32,11 +39,18 @@ export type Beside = Partial<Pick<Refused, "applied" | "warnings"> & Pick<Unknow
 /** Answers a failure as RFC 9457 problem+json; `redactor` takes out the credentials of the account it is about. */
 export function sendFailure(reply: FastifyReply, failure: Failure, beside: Beside = {}, redactor?: Redactor): FastifyReply {
   const { retry_after_seconds: wait } = failure;
+  reply.leftUndone = isUndone(failure, beside);
   if (wait !== undefined) reply.header("retry-after", String(Math.max(0, Math.ceil(wait))));
   return reply
     .code(failure.status)
     .header("content-type", "application/problem+json; charset=utf-8")
     .send(stringifyJson(problemJson(failure, reply.request.id, beside, redactor)));
+}
+
+/** Whether nothing was carried out: refused by the gateway itself, or worth another try. */
+function isUndone({ code, retryable, remote }: Failure, { applied }: Beside): boolean {
+  if (applied !== undefined || code === "outcome_unknown" || code === "internal_error") return false;
+  return retryable || remote === undefined;
 }
 
 /** A failure as the members of problem+json. */

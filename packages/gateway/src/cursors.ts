@@ -1,6 +1,6 @@
 // Cursors as callers see them: a position in a list, sealed for the account and resource it belongs to.
 import { createCipheriv, createDecipheriv, createHmac } from "node:crypto";
-import { type Account, type JsonObject, own } from "@mapwright/core";
+import type { Account } from "@mapwright/core";
 
 const CIPHER = "aes-256-gcm";
 const IV_BYTES = 12;
@@ -42,11 +42,9 @@ export class Cursors {
     return Buffer.concat([iv, cipher.getAuthTag(), body]).toString("base64url");
   }
 
-  /** A query with the position in the place of its cursor. */
-  opened(query: JsonObject, owner: Owner): JsonObject {
-    const cursor = own(query, "next_cursor");
-    if (typeof cursor !== "string" || cursor === "") return query;
-    return { ...query, next_cursor: this.#position(cursor, owner) ?? NONE };
+  /** The position that a cursor holds; what no list gave where it was not sealed for this owner. */
+  opened(cursor: string, owner: Owner): string {
+    return this.#position(cursor, owner) ?? NONE;
   }
 
   #position(cursor: string, owner: Owner): string | undefined {

@@ -145,7 +145,7 @@ test.each([
   expect([answer.statusCode, answer.json().code]).toEqual([422, "invalid_query"]);
 });
 
-test("what is passed to the engine: names flat, values decoded, repeated ones as a list, no account", async () => {
+test("what is passed to the engine: the query read once, its values decoded, repeated ones as a list, no account", async () => {
   const calls: unknown[] = [];
   const { ask } = fakeGateway({
     script: (call) => {
@@ -155,14 +155,14 @@ test("what is passed to the engine: names flat, values decoded, repeated ones as
   });
   await ask({
     method: "PATCH",
-    query: "&remote_query[a][b]=x+y%26&exclude_fields[]=a&exclude_fields[]=b&&flag",
+    query: "&remote_query[a][b]=x+y%26&exclude_fields[]=a&exclude_fields[]=b&&strict=true",
     body: '{"n":12345678901234567890}',
   });
   expect(calls).toEqual([
     {
       operation: "update",
       id: "1",
-      query: { "remote_query[a][b]": "x y&", "exclude_fields[]": ["a", "b"], flag: "" },
+      options: { ok: true, options: expect.objectContaining({ remoteQuery: { a: { b: "x y&" } }, excludeFields: ["a", "b"] }) },
       body: { n: 12345678901234567890n },
     },
   ]);

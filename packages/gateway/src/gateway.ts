@@ -12,6 +12,7 @@ import { idempotency } from "./idempotency.ts";
 import { type LoggerOptions, loggerOptions } from "./log.ts";
 import { LookupStore } from "./lookups.ts";
 import { openApi } from "./openapi.ts";
+import { readQuery } from "./query.ts";
 import { failure, failureOf } from "./refusal.ts";
 import { allowed, isUnified, type Route, routerPath, routesAt, routesOf } from "./routes.ts";
 import { type Site, serveSite } from "./site.ts";
@@ -57,7 +58,7 @@ export function createGateway({
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { headersTimeout: HEAD_TIMEOUT_MS },
-    routerOptions: { maxParamLength: MAX_ID },
+    routerOptions: { maxParamLength: MAX_ID, querystringParser: (text) => ({ ...readQuery(text) }) },
     genReqId: () => env.uuid(),
     frameworkErrors: ({ code }, request, reply) => {
       reply.header("x-request-id", request.id);
@@ -68,6 +69,7 @@ export function createGateway({
     },
     clientErrorHandler: (error, socket) => refuseConnection(error, socket, env.uuid()),
   });
+  app.decorateReply("leftUndone", false);
   readBodies(app);
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);

@@ -1,13 +1,13 @@
 // `Idempotency-Key`: a write that is sent again under its key is carried out once and answered twice.
 // Follows draft-ietf-httpapi-idempotency-key-header-06: in flight 409, other payload 422, malformed 400.
 import { createHash } from "node:crypto";
-import { type CallCode, canonicalJson, type Json } from "@mapwright/core";
+import { type CallCode, canonicalJson, type Json, type JsonObject } from "@mapwright/core";
 import type { Env } from "@mapwright/transport";
 import type { FastifyReply, FastifyRequest, onSendAsyncHookHandler, preHandlerAsyncHookHandler } from "fastify";
 import { AnsweredStore, type KeptAnswer } from "./answered.ts";
 import { sendFailure } from "./answers.ts";
 import { bearerOf } from "./bearer.ts";
-import { readQuery } from "./query.ts";
+import type { Query } from "./query.ts";
 import { failure } from "./refusal.ts";
 
 const HEADER = "idempotency-key";
@@ -28,11 +28,11 @@ export function idempotency(env: Pick<Env, "now" | "setTimer">): {
   return {
     async preHandler(request, reply) {
       const given = request.headers[HEADER];
-      if (given === undefined || isDryRun(request)) return;
+      if (given === undefined || queryOf(request).dry_run === "true") return;
       const key = typeof given === "string" ? KEY.exec(given)?.[1] : undefined;
       const expected = "1 to 255 visible ASCII characters";
       if (key === undefined) return refuse(reply, "invalid_idempotency_key", "The key cannot be used.", { expected });
-      const scope = digest(bearerOf(request.headers.authorization) ?? "", accountOf(request), key);
+      const scope = digest(bearerOf(request.headers.authorization) ?? "", accountIn(queryOf(request)), key);
       const print = fingerprint(request);
       let claim = store.claim(scope, print);
       if (claim.kind === "running") {
@@ -56,23 +56,11 @@ export function idempotency(env: Pick<Env, "now" | "setTimer">): {
       claimed.delete(request);
       const body = payload ?? "";
       const whole = typeof body === "string" || Buffer.isBuffer(body) ? body : undefined;
-      if (whole === undefined || isFree(reply.statusCode, whole)) store.release(scope);
+      if (whole === undefined || reply.leftUndone) store.release(scope);
       else store.keep(scope, { status: reply.statusCode, headers: kept(reply), body: whole });
       return payload;
     },
   };
-}
-
-/** Whether nothing was carried out, so that the key stays usable: refused by the gateway itself, or worth another try. */
-function isFree(status: number, body: string | Buffer): boolean {
-  if (status < 400) return false;
-  try {
-    const { retryable, remote, code, applied } = JSON.parse(body.toString()) as Record<string, unknown>;
-    if (applied !== undefined || code === "outcome_unknown" || code === "internal_error") return false;
-    return retryable === true || remote === undefined;
-  } catch {
-    return false; // the provider's own body, in raw format
-  }
 }
 
 function kept(reply: FastifyReply): KeptAnswer["headers"] {
@@ -88,19 +76,19 @@ function refuse(reply: FastifyReply, code: CallCode, message: string, more: { ex
   return sendFailure(reply, failure(code, message, { field: FIELD, ...more }));
 }
 
-function isDryRun({ url }: FastifyRequest): boolean {
-  return readQuery(url).values.dry_run === "true";
+function queryOf({ query }: FastifyRequest): JsonObject {
+  return (query as Query).values;
 }
 
-function accountOf({ url }: FastifyRequest): string {
-  const id = readQuery(url).values.integrated_account_id;
+function accountIn({ integrated_account_id: id }: JsonObject): string {
   return typeof id === "string" ? id.toLowerCase() : "";
 }
 
 /** What must be equal for two requests to be the same: method, path, query, the body's values whatever their order. */
-function fingerprint({ method, url, body }: FastifyRequest): string {
+function fingerprint(request: FastifyRequest): string {
+  const { method, url, body } = request;
   const [path = ""] = url.split("?", 1);
-  return digest(method, path, canonicalJson(readQuery(url).values), body === undefined ? "" : canonicalJson(body as Json));
+  return digest(method, path, canonicalJson(queryOf(request)), body === undefined ? "" : canonicalJson(body as Json));
 }
 
 function digest(...parts: string[]): string {

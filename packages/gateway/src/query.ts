@@ -4,19 +4,18 @@ import { excerpt, type JsonObject, own, type Problem, problem, put } from "@mapw
 const MAX_LENGTH = 8192;
 const MAX_PARAMETERS = 200;
 
+/** What the router makes of a request's query, once: `request.query`. */
 export interface Query {
   values: JsonObject;
   problems: Problem[];
 }
 
-/** Reads the part of `url` after `?`. Too much of it, and percent-encoding that is no UTF-8, are problems; it never throws. */
-export function readQuery(url: string): Query {
+/** Reads the part of a URL after `?`. Too much of it, and percent-encoding that is no UTF-8, are problems; it never throws. */
+export function readQuery(text: string): Query {
   const values: JsonObject = {};
   const problems: Problem[] = [];
-  const start = url.indexOf("?");
-  if (start < 0) return { values, problems };
-  const pairs = url.slice(start + 1).split("&");
-  if (url.length - start > MAX_LENGTH || pairs.length > MAX_PARAMETERS) {
+  const pairs = text.split("&");
+  if (text.length >= MAX_LENGTH || pairs.length > MAX_PARAMETERS) {
     const expected = `at most ${MAX_PARAMETERS} parameters and ${MAX_LENGTH} characters`;
     return { values, problems: [problem("invalid_query", "The query is too long.", { field: "query", expected })] };
   }

@@ -4,7 +4,7 @@ import {
   type Call,
   type Engine,
   type JsonObject,
-  type Options,
+  type OptionsResult,
   own,
   type Problem,
   printable,
@@ -22,7 +22,7 @@ import { withoutSecrets } from "./defect.ts";
 import { type Execution, execute } from "./execute.ts";
 import { hangupOf } from "./hangup.ts";
 import type { LookupStore } from "./lookups.ts";
-import { readQuery } from "./query.ts";
+import type { Query } from "./query.ts";
 import { failure } from "./refusal.ts";
 import type { UnifiedRoute } from "./routes.ts";
 import { sendStream } from "./stream.ts";
@@ -43,7 +43,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function unifiedHandler({ does: { model, operation } }: UnifiedRoute, means: UnifiedMeans) {
   const { resource, discriminator } = model;
   return async (request: FastifyRequest<{ Params: { id?: string } }>, reply: FastifyReply): Promise<FastifyReply> => {
-    const { values, problems } = readQuery(request.url);
+    const { values, problems } = request.query as Query;
     const { [ACCOUNT]: accountId, ...query } = values;
     const options = readOptions(query, { list: operation === "list", discriminator });
     const id = typeof accountId === "string" && UUID.test(accountId) ? accountId.toLowerCase() : undefined;
@@ -56,18 +56,23 @@ export function unifiedHandler({ does: { model, operation } }: UnifiedRoute, mea
       return sendFailure(reply, failure("unknown_account", "No account has this id.", { field: `query.${ACCOUNT}`, got: id }));
     const call: Call = {
       operation,
-      query: operation === "list" ? means.cursors.opened(query, { account, resource }) : query,
+      options: withPosition(options, means.cursors, { account, resource }),
       ...(request.params.id === undefined ? {} : { id: request.params.id }),
       ...(request.body === undefined ? {} : { body: request.body as JsonObject }),
     };
     const redactor = redactorOf(account, means.engine.definition(account.provider, resource)?.provider);
     try {
-      const asked = { call, resource, account, redactor, options: options.ok ? options.options : undefined };
-      return await answer(asked, means, reply);
+      return await answer({ call, resource, account, redactor }, means, reply);
     } catch (error) {
       throw withoutSecrets(error, redactor);
     }
   };
+}
+
+/** The options with the position that their cursor holds in its place. */
+function withPosition(read: OptionsResult, cursors: Cursors, owner: Parameters<Cursors["opened"]>[1]): OptionsResult {
+  if (!read.ok || read.options.cursor === undefined) return read;
+  return { ok: true, options: { ...read.options, cursor: cursors.opened(read.options.cursor, owner) } };
 }
 
 function wrongAccount(values: JsonObject): Problem {
@@ -89,17 +94,17 @@ interface Asked {
   resource: string;
   account: Account;
   redactor: Redactor;
-  /** undefined if they could not be read: the engine then refuses, together with all else that is wrong. */
-  options: Options | undefined;
 }
 
 async function answer(
-  { call, resource, account, redactor, options }: Asked,
+  { call, resource, account, redactor }: Asked,
   means: UnifiedMeans,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { engine, env, transport, lookups, cursors } = means;
   const { provider, settings } = account;
+  // Options that could not be read are refused by the engine, together with all else that is wrong.
+  const options = call.options?.ok ? call.options.options : undefined;
   const context = { settings: { ...settings }, now: env.now() };
   if (!options || options.dryRun) {
     const plan = engine.plan(provider, resource, call, context);

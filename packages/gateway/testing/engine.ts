@@ -53,7 +53,7 @@ export type Script = (call: Parameters<Engine["operate"]>[2]) => Operating;
 
 /** Refuses what the query or the id have wrong, then asks for one step and answers with what came. */
 export function* oneStep(call: Parameters<Script>[0]): Operating {
-  const options = readOptions(call.query, { discriminator: MODEL.discriminator });
+  const options = call.options ?? readOptions(call.query, { discriminator: MODEL.discriminator });
   const problems = options.ok ? [] : [...options.problems];
   if (!/^\w+$/.test(call.id ?? ""))
     problems.push(problem("invalid_id", "The id is none.", { field: "id", got: call.id ?? null }));

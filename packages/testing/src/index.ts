@@ -10,5 +10,5 @@ export { type MutationScore, mutate, type Survivor } from "./mutation/score.ts";
 export { marks, rehearse } from "./rehearsal.ts";
 export { type CheckFailure, checksOf, type ProviderReport, runChecks } from "./run.ts";
 export { sampleValues } from "./samples.ts";
-export { NOW, type PlacedExample, type Subject, variantsOf } from "./subject.ts";
+export { NOW, type PlacedExample, type Subject } from "./subject.ts";
 export { type FileUpdate, updatesOf } from "./update.ts";

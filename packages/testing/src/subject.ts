@@ -1,5 +1,5 @@
 // What is tested: one unified resource of one provider, with its examples and the descriptions of its own API.
-import { type Call, createEngine, type Definition, type Engine, type Json, type JsonObject, type Variant } from "@mapwright/core";
+import { type Call, createEngine, type Definition, type Engine, type Json, type JsonObject } from "@mapwright/core";
 import type { ExampleSource, LoadedProvider } from "@mapwright/registry";
 import type { RemoteDocument } from "@mapwright/sandbox";
 
@@ -78,9 +78,4 @@ export function callOf({ operation, id, query, body }: ExampleSource): Call {
     query: (query ?? {}) as JsonObject,
     ...(body === undefined ? {} : { body: body as Json }),
   };
-}
-
-/** The variants, or the common part where there are none. */
-export function variantsOf({ variants, common }: Definition): Variant[] {
-  return variants.size > 0 ? [...variants.values()] : [common];
 }

@@ -18,6 +18,11 @@ export function takesOwnWords({ common }: Pick<Definition, "common">): boolean {
   return writes.some(({ lookup, enumTable }) => lookup !== undefined || enumTable?.otherwise === "pass");
 }
 
+/** The variants of a definition; of one without any, what would be common to them. */
+export function variantsOf({ variants, common }: Pick<Definition, "variants" | "common">): Variant[] {
+  return variants.size > 0 ? [...variants.values()] : [common];
+}
+
 /** The variant of a word; of a word that is no variant's, the common part where it takes the account's own. */
 export function variantNamed(definition: Definition, word: string): Variant | undefined {
   return definition.variants.get(word) ?? (takesOwnWords(definition) ? definition.common : undefined);

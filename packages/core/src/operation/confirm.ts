@@ -60,7 +60,7 @@ export function* confirm(run: Run, { main, written, warnings: before }: Accepted
   if (complete) warnings.push(...compareWrite(variant.fields, input.given, written.written, data, record));
   const reply = main?.reply ?? linked?.last ?? last;
   if (!reply || !last) throw new TypeError("a write was confirmed that sent nothing");
-  return { ...run.success(data, record, last, warnings), reply };
+  return { ...run.success(data, record, last, warnings, variant), reply };
 }
 
 function* makeLinks(run: Run, id: string | undefined, written: WriteResult, optional: boolean): Steps<Linked | undefined> {

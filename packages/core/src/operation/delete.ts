@@ -16,6 +16,7 @@ export function* deleteRecord(run: Run): Steps<Outcome> {
   const { operation, options, id, warnings } = run.prepared;
   const done = (reply: ParsedReply, told: Warning[]): Outcome => ({
     ok: true,
+    ...run.variant(),
     data: id === undefined ? {} : { id },
     record: null,
     reply,

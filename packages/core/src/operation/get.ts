@@ -17,5 +17,5 @@ export function* getRecord(run: Run): Steps<Outcome> {
   const { reply } = answer;
   const reading = yield* readReply(run, operation, reply);
   if (!reading.ok) return run.refused(reading.failure, warnings);
-  return run.success(reading.data, reading.record, reply, [...warnings, ...reading.warnings]);
+  return run.success(reading.data, reading.record, reply, [...warnings, ...reading.warnings], reading.variant);
 }

@@ -30,5 +30,5 @@ export function* sendWrite(run: Run, request: Step["request"], warnings: Warning
     const why = `an earlier attempt got no answer that tells, and the last one was answered ${reply.status}`;
     return { outcome: run.unknown(unknownOutcome(definition, why, reply, failure), warnings, request) };
   }
-  return failure ? { outcome: { ok: false, failure, warnings } } : { reply };
+  return failure ? { outcome: run.refused(failure, warnings) } : { reply };
 }

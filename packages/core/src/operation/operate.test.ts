@@ -1,6 +1,6 @@
 // Operations over a made-up provider: every step kind, every outcome, and what goes wrong on the way.
 import { describe, expect, it } from "vitest";
-import { acme, codes, data, failure, get, play, reply, update } from "../../testing/acme.ts";
+import { acme, codes, create, data, failure, get, play, reply, update } from "../../testing/acme.ts";
 import type { JsonObject } from "../json.ts";
 
 describe("lookups", () => {
@@ -304,11 +304,36 @@ describe("types", () => {
     });
   });
 
+  it("in the query choose the route of an update and are not written, unless the update has to hold the type", () => {
+    const routed = { query: { engagement_type: "call" } };
+    const body = (definition: ReturnType<typeof acme>, call: ReturnType<typeof update>) =>
+      play(definition, call, reply({ id: 7 })).steps.at(-1)?.request.body;
+    const fields = { id: "id", subject: "title", engagement_type: { path: "type", lookup: "types" } };
+    const lookups = { types: { request: "GET /types", word: "name", value: "id" } };
+    const own = acme({ operations: { get: "GET /a/{id}", update: "PUT /a/{id}" }, fields, lookups });
+    expect(play(own, update({ subject: "x" }, routed), reply({ id: 7 })).steps.map(({ request }) => request.method)).toEqual([
+      "PUT",
+    ]);
+    expect(body(own, update({ subject: "x" }, routed))).toEqual({ title: "x" });
+    const needed = acme({
+      operations: { get: "GET /a/{id}", update: { endpoint: "PUT /a/{id}", required: ["engagement_type"] } },
+      fields: { id: "id", subject: "title", engagement_type: { path: "type", enum: "types" } },
+      enums: { types: { call: 1 } },
+    });
+    expect(body(needed, update({ subject: "x" }, routed))).toEqual({ title: "x", type: 1 });
+    const created = acme({
+      operations: { create: "POST /a" },
+      fields: { id: "id", subject: "title", engagement_type: { path: "type", enum: "types" } },
+      enums: { types: { call: 1 } },
+    });
+    expect(body(created, create({ subject: "x" }, routed))).toEqual({ title: "x", type: 1 });
+  });
+
   it("come from the query or the body, and must agree", () => {
     const definition = acme(variants);
     expect(
       play(definition, update({ subject: "x" }, { query: { engagement_type: "call" } }), reply({ id: 7 })).steps[0]?.request,
-    ).toMatchObject({ url: "https://api.acme.example/v1/calls/7", body: { type: 1, topic: "x" } });
+    ).toMatchObject({ url: "https://api.acme.example/v1/calls/7", body: { topic: "x" } });
     expect(failure(play(definition, update({ engagement_type: "mail" }, { query: { engagement_type: "call" } })))).toMatchObject({
       code: "type_conflict",
     });
@@ -344,6 +369,32 @@ describe("types", () => {
       code: "unsupported_operation",
       status: 501,
     });
+  });
+});
+
+describe("an update with nothing left to send", () => {
+  const fields = { id: "id", subject: "title", content: { path: "text" } };
+  const operations = { get: "GET /a/{id}", update: "PUT /a/{id}" };
+
+  it.each([
+    ["a field that is not there", { owner: { id: "5" } }, ["unsupported_field owner"]],
+    ["no field", {}, []],
+  ])("is not sent: the record is read and answered with the warnings (%s)", (_name, body, warned) => {
+    const played = play(acme({ operations, fields, envelope: { body: "data" } }), update(body), reply({ id: 7, title: "a" }));
+    expect(played.steps.map(({ kind, request }) => [kind, request.method])).toEqual([["stored", "GET"]]);
+    expect([data(played), codes(played)]).toEqual([{ id: "7", subject: "a" }, warned]);
+  });
+
+  it("is what the record's reading says it is, and refused under strict before anything is sent", () => {
+    const definition = acme({ operations, fields });
+    expect(failure(play(definition, update({ owner: { id: "5" } }), reply({}, 404)))).toMatchObject({ code: "remote_not_found" });
+    const strict = play(definition, update({ owner: { id: "5" } }, { query: { strict: "true" } }));
+    expect([strict.steps, failure(strict)?.code]).toEqual([[], "strict_refused"]);
+  });
+
+  it("is sent where the caller gives members of the provider's own", () => {
+    const own = update({ remote_data: { secret: 1 } });
+    expect(play(acme({ operations, fields }), own, reply({ id: 7 })).steps[0]?.request).toMatchObject({ method: "PUT" });
   });
 });
 

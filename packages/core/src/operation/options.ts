@@ -2,7 +2,7 @@
 import { discriminatorOf } from "../definition/model.ts";
 import { excerpt, type Problem, problem } from "../errors.ts";
 import { deeperThan, FORBIDDEN_KEYS, forbiddenKey, isObject, type Json, type JsonObject, own } from "../json.ts";
-import { FORMATS, LIST_FORMATS, type Options } from "./types.ts";
+import { FORMATS, LIST_FORMATS, type Options, type OptionsResult } from "./types.ts";
 
 /** Most parameters of a query, and deepest nesting of one in brackets. */
 const MAX_PARAMETERS = 200;
@@ -17,8 +17,6 @@ const ALIASES: Record<string, string> = {
   truto_exclude_fields: "exclude_fields",
   integrated_account_id: "",
 };
-
-export type OptionsResult = { ok: true; options: Options } | { ok: false; problems: Problem[] };
 
 /**
  * Reads the query parameters of a call. Values are text or JSON; names may carry brackets (`remote_query[a][b]`,

@@ -3,14 +3,13 @@
 import { codecOf } from "../codec/table.ts";
 import { CALL_CODES } from "../codes/call.ts";
 import { writesRecord } from "../definition/effects.ts";
-import { variablesOf } from "../definition/template.ts";
 import type { Definition, Operation, Variant } from "../definition/types.ts";
-import { asksForType, takesOwnWords, variantNamed } from "../definition/variant.ts";
+import { asksForType } from "../definition/variant.ts";
 import { excerpt, type Problem, problem, type Warning } from "../errors.ts";
 import type { Input } from "../record/given.ts";
 import { readInput } from "../record/input.ts";
 import { readOptions } from "./options.ts";
-import { names } from "./request.ts";
+import { type Route, routeOf } from "./route.ts";
 import { readSettings } from "./settings.ts";
 import type { Call, Context, Options } from "./types.ts";
 
@@ -38,7 +37,7 @@ const MAX_ID = 255;
 /** Checks everything that needs no word of the provider. */
 export function prepare(definition: Definition, call: Call, context: Context): PrepareResult {
   const problems: Problem[] = [];
-  const optionsResult = readOptions(call.query, { discriminator: definition.model.discriminator });
+  const optionsResult = call.options ?? readOptions(call.query, { discriminator: definition.model.discriminator });
   const options = optionsResult.ok ? optionsResult.options : undefined;
   if (!optionsResult.ok) problems.push(...optionsResult.problems);
   const settings = readSettings(definition.provider, context.settings);
@@ -46,18 +45,18 @@ export function prepare(definition: Definition, call: Call, context: Context): P
   const writes = writesRecord(call.operation);
   const input = readInput(definition.model, writes ? (call.body ?? null) : undefined);
   problems.push(...input.problems);
-  const route = chooseVariant(definition, call, options, input, problems);
+  const { discriminator } = definition.model;
+  const inBody = discriminator === undefined ? undefined : input.given.get(discriminator);
+  const route = routeOf(definition, call.operation, { query: options?.word, body: inBody }, problems);
   if (call.operation === "create") checkNoId(call.id, problems);
   else if (route) checkId(route.variant, call.id, problems);
-  if (route && writes) checkRequired(route, input, options, definition.model.discriminator, problems);
+  if (route && writes) checkRequired(route, input, options, discriminator, problems);
   if (problems.length > 0 || !route || !options || !settings.ok) {
     const partial = route && writes ? { partial: { ...route, input, strict: options?.strict ?? false } } : {};
     return { ok: false, problems, ...partial };
   }
-  // A word given in the query is written like one given in the body.
   const { variant, operation, word } = route;
-  const { discriminator } = definition.model;
-  const told = word !== undefined && discriminator !== undefined && writes;
+  const told = word !== undefined && discriminator !== undefined && writesRoute(operation, discriminator);
   const given = told ? input.given.with(discriminator, word) : input.given;
   const prepared: Prepared = {
     variant,
@@ -72,80 +71,12 @@ export function prepare(definition: Definition, call: Call, context: Context): P
   return { ok: true, prepared };
 }
 
-interface Route {
-  variant: Variant;
-  operation: Operation;
-  word?: string;
-}
-
-/** The variant that query, body or default name; adds a problem and returns undefined where there is none. */
-function chooseVariant(
-  definition: Definition,
-  call: Call,
-  options: Options | undefined,
-  input: Input,
-  problems: Problem[],
-): Route | undefined {
-  const { name } = definition.provider;
-  const offered = [...definition.variants.values()].filter((variant) => variant.operations[call.operation]);
-  const words = offered.map((variant) => variant.word as string);
-  if (offered.length === 0 && !definition.common.operations[call.operation]) {
-    problems.push(problem("unsupported_operation", `${name} does not offer ${call.operation} of ${definition.resource}.`));
-    return undefined;
-  }
-  const { discriminator = "" } = definition.model;
-  const fromBody = input.given.get(discriminator);
-  const bodyWord = typeof fromBody === "string" ? fromBody : undefined;
-  const queryWord = options?.word;
-  if (fromBody === null) {
-    problems.push(problem("clear_unsupported", `${discriminator} cannot be cleared.`, { field: discriminator, expected: words }));
-    return undefined;
-  }
-  if (bodyWord !== undefined && queryWord !== undefined && bodyWord !== queryWord) {
-    const message = `The query says ${excerpt(queryWord)}, the body ${excerpt(bodyWord)}.`;
-    problems.push(
-      problem("type_conflict", message, { field: discriminator, expected: excerpt(queryWord), got: excerpt(bodyWord) }),
-    );
-    return undefined;
-  }
-  const word = bodyWord ?? queryWord ?? definition.defaultVariant;
-  if (definition.variants.size === 0) {
-    const operation = definition.common.operations[call.operation] as Operation;
-    return { variant: definition.common, operation, ...(word === undefined ? {} : { word }) };
-  }
-  if (word !== undefined) {
-    const variant = variantNamed(definition, word);
-    const operation = variant?.operations[call.operation];
-    if (variant && operation) return { variant, operation, word };
-    const common = definition.common.operations[call.operation];
-    if (!variant && common && takesOwnWords(definition)) return { variant: definition.common, operation: common, word };
-    const message = `${name} has no ${call.operation} of ${excerpt(word)}.`;
-    const field = bodyWord === undefined ? `query.${discriminator}` : discriminator;
-    problems.push(problem("unsupported_variant", message, { field, expected: words, got: excerpt(word) }));
-    return undefined;
-  }
-  const operation = definition.common.operations[call.operation];
-  const needsWord = !operation || needsType(operation, discriminator);
-  if (operation && !needsWord) return { variant: definition.common, operation };
-  const message = `${name} needs to know the ${discriminator}: ${words.join(", ")}.`;
-  const field = `${typeInQuery(definition, call) ? "query." : ""}${discriminator}`;
-  problems.push(problem("type_required", message, { field, expected: words }));
-  return undefined;
-}
-
-function typeInQuery(definition: Definition, call: Call): boolean {
-  const operation =
-    definition.common.operations[call.operation] ?? [...definition.variants.values()][0]?.operations[call.operation];
-  return !writesRecord(call.operation) || (operation?.required.some(({ query }) => query) ?? false);
-}
-
-function needsType(operation: Operation, discriminator: string): boolean {
-  const inQuery = Object.values(operation.query).flatMap(variablesOf);
-  return (
-    names(operation.path, discriminator) ||
-    inQuery.some((part) => part.name === discriminator) ||
-    operation.required.some((requirement) => asksForType(requirement, discriminator))
-  );
+/**
+ * Whether a write holds the word that its route was chosen by. A new record is of that type. An update writes the word of
+ * the body alone, so that one which only routes overwrites no type of the account's own, unless it has to hold the type.
+ */
+function writesRoute({ name, required }: Operation, discriminator: string): boolean {
+  return name === "create" || (name === "update" && required.some((one) => !one.query && asksForType(one, discriminator)));
 }
 
 function checkNoId(id: string | undefined, problems: Problem[]): void {

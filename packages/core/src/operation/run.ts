@@ -86,20 +86,42 @@ export class Run {
     return typeof id === "string" ? id : undefined;
   }
 
-  success(data: JsonObject, record: Json, reply: ParsedReply, warnings: Warning[]): Success {
+  /** `variant` is the one that the record was read as. */
+  success(data: JsonObject, record: Json, reply: ParsedReply, warnings: Warning[], variant: Variant): Success {
     const { id, word } = this.prepared;
     const told = { ...(id === undefined ? {} : { id }), ...typeMember(this.definition.model, word), ...data };
-    return { ok: true, data: told, record, reply, warnings: unique(warnings), requestIds: this.requestIds };
+    return {
+      ok: true,
+      ...this.variant(variant),
+      data: told,
+      record,
+      reply,
+      warnings: unique(warnings),
+      requestIds: this.requestIds,
+    };
+  }
+
+  /** The member of an outcome that says which variant it was. */
+  variant({ word } = this.prepared.variant): { variant?: string } {
+    return word === undefined ? {} : { variant: word };
   }
 
   refused(failure: Failure, warnings: Warning[] = []): Outcome {
-    return refused(this.definition, failure, warnings);
+    return { ...refused(this.definition, failure, warnings), ...this.variant() };
   }
 
   /** The outcome of a write that may have happened; `request` is the main one, where it got no answer. */
   unknown(failure: Failure, warnings: Warning[], request?: HttpRequest): Outcome {
     const reconcile = request && this.reconcile(request);
-    return { ok: false, unknown: true, failure, sent: this.sent, ...(reconcile ? { reconcile } : {}), warnings };
+    return {
+      ok: false,
+      unknown: true,
+      ...this.variant(),
+      failure,
+      sent: this.sent,
+      ...(reconcile ? { reconcile } : {}),
+      warnings,
+    };
   }
 
   private reconcile(request: HttpRequest): Unknown["reconcile"] {

@@ -1,6 +1,6 @@
 // What goes into an operation and what comes out: calls, steps, the three outcomes.
 import type { OperationName } from "../definition/types.ts";
-import type { Failure, Warning } from "../errors.ts";
+import type { Failure, Problem, Warning } from "../errors.ts";
 import type { HttpRequest, HttpResponse, Judge, NoReply, RequestClass } from "../http.ts";
 import type { Json, JsonObject } from "../json.ts";
 
@@ -12,6 +12,8 @@ export interface Call {
   operation: OperationName;
   id?: string;
   query?: JsonObject;
+  /** What `readOptions` made of the query, by whoever needs it before the engine: it is then not read again. */
+  options?: OptionsResult;
   body?: Json;
 }
 
@@ -65,6 +67,9 @@ export interface Options {
   filters?: JsonObject;
 }
 
+/** What a query was read as, or everything wrong with it. */
+export type OptionsResult = { ok: true; options: Options } | { ok: false; problems: Problem[] };
+
 /** One page of a list. */
 export interface Page {
   /** Each record in unified terms, and as the provider sent it; `warnings` where something about it is worth one. */
@@ -73,7 +78,12 @@ export interface Page {
   next: string | null;
 }
 
-export interface Success {
+/** `variant`: the word of the variant that the call was for or that the record was read as; absent for what all share. */
+interface Routed {
+  variant?: string;
+}
+
+export interface Success extends Routed {
   ok: true;
   /** The unified record: mapped fields that exist. */
   data: JsonObject;
@@ -89,7 +99,7 @@ export interface Success {
 }
 
 /** Refused before sending, or by the provider. `applied` names what happened all the same. */
-export interface Refused {
+export interface Refused extends Routed {
   ok: false;
   unknown?: false;
   failure: Failure;
@@ -98,7 +108,7 @@ export interface Refused {
 }
 
 /** A write that may have been sent got no answer: neither success nor failure. It is never sent again unless its class makes that safe. */
-export interface Unknown {
+export interface Unknown extends Routed {
   ok: false;
   unknown: true;
   failure: Failure;

@@ -44,5 +44,5 @@ function isEmptyUpdate({ prepared: { operation, input, options } }: Run, { draft
 function* unchanged(run: Run, stored: Stored | undefined, warnings: Warning[]): Steps<Outcome> {
   const reading = stored ?? (yield* readStored(run));
   if (!reading.ok) return run.refused(reading.failure, warnings);
-  return run.success(reading.data, reading.record, reading.reply, [...warnings, ...reading.warnings]);
+  return run.success(reading.data, reading.record, reading.reply, [...warnings, ...reading.warnings], reading.variant);
 }

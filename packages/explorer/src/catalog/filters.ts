@@ -1,10 +1,10 @@
 // What each filter of a list asks of the provider.
-import type { Definition, Filter, Operation } from "@mapwright/core";
+import { type Definition, type Filter, type Operation, variantsOf } from "@mapwright/core";
 import type { Asked } from "./types.ts";
 
 /** Every filter and sort of a definition's lists, once, with the types that have it. */
 export function filtersOf(definition: Definition): Asked[] {
-  const variants = definition.variants.size > 0 ? [...definition.variants.values()] : [definition.common];
+  const variants = variantsOf(definition);
   const listing = variants.filter(({ operations }) => operations.list);
   const found = new Map<string, { asked: Asked; types: Set<string> }>();
   for (const { word, operations } of listing) {

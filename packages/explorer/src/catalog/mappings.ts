@@ -1,10 +1,10 @@
 // Where the fields of one definition stand in the provider's record, variant by variant.
-import type { Definition, Field, Path, ReadSide, WriteSide } from "@mapwright/core";
+import { type Definition, type Field, type Path, type ReadSide, variantsOf, type WriteSide } from "@mapwright/core";
 import type { Mapping, MappingSide, Words } from "./types.ts";
 
 /** Every key under `fields`, once, with the types that have it; in the order of the model. */
 export function mappingsOf(definition: Definition): Mapping[] {
-  const variants = definition.variants.size > 0 ? [...definition.variants.values()] : [definition.common];
+  const variants = variantsOf(definition);
   const found = new Map<string, { mapping: Mapping; types: string[] }>();
   for (const variant of variants) {
     for (const field of variant.fields) {

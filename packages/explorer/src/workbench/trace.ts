@@ -13,6 +13,7 @@ import {
   type Path,
   type Step,
   type Variant,
+  variantOfCall,
 } from "@mapwright/core";
 import type { LoadedProvider } from "@mapwright/registry/pure";
 import { type Candidate, Files } from "./files.ts";
@@ -29,10 +30,7 @@ export class Trace {
     this.definition = definition;
     this.files = new Files(provider, definition.resource);
     this.call = call;
-    const { variants, common, defaultVariant, model } = definition;
-    const { discriminator = "" } = model;
-    const word = own(call.body, discriminator) ?? own(call.query, discriminator) ?? defaultVariant;
-    this.variant = variants.get(String(word)) ?? common;
+    this.variant = variantOfCall(definition, call);
   }
 
   /** The sources of a step's request. */

@@ -1,5 +1,5 @@
 // What a lint rule is: an object that looks at one resource of one provider and says what it finds.
-import type { Code, Definition, Finding, Variant } from "@mapwright/core";
+import type { Code, Definition, Finding } from "@mapwright/core";
 import type { LoadedProvider } from "../provider.ts";
 import type { YamlFile } from "../yaml.ts";
 import type { RemoteBank } from "./remote.ts";
@@ -17,9 +17,4 @@ export interface Rule {
   codes: readonly Code[];
   description: string;
   check(context: LintContext): Finding[];
-}
-
-/** Every variant with its own word; the common part where there are no variants. */
-export function variantsOf({ variants, common }: Definition): Variant[] {
-  return variants.size > 0 ? [...variants.values()] : [common];
 }

@@ -1,8 +1,8 @@
 // Every law of a provider's resource, as checks.
-import type { Variant } from "@mapwright/core";
+import { type Variant, variantsOf } from "@mapwright/core";
 import type { Check } from "../check.ts";
 import { writesOf } from "../samples.ts";
-import { type Subject, variantsOf } from "../subject.ts";
+import type { Subject } from "../subject.ts";
 import type { Law } from "./law.ts";
 import { LAW_OPTIONS, type LawOptions } from "./property.ts";
 import { asymmetryLaw, readLaws } from "./read.ts";

@@ -12,6 +12,7 @@ import {
   type Operation,
   type Outcome,
   typeMember,
+  variantsOf,
   writePath,
 } from "@mapwright/core";
 import fc from "fast-check";
@@ -19,7 +20,7 @@ import { odd } from "../arbitraries.ts";
 import { holds, same } from "../check.ts";
 import { json } from "../driving.ts";
 import { sampleRecord, takesId, writeCall } from "../samples.ts";
-import { NOW, type Subject, variantsOf } from "../subject.ts";
+import { NOW, type Subject } from "../subject.ts";
 import type { Law } from "./law.ts";
 import { forAll, type LawOptions } from "./property.ts";
 

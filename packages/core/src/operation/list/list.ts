@@ -51,7 +51,7 @@ export function* listRecords(definition: Definition, call: Call, context: Contex
   const answer = yield* run.send("main", { ...way.operation, path }, request);
   if (answer.absent) return run.refused(answer.failure, warnings);
   const { reply } = answer;
-  if (answer.failure && reply.status !== 304) return { ok: false, failure: answer.failure, warnings };
+  if (answer.failure && reply.status !== 304) return run.refused(answer.failure, warnings);
   const found = findItems(way.list, reply);
   if (!found.ok) return run.refused(unreadable(definition, reply, found.why), warnings);
   const next = nextOf(run, plan, request.url, { reply, body: found.body, rows: found.rows.length });
@@ -64,7 +64,16 @@ export function* listRecords(definition: Definition, call: Call, context: Contex
 
 function success(run: Run, records: Page["records"], next: string | null, reply: ParsedReply, warnings: Warning[]): Outcome {
   const { requestIds } = run;
-  return { ok: true, data: {}, record: null, page: { records, next }, reply, warnings: unique(warnings), requestIds };
+  return {
+    ok: true,
+    ...run.variant(),
+    data: {},
+    record: null,
+    page: { records, next },
+    reply,
+    warnings: unique(warnings),
+    requestIds,
+  };
 }
 
 function looped({ provider }: Definition): Failure {

@@ -6,9 +6,17 @@ import type { Call, Operating, Outcome } from "../types.ts";
  * Nothing but the cursor is kept from page to page. `start` makes the operation of a call.
  */
 export function* pages(start: (call: Call) => Operating, call: Call): Generator<Operating, void, Outcome> {
-  for (let query = call.query ?? {}; ; ) {
-    const outcome = yield start({ ...call, query });
+  for (let one = call; ; ) {
+    const outcome = yield start(one);
     if (!outcome.ok || typeof outcome.page?.next !== "string") return;
-    query = { ...query, next_cursor: outcome.page.next };
+    one = at(call, outcome.page.next);
   }
+}
+
+/** The call for the page at a cursor. */
+function at(call: Call, cursor: string): Call {
+  const { options } = call;
+  return options?.ok
+    ? { ...call, options: { ok: true, options: { ...options.options, cursor } } }
+    : { ...call, query: { ...call.query, next_cursor: cursor } };
 }

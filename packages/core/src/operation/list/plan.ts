@@ -11,13 +11,13 @@ import { chooseWay, type Way } from "./choice.ts";
 import { pageSize, STANDARD_LIMIT } from "./paging.ts";
 import { type Position, readPosition } from "./position.ts";
 import { type Asked, type ListQuery, readListQuery } from "./query.ts";
-import { type Route, routeOf } from "./route.ts";
+import { type ListRoute, listRouteOf } from "./route.ts";
 import { openWindow, windowAt, windowFilters, windowsAsked } from "./window.ts";
 
 export interface Plan {
   options: Options;
   query: ListQuery;
-  route: Route;
+  route: ListRoute;
   way: Way;
   position: Position;
   /** Records of a page; undefined where the provider sets it. */
@@ -33,7 +33,7 @@ export type PlanResult = { ok: true; plan: Plan } | { ok: false; problems: Probl
 export function planList(definition: Definition, call: Call, context: Context): PlanResult {
   const problems: Problem[] = [];
   const { discriminator } = definition.model;
-  const read = readOptions(call.query, { list: true, discriminator });
+  const read = call.options ?? readOptions(call.query, { list: true, discriminator });
   if (!read.ok) problems.push(...read.problems);
   const settings = readSettings(definition.provider, context.settings);
   if (!settings.ok) problems.push(...settings.problems);
@@ -41,7 +41,7 @@ export function planList(definition: Definition, call: Call, context: Context): 
   const { options } = read;
   const query = readListQuery(definition.model, options, problems);
   const position = positionOf(options, query, problems);
-  const route = routeOf(definition, options.word, position, problems);
+  const route = listRouteOf(definition, options.word, position, problems);
   if (!route) return { ok: false, problems };
   const { variant, operation, word } = route;
   checkRequired(route, query, options, discriminator, problems);
@@ -95,7 +95,7 @@ function typeFilter(discriminator: string, word: string): Asked {
 }
 
 function checkRequired(
-  { operation, word }: Route,
+  { operation, word }: ListRoute,
   { asked }: ListQuery,
   options: Options,
   discriminator: string | undefined,
@@ -120,7 +120,7 @@ function checkRequired(
 }
 
 /** `account` as a caller writes the filter that the list has for it: `account[id]`. */
-function shownName(name: string, { list }: Route["operation"]): string {
+function shownName(name: string, { list }: ListRoute["operation"]): string {
   const [root, last] = name.split(".");
   if (last !== undefined) return `${root}[${last}]`;
   const key = [...(list?.filters.values() ?? [])].find((filter) => filter.key.root === root)?.key;
@@ -128,7 +128,7 @@ function shownName(name: string, { list }: Route["operation"]): string {
 }
 
 /** Where several collections are walked, each must take every filter, and none can be sorted across. */
-function checkWalk(definition: Definition, { walk }: Route, query: ListQuery, asked: Asked[], problems: Problem[]): void {
+function checkWalk(definition: Definition, { walk }: ListRoute, query: ListQuery, asked: Asked[], problems: Problem[]): void {
   if (!walk || walk.length < 2) return;
   if (query.sort) {
     const message = `${definition.provider.name} keeps ${walk.join(", ")} apart, so that a sort needs one ${definition.model.discriminator}.`;
@@ -155,7 +155,7 @@ interface Ranged {
 }
 
 /** The filters with those of a window in the place of the range asked for. */
-function inWindow({ operation }: Route, asked: Asked[], position: Position, now: number, problems: Problem[]): Ranged {
+function inWindow({ operation }: ListRoute, asked: Asked[], position: Position, now: number, problems: Problem[]): Ranged {
   const declared = operation.list?.windows;
   if (!declared) {
     if (position.window)
@@ -189,7 +189,7 @@ function limitWarnings({ limit }: Options, size: number | undefined): Warning[] 
 }
 
 /** What a search leaves out that the list itself would hold. */
-function omitWarnings({ operation }: Route, way: Way, { excludeFields }: Options): Warning[] {
+function omitWarnings({ operation }: ListRoute, way: Way, { excludeFields }: Options): Warning[] {
   const more = [...way.operation.omit].filter((root) => !operation.omit.has(root) && !excludeFields.includes(root));
   return more.map((root) => ({
     code: "field_not_listed",

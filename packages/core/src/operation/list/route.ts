@@ -1,15 +1,11 @@
 // Which list a call means: the variant, or several collections in order, and whether the type is still to be filtered by.
 import { keptApart, listsAll } from "../../definition/list/types.ts";
-import type { Definition, Operation, Variant } from "../../definition/types.ts";
-import { takesOwnWords, variantNamed } from "../../definition/variant.ts";
-import { excerpt, type Problem, problem, type Warning } from "../../errors.ts";
+import type { Definition, Operation } from "../../definition/types.ts";
+import { type Problem, problem, type Warning } from "../../errors.ts";
+import { isOffered, namedRoute, type Route, unsupported, wordsOf } from "../route.ts";
 import type { Position } from "./position.ts";
 
-export interface Route {
-  variant: Variant;
-  operation: Operation;
-  /** The word that the request is for, where it is for one. */
-  word?: string;
+export interface ListRoute extends Route {
   /** The request does not tell the type, so records are to be filtered by it. */
   filterByType: boolean;
   /** The collections that the list walks; one after `word` comes next. */
@@ -18,48 +14,32 @@ export interface Route {
 }
 
 /** The list that a type and a position name; adds a problem and returns undefined where there is none. */
-export function routeOf(
+export function listRouteOf(
   definition: Definition,
   type: string | undefined,
   position: Position | undefined,
   problems: Problem[],
-): Route | undefined {
-  const { name } = definition.provider;
+): ListRoute | undefined {
+  const words = wordsOf(definition, "list");
   const common = definition.common.operations.list;
-  const offered = [...definition.variants.values()].filter((variant) => variant.operations.list);
-  if (offered.length === 0 && !common) {
-    problems.push(problem("unsupported_operation", `${name} does not offer a list of ${definition.resource}.`));
-    return undefined;
+  if (!isOffered(definition, "list", words, problems)) return undefined;
+  if (type !== undefined) {
+    const route = typedRoute(definition, type);
+    if (!route) problems.push(unsupported(definition, "list", type, "query."));
+    return route;
   }
   if (definition.variants.size === 0 && common) {
-    const typed = type === undefined ? {} : { word: type };
-    return { variant: definition.common, operation: common, ...typed, filterByType: type !== undefined, warnings: [] };
+    return { variant: definition.common, operation: common, filterByType: false, warnings: [] };
   }
-  const words = offered.map(({ word }) => word as string);
-  if (type !== undefined) {
-    const route = ofVariant(definition, type);
-    if (route) return route;
-    const message = `${name} has no list of ${excerpt(type)}.`;
-    problems.push(
-      problem("unsupported_variant", message, {
-        field: `query.${definition.model.discriminator}`,
-        expected: words,
-        got: excerpt(type),
-      }),
-    );
-    return undefined;
-  }
-  return untyped(definition, common ?? (offered[0]?.operations.list as Operation), words, position, problems);
+  const [first = ""] = words;
+  return untyped(definition, common ?? (definition.variants.get(first)?.operations.list as Operation), words, position, problems);
 }
 
-function ofVariant(definition: Definition, word: string): Route | undefined {
-  const variant = variantNamed(definition, word);
-  const operation = variant?.operations.list;
-  const { list } = definition.common.operations;
-  if (!variant && list && takesOwnWords(definition))
-    return { variant: definition.common, operation: list, word, filterByType: true, warnings: [] };
-  if (!variant || !operation) return undefined;
-  return { variant, operation, word, filterByType: operation.list?.typed === false, warnings: [] };
+function typedRoute(definition: Definition, word: string): ListRoute | undefined {
+  const route = namedRoute(definition, "list", word);
+  return (
+    route && { ...route, filterByType: route.variant.word === undefined || route.operation.list?.typed === false, warnings: [] }
+  );
 }
 
 function untyped(
@@ -68,14 +48,14 @@ function untyped(
   words: string[],
   position: Position | undefined,
   problems: Problem[],
-): Route | undefined {
+): ListRoute | undefined {
   const { common, defaultVariant, provider } = definition;
   const { discriminator = "" } = definition.model;
   const declared = list.list?.untyped;
   if (declared !== undefined && "endpoint" in declared === false && Array.isArray(declared)) {
     const walk = (declared as readonly string[]).filter((word) => words.includes(word));
     const word = position?.word ?? walk[0];
-    const route = word === undefined || !walk.includes(word) ? undefined : ofVariant(definition, word);
+    const route = word === undefined || !walk.includes(word) ? undefined : typedRoute(definition, word);
     if (route) return { ...route, walk };
     problems.push(problem("invalid_cursor", "The cursor is none of this list.", { field: "query.next_cursor" }));
     return undefined;
@@ -87,7 +67,7 @@ function untyped(
     const warnings: Warning[] = apart.length === 0 ? [] : [{ code: "type_defaulted", field: discriminator, message }];
     return { variant: common, operation: common.operations.list, filterByType: false, warnings };
   }
-  const standard = defaultVariant === undefined ? undefined : ofVariant(definition, defaultVariant);
+  const standard = defaultVariant === undefined ? undefined : typedRoute(definition, defaultVariant);
   if (standard) {
     const message = `Only ${defaultVariant} is listed, since no ${discriminator} was given: ${words.join(", ")}.`;
     return { ...standard, warnings: [{ code: "type_defaulted", field: discriminator, message }] };

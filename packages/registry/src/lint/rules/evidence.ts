@@ -1,6 +1,6 @@
 // A claimed cell says what is sent and why that is harmless.
-import { CODES, type Finding } from "@mapwright/core";
-import { type Rule, variantsOf } from "../rule.ts";
+import { CODES, type Finding, variantsOf } from "@mapwright/core";
+import type { Rule } from "../rule.ts";
 
 export const evidence: Rule = {
   name: "evidence",

@@ -1,9 +1,9 @@
 // Every endpoint that a variant or a lookup plans exists in the provider's own API, with its query parameters.
-import { CODES, escapePointer, type Finding, type Operation, own, type Variant } from "@mapwright/core";
+import { CODES, escapePointer, type Finding, type Operation, own, type Variant, variantsOf } from "@mapwright/core";
 import { lookupOrigin, remoteOf } from "../lookups.ts";
 import { keyOrigin } from "../origin.ts";
 import type { RemoteBank } from "../remote.ts";
-import { type LintContext, type Rule, variantsOf } from "../rule.ts";
+import type { LintContext, Rule } from "../rule.ts";
 
 export const remoteEndpoint: Rule = {
   name: "remote-endpoint",

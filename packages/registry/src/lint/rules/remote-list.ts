@@ -1,8 +1,8 @@
 // Lists: every argument that is sent, and every place that a page is read from, exists in the provider's own API.
-import { CODES, type Code, type Finding, own, type Variant } from "@mapwright/core";
+import { CODES, type Code, type Finding, own, type Variant, variantsOf } from "@mapwright/core";
 import { type Argument, argumentsOf, itemKeys, type ListWay, toldBy, waysOf } from "../lists.ts";
 import { bodySchema, type RemoteOperation } from "../remote.ts";
-import { type LintContext, type Rule, variantsOf } from "../rule.ts";
+import type { LintContext, Rule } from "../rule.ts";
 import { standing } from "../standing.ts";
 
 export const remoteList: Rule = {

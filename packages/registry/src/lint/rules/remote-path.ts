@@ -1,10 +1,10 @@
 // Every place that a field or a lookup reads or writes exists in the provider's own API.
-import { CODES, type Finding } from "@mapwright/core";
+import { CODES, type Finding, variantsOf } from "@mapwright/core";
 import { placesOfLookups } from "../lookups.ts";
 import type { LintPlace } from "../place.ts";
 import { placesOfGone, placesOfVariant } from "../places.ts";
 import { bodySchema } from "../remote.ts";
-import { type Rule, variantsOf } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 import { standing } from "../standing.ts";
 
 export const remotePath: Rule = {

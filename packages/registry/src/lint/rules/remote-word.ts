@@ -1,10 +1,10 @@
 // Every provider's word in a table or a predicate exists in the provider's own API.
-import { CODES, type Finding, type Json, own, wordPlace } from "@mapwright/core";
+import { CODES, type Finding, type Json, own, variantsOf, wordPlace } from "@mapwright/core";
 import { pointerOf } from "../../yaml.ts";
 import type { LintPlace } from "../place.ts";
 import { placesOfVariant } from "../places.ts";
 import { bodySchema } from "../remote.ts";
-import { type LintContext, type Rule, variantsOf } from "../rule.ts";
+import type { LintContext, Rule } from "../rule.ts";
 import { standing, wordsAt } from "../standing.ts";
 
 export const remoteWord: Rule = {

@@ -1,6 +1,6 @@
 // Lists the fields that write one place, so that readers know which exclude each other.
-import { CODES, type Field, type Finding, placesOf, type WriteSide } from "@mapwright/core";
-import { type Rule, variantsOf } from "../rule.ts";
+import { CODES, type Field, type Finding, placesOf, variantsOf, type WriteSide } from "@mapwright/core";
+import type { Rule } from "../rule.ts";
 
 export const sharedSlots: Rule = {
   name: "shared-slots",

@@ -1,7 +1,7 @@
 // Every unified word of a table exists in the model, and every word of a type is a variant.
-import { CODES, type Finding, own, wordPlace } from "@mapwright/core";
+import { CODES, type Finding, own, variantsOf, wordPlace } from "@mapwright/core";
 import { pointerOf } from "../../yaml.ts";
-import { type Rule, variantsOf } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 
 export const unifiedWord: Rule = {
   name: "unified-word",
