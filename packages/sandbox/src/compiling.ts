@@ -7,9 +7,13 @@ import type { RemoteDocument } from "./document.ts";
 import { schemasKey, schemasOf } from "./operation.ts";
 import { type Compile, Validators } from "./validation.ts";
 
-/** Validators of a description that compile a schema when it is first used. */
+const made = new WeakMap<RemoteDocument, Validators>();
+
+/** Validators of a description that compile a schema when it is first used; a description that is used again has the same ones. */
 export function compilingValidators(document: RemoteDocument): Validators {
-  return new Validators(compilerOf(document));
+  const validators = made.get(document) ?? new Validators(compilerOf(document));
+  made.set(document, validators);
+  return validators;
 }
 
 function compilerOf(document: RemoteDocument): Compile {
