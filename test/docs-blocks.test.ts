@@ -89,7 +89,9 @@ describe("sh", () => {
       ([, a, b]) => a ?? b ?? "",
     );
     expect([name, program], line).toEqual(["npx", "mapwright"]);
-    const args = words
+    // What is over all providers is run over two of them.
+    const all = words.join(" ") === "lint" ? ["close", "planhat"] : [];
+    const args = [...words, ...all]
       .filter((word) => word !== "--watch")
       .map((word) => (word === "acme" && words[0] !== "new" ? "./acme" : word));
     const { status, stdout, stderr } = await commandIn(folder, args);
