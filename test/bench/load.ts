@@ -8,9 +8,9 @@ import type { Bundle } from "@mapwright/core";
 import { BUNDLING, type LoadedProvider, loadRegistry, writeBundle } from "@mapwright/registry";
 import { build } from "esbuild";
 import { median } from "./measure.ts";
+import { options, print } from "./report.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mapwright-load-"));
-const json = process.argv.includes("--json");
 
 /** The provider under another id. Functions that are equal are stored once. */
 function renamed(loaded: LoadedProvider, id: string): LoadedProvider {
@@ -82,32 +82,38 @@ export const engine = createEngine(openBundle({ format: 2, models: ${JSON.string
   return outfile;
 }
 
-function report(what: string, file: string, bare: number): void {
-  const [ready, used] = timed(file, true);
-  for (const [name, value] of [
-    [`${what} imported`, ready - bare],
-    [`${what} imported, one of them used`, used - bare],
-  ] as const) {
-    if (json) console.log(JSON.stringify({ name, value, unit: "ms", vs: null, ratio: null }));
-    else console.log(`${name.padEnd(60)} ${`${value.toFixed(1)} ms`.padStart(14)}`);
-  }
+/** The names of what is measured of one module. */
+const namesOf = (what: string): [string, string] => [`${what} imported`, `${what} imported, one of them used`];
+const isWanted = (what: string): boolean => namesOf(what).some((name) => name.includes(options.only));
+
+/** Measures a module that is made only where one of its rows is wanted. */
+async function report(what: string, make: () => Promise<string>, bare: number): Promise<void> {
+  if (!isWanted(what)) return;
+  const [ready, used] = timed(await make(), true);
+  const [imported, first] = namesOf(what);
+  print({ name: imported, value: ready - bare, unit: "ms" });
+  print({ name: first, value: used - bare, unit: "ms" });
 }
 
 try {
-  const { providers } = loadRegistry();
-  const empty = join(folder, "empty.mjs");
-  writeFileSync(empty, "export const engine = undefined;\n");
-  const [bare] = timed(empty, false);
-  for (const count of [1, 12, 120, 1000]) {
-    const file = join(folder, `bundle${count}.mjs`);
-    await writeBundle(
-      Array.from({ length: count }, (_one, index) =>
+  const counts = [1, 12, 120, 1000];
+  const titleOf = (count: number) => `${count.toLocaleString("en")} definitions`;
+  const APART = "1,000 definitions, texts apart,";
+  if ([...counts.map(titleOf), APART].some(isWanted)) {
+    const { providers } = loadRegistry();
+    const empty = join(folder, "empty.mjs");
+    writeFileSync(empty, "export const engine = undefined;\n");
+    const [bare] = timed(empty, false);
+    const bundle = async (count: number) => {
+      const file = join(folder, `bundle${count}.mjs`);
+      const all = Array.from({ length: count }, (_one, index) =>
         renamed(providers[index % providers.length] as LoadedProvider, `crm${index}`),
-      ),
-      file,
-    );
-    report(`${count.toLocaleString("en")} definitions`, file, bare);
-    if (count === 1000) report("1,000 definitions, texts apart,", await apart(file), bare);
+      );
+      await writeBundle(all, file);
+      return file;
+    };
+    for (const count of counts) await report(titleOf(count), () => bundle(count), bare);
+    await report(APART, async () => apart(await bundle(1000)), bare);
   }
 } finally {
   rmSync(folder, { recursive: true });
