@@ -1,5 +1,8 @@
 // The only door of @mapwright/accounts.
+export { canRefresh, exchanger, sealAppSecret } from "./oauth/refreshing.ts";
 export { openStore, type StorePlace } from "./open.ts";
+export { createRefresher, type Refresher } from "./refresh/refresher.ts";
+export type { RefreshEnd } from "./refresh/types.ts";
 export { type Keyring, newKey, readKeys } from "./sealing/keys.ts";
 export { createVault, OPERATOR, openCredentials, sealCredentials, type Vault } from "./sealing/vault.ts";
 export type { IdempotencyKeys, KeyClaim, KeyScope } from "./store/idempotency.ts";

@@ -68,8 +68,8 @@ export interface OAuthApp {
   /** null: an app of the operator, for every tenant. */
   tenant: string | null;
   provider: string;
-  /** The data centre that it is registered at; null where the provider has one. */
-  region: string | null;
+  /** Origin to sign in at instead of the definition's: another data centre, a sandbox. */
+  signInOrigin: string | null;
   clientId: string;
   /** Sealed. */
   clientSecret: string;

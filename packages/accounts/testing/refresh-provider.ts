@@ -37,7 +37,7 @@ export class Grant {
 
   issue(now: number, keep?: string): Pair {
     this.#count += 1;
-    const pair = { access: `a${this.#count}`, refresh: keep ?? `r${this.#count}` };
+    const pair = { access: `canary-access-${this.#count}`, refresh: keep ?? `canary-refresh-${this.#count}` };
     this.#accesses.set(pair.access, now + this.lifeMs);
     if (keep === undefined) this.#refreshes.set(pair.refresh, undefined);
     return pair;

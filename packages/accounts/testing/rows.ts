@@ -17,7 +17,7 @@ export function appRow(tenant: string | null, more: Partial<OAuthApp> = {}): Omi
     id: randomUUID(),
     tenant,
     provider: "acme",
-    region: null,
+    signInOrigin: null,
     clientId: "client",
     clientSecret: "sealed",
     redirectUri: "https://gateway.test/connect/callback",

@@ -1,5 +1,6 @@
 // The only door of @mapwright/transport.
 export { checkAccount } from "./account.ts";
+export type { EndpointRequest, Post } from "./endpoint.ts";
 export { type Env, nodeEnv } from "./env.ts";
 export { Redactor, redactorOf } from "./redaction.ts";
 export { createTransport, type NodeTransport, type TransportOptions } from "./transport.ts";

@@ -16,6 +16,7 @@ import {
 } from "@mapwright/core";
 import { Agent } from "undici";
 import { guardedConnector, type Resolve } from "./connecting.ts";
+import { type Post, poster } from "./endpoint.ts";
 import type { Env } from "./env.ts";
 import { exchange, type Wire } from "./exchange.ts";
 import { pause } from "./pause.ts";
@@ -46,7 +47,7 @@ export interface TransportOptions {
 }
 
 /** A transport with sockets of its own; `close` waits for the requests under way. */
-export type NodeTransport = Transport & { close(): Promise<void> };
+export type NodeTransport = Transport & { post: Post; close(): Promise<void> };
 
 const CONNECT_TIMEOUT_MS = 5000;
 const REFUSED: NoReply = { sent: false, cause: "network" };
@@ -119,7 +120,7 @@ export function createTransport(options: TransportOptions): NodeTransport {
   const close = async () => {
     await Promise.all([agents.guarded.close(), agents.allowed.close()]);
   };
-  return Object.assign(send, { close });
+  return Object.assign(send, { post: poster({ standIns, agents, env, maxBytes }), close });
 }
 
 interface Prepared {

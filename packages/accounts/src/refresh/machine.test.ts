@@ -107,6 +107,13 @@ describe("a reply", () => {
     expect(advance(refresh, { is: "saved", done: false }).action).toEqual({ do: "read" });
   });
 
+  test("with tokens that end at once is used: there is no second request", () => {
+    const { refresh } = reply(granted);
+    const { refresh: saved } = advance(refresh, { is: "saved", done: true });
+    const { action } = advance(saved, read({ generation: 2, expiresAt: NOW, refreshedAt: NOW }));
+    expect(action).toMatchObject({ do: "end", end: { is: "usable", row: { generation: 2 } } });
+  });
+
   test("with tokens is held while the store fails, and let go in the end", () => {
     let step = reply(granted);
     let saves = 0;

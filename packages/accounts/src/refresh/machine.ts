@@ -31,8 +31,8 @@ export interface Refresh {
   wanted: Wanted;
   /** The row as it was seen last. */
   row?: TokenRow;
-  /** The store's clock at the first look. */
-  since?: number;
+  /** The store's clock and the generation at the first look. */
+  since?: { now: number; generation: number };
   looks: number;
   /** Tokens that came and are not saved yet: the only living ones, perhaps. */
   held?: { generation: number; credentials: string; expiresIn: number | null };
@@ -64,7 +64,7 @@ export function advance(refresh: Refresh, event: RefreshEvent): Next {
       return afterWait(refresh);
     case "read":
       return event.row
-        ? look({ ...refresh, row: event.row, since: refresh.since ?? event.row.now })
+        ? look({ ...refresh, row: event.row, since: refresh.since ?? event.row })
         : end(refresh, { is: "removed" });
     case "leased":
       return event.row ? { refresh: { ...refresh, row: event.row }, action: { do: "send", row: event.row } } : lost(refresh);
@@ -104,6 +104,8 @@ function look(refresh: Refresh): Next {
     const reason = ended.unsettled > 1 ? "refresh_outcome_unknown" : "grant_ended";
     return { refresh, action: { do: "condemn", generation: row.generation, reason } };
   }
+  // Tokens that came meanwhile are used even if they are near their end at once: asking on would be a loop.
+  if (row.generation > (refresh.since ?? row).generation) return end(refresh, { is: "usable", row });
   const refused = wanted.refused !== undefined && wanted.refused >= row.generation;
   const recent = row.generation > 1 && row.now - row.refreshedAt < FORCED_EVERY_MS;
   if (refused && recent && isLiving(row)) return end(refresh, { is: "no_newer" });
@@ -134,7 +136,7 @@ function lost(refresh: Refresh): Next {
   const row = seen(refresh);
   const refused = refresh.wanted.refused !== undefined && refresh.wanted.refused >= row.generation;
   if (isLiving(row) && !refused) return end(refresh, { is: "usable", row });
-  if (row.now - (refresh.since ?? row.now) >= PATIENCE_MS) return end(refresh, { is: "busy", retryIn: 1000 });
+  if (row.now - (refresh.since ?? row).now >= PATIENCE_MS) return end(refresh, { is: "busy", retryIn: 1000 });
   return wait({ ...refresh, looks: refresh.looks + 1 }, "look", lookAfter(refresh.looks));
 }
 

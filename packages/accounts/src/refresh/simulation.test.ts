@@ -1,5 +1,5 @@
 // Refreshing holds its promises whatever dies, stops, is late or lost: thousands of simulated worlds, each from a seed.
-// `npm run test:refresh` runs a million; MAPWRIGHT_SEED=7 before the command runs that one and prints its history.
+// `npm run test:refresh` runs a million; MAPWRIGHT_REFRESH_SEED=7 before the command runs that one and prints its history.
 import { describe, expect, test } from "vitest";
 import { ROTATIONS } from "../../testing/refresh-provider.ts";
 import { CALM, type Chances, type Report, World } from "../../testing/refresh-world.ts";
@@ -14,8 +14,8 @@ const STORM: Chances = {
   strangeRefusal: 0.02,
   revoke: 0.1,
 };
-const SEEDS = Number(process.env.MAPWRIGHT_SEEDS ?? 3000);
-const ONE = process.env.MAPWRIGHT_SEED;
+const SEEDS = Number(process.env.MAPWRIGHT_REFRESH_SEEDS ?? 3000);
+const ONE = process.env.MAPWRIGHT_REFRESH_SEED;
 
 test.runIf(ONE !== undefined)("one seed, with its history", () => {
   const report = new World({ seed: Number(ONE), chances: STORM }).run();
@@ -39,8 +39,8 @@ describe.skipIf(ONE !== undefined)("simulated refreshes", () => {
       count("requests", requests);
       count("generations", generations);
     }
-    expect(failed, "MAPWRIGHT_SEED=<seed> shows the history").toEqual([]);
-    if (process.env.MAPWRIGHT_SEEDS) console.log(all);
+    expect(failed, "MAPWRIGHT_REFRESH_SEED=<seed> shows the history").toEqual([]);
+    if (process.env.MAPWRIGHT_REFRESH_SEEDS) console.log(all);
     // A storm that never does what it is there for proves nothing.
     for (const name of ["active", "needs_reauth", "end usable", "end busy", "end failed", "end needs_reauth", "end store_failed"])
       expect(all[name], name).toBeGreaterThan(0);

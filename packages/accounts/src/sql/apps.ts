@@ -4,11 +4,11 @@ import type { Row, Sql } from "./sql.ts";
 
 export function appsIn(sql: Sql): Store["apps"] {
   return {
-    async add({ id, tenant, provider, region, clientId, clientSecret, redirectUri, scopes }) {
+    async add({ id, tenant, provider, signInOrigin, clientId, clientSecret, redirectUri, scopes }) {
       const [row] = await sql.rows(
-        `insert into {apps} (id, tenant, provider, region, client_id, client_secret, redirect_uri, scopes, created_at)
+        `insert into {apps} (id, tenant, provider, sign_in_origin, client_id, client_secret, redirect_uri, scopes, created_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, {now}) returning *`,
-        [id, tenant, provider, region, clientId, clientSecret, redirectUri, JSON.stringify(scopes)],
+        [id, tenant, provider, signInOrigin, clientId, clientSecret, redirectUri, JSON.stringify(scopes)],
       );
       return appOf(row as Row);
     },
@@ -61,7 +61,7 @@ function appOf(row: Row): OAuthApp {
     id: String(row.id),
     tenant: row.tenant as string | null,
     provider: String(row.provider),
-    region: row.region as string | null,
+    signInOrigin: row.sign_in_origin as string | null,
     clientId: String(row.client_id),
     clientSecret: String(row.client_secret),
     redirectUri: String(row.redirect_uri),

@@ -11,7 +11,7 @@ const FIRST = [
     expires_at bigint, revoked_at bigint, last_used_at bigint)`,
   `create index tokens_tenant on {tokens} (tenant)`,
   `create table {apps} (
-    id text primary key, tenant text references {tenants} (id) on delete cascade, provider text not null, region text,
+    id text primary key, tenant text references {tenants} (id) on delete cascade, provider text not null, sign_in_origin text,
     client_id text not null, client_secret text not null, redirect_uri text not null, scopes text not null,
     created_at bigint not null)`,
   `create table {accounts} (

@@ -143,7 +143,7 @@ describe.each(STANDS)("$name", ({ missing, make }) => {
 
     test("keeps an app while accounts were connected through it", async () => {
       const [mine, other] = [await tenantOf(store), await tenantOf(store)];
-      const own = await store.apps.add(appRow(mine.id, { region: "eu" }));
+      const own = await store.apps.add(appRow(mine.id, { signInOrigin: "https://signin.acme.test" }));
       const shared = await store.apps.add(appRow(null));
       expect(await store.apps.get(own.id)).toEqual(own);
       expect((await store.apps.list(mine.id)).map(({ id }) => id).sort()).toEqual([own.id, shared.id].sort());
