@@ -1,16 +1,17 @@
 // A plain Node service: engine, definitions and the transport that signs and retries, in one process, with nothing but node:http.
 import { createServer } from "node:http";
-import { createEngine, drive, parseJson, stringifyJson } from "@mapwright/core";
-import { loadRegistry } from "@mapwright/registry";
+import { createEngine, drive, parseJson, stringifyJson } from "@mapwright/core/runtime";
+import { ownDefinitions } from "@mapwright/registry/built";
 import { createTransport, nodeEnv } from "@mapwright/transport";
 
 const RESOURCE = "crm/engagements";
 const OPERATIONS = { GET: "get", PATCH: "update", DELETE: "delete" };
 const MAX_BODY = 1_000_000;
 
+const engine = createEngine(await ownDefinitions({ resources: [RESOURCE] }));
+
 /** Serves /engagements/{id} of one account. `origins` is for development: what stands in for the provider's own origin. */
 export function createService(account, origins = {}) {
-  const engine = createEngine(loadRegistry().definitions);
   const transport = createTransport({ providers: (id) => engine.definition(id, RESOURCE)?.provider, env: nodeEnv(), origins });
   const server = createServer(async (request, response) => {
     const answer = (status, value) =>

@@ -1,6 +1,6 @@
 // Packs every package, lints the tarballs, installs them in an empty folder, and uses command, engine and client from there.
 import { execFile, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -71,6 +71,14 @@ describe("from an empty folder", () => {
     writeFileSync(join(app, "embed.js"), embedding());
     const { stdout } = await run(process.execPath, ["embed.js"], { cwd: app });
     expect(JSON.parse(stdout)).toMatchObject({ id: "acti_1", subject: "Renewal" });
+    // The definitions are built: no YAML is needed.
+    const yaml = join(app, "node_modules/@mapwright/registry/providers");
+    renameSync(yaml, join(folder, "providers"));
+    try {
+      expect((await run(process.execPath, ["embed.js"], { cwd: app })).stdout).toBe(stdout);
+    } finally {
+      renameSync(join(folder, "providers"), yaml);
+    }
   });
 
   it("the client talks to the gateway", async () => {

@@ -13,7 +13,7 @@ export interface BundleOptions {
 
 /** The source of a module that exports `engine` over these providers, ready to be bundled with the core. */
 export function bundleSource(providers: readonly LoadedProvider[], { code = "generate" }: BundleOptions = {}): string {
-  const definitions = providers.flatMap((loaded) => loaded.resources.flatMap((resource) => compiled(loaded, resource)));
+  const definitions = builtDefinitions(providers);
   const entries = definitions.map((one) => ({ provider: one.provider.id, resource: one.resource, text: storeDefinition(one) }));
   const models = Object.fromEntries(definitions.map(({ resource }) => [resource, modelText(resource)]));
   const libraries = [...new Set(definitions.flatMap(librariesOf))].map((name) => `${name}: LIBRARIES.${name}`);
@@ -36,6 +36,11 @@ ${members.join(",\n")},
 export const engine = createEngine(openBundle(bundle));
 export { createEngine, drive, openBundle, parseJson, stringifyJson };
 `;
+}
+
+/** The definitions of some providers as a build stores them. Throws MapwrightError where one does not compile. */
+export function builtDefinitions(providers: readonly LoadedProvider[]): Definition[] {
+  return providers.flatMap((loaded) => loaded.resources.flatMap((resource) => compiled(loaded, resource)));
 }
 
 /** The definition as a build stores it: places are told by file and pointer, not by lines of files that are not there. */

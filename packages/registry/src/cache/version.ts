@@ -1,7 +1,8 @@
 // The version of the cache: everything besides the files themselves that decides what they are read and compiled to.
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { manifestOf, packageFolder } from "../installed.ts";
 
 /**
  * The version for code that stands in `folder`, the `src` or `dist` of @mapwright/registry, and for the schemas in `schemas`: a text that
@@ -24,12 +25,12 @@ export function versionOf(folder: string, schemas: string): string | undefined {
 type Digest = ReturnType<typeof createHash>;
 
 function dependenciesOf(folder: string): string[] {
-  const { dependencies = {} } = JSON.parse(readFileSync(join(dirname(folder), "package.json"), "utf8"));
+  const { dependencies = {} } = manifestOf(dirname(folder));
   return Object.keys(dependencies).filter((name) => name !== "@mapwright/core");
 }
 
 function addVersion(hash: Digest, folder: string): void {
-  const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const { name, version } = manifestOf(folder);
   hash.update(`${name} ${version}\n`);
 }
 
@@ -40,14 +41,5 @@ function addFiles(hash: Digest, root: string): void {
   for (const name of files.sort()) {
     const content = readFileSync(join(root, name));
     hash.update(`${name}\n${content.length}\n`).update(content);
-  }
-}
-
-/** Where an installed package stands, looked for as Node does. Throws Error where it is nowhere. */
-function packageFolder(name: string, from: string): string {
-  for (let at = from; ; at = dirname(at)) {
-    const folder = join(at, "node_modules", name);
-    if (existsSync(folder)) return folder;
-    if (dirname(at) === at) throw new Error(`${name} is not installed`);
   }
 }
