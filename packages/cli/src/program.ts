@@ -211,6 +211,7 @@ export function makeProgram(): Command {
       collect,
       [],
     )
+    .option("--stream-stall <seconds>", "end a stream of which nothing was read for so long", "60")
     .option("--no-explorer", "without the pages of the explorer, which are open to whoever reaches the port")
     .option("--json", "print one JSON line")
     .addHelpText(

@@ -1,7 +1,7 @@
 // A gateway that listens: engine, transport, accounts and the real clock put together.
 import { createWriteStream } from "node:fs";
 import type { Account, Engine } from "@mapwright/core";
-import { createAccountStore, createGateway, type Site } from "@mapwright/gateway";
+import { createAccountStore, createGateway, type Site, type StreamLimits } from "@mapwright/gateway";
 import type { Registry } from "@mapwright/registry";
 import { createTransport, nodeEnv } from "@mapwright/transport";
 
@@ -14,10 +14,12 @@ export interface ServiceOptions {
   port: number;
   /** Where log lines go: a stream, or the path of a file. */
   log: NodeJS.WritableStream | string;
-  /** Development only: an origin and what stands in for it. */
+  /** An origin and what stands in for it. */
   origins?: Record<string, string>;
   /** Pages beside the API. */
   site?: Site;
+  /** Bounds of streams. */
+  streams?: Partial<StreamLimits>;
 }
 
 export interface Service {
@@ -37,6 +39,7 @@ export async function startGateway({
   log,
   origins,
   site,
+  streams,
 }: ServiceOptions): Promise<Service> {
   const definitions = new Map(registry.lazyDefinitions.map((one) => [one.provider.id, one]));
   const providers = (id: string) => definitions.get(id)?.load().provider;
@@ -53,6 +56,7 @@ export async function startGateway({
     env,
     logger: { stream },
     ...(site ? { site } : {}),
+    ...(streams ? { streams } : {}),
   });
   const url = await gateway.listen({ host, port });
   const close = async () => {

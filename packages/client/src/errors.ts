@@ -36,6 +36,8 @@ export interface Problem {
   /** The kinds of requests that were sent, where the outcome is unknown. */
   sent?: string[];
   request_id?: string;
+  /** At the end of a stream that could not finish: the cursor to go on from. */
+  next_cursor?: string;
   warnings?: Warning[];
 }
 

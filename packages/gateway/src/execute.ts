@@ -12,8 +12,9 @@ import {
   type Transport,
 } from "@mapwright/core";
 import type { LookupStore } from "./lookups.ts";
+import type { Counted } from "./note.ts";
 
-export interface Execution {
+export interface Execution extends Counted {
   outcome: Outcome;
   /** The reply to the main request, if one came. */
   main?: HttpResponse;
@@ -34,7 +35,7 @@ export interface Means {
  * the rest runs on, since stopping would only hide what happened.
  */
 export async function execute(operating: Operating, { account, transport, lookups, hangup }: Means): Promise<Execution> {
-  const execution: Omit<Execution, "outcome"> = {};
+  const execution: Omit<Execution, "outcome"> = { requests: 0, attempts: 0 };
   let wrote = false;
   const send = async (step: Step): Promise<HttpResponse | NoReply> => {
     execution.last = step.kind;
@@ -48,6 +49,8 @@ export async function execute(operating: Operating, { account, transport, lookup
       judge: step.judge,
       ...(wrote ? {} : { signal: hangup }),
     });
+    execution.requests += 1;
+    execution.attempts += answer.attempts ?? 1;
     if (!isReply(answer)) return answer;
     if (step.kind === "main") execution.main = answer;
     lookups.keep(account, step, answer);

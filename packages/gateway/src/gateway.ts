@@ -14,8 +14,10 @@ import { LookupStore } from "./lookups.ts";
 import { openApi } from "./openapi.ts";
 import { readQuery } from "./query.ts";
 import { failure, failureOf } from "./refusal.ts";
+import { Room } from "./room.ts";
 import { allowed, isUnified, type Route, routerPath, routesAt, routesOf } from "./routes.ts";
 import { type Site, serveSite } from "./site.ts";
+import { STREAM_LIMITS, type StreamLimits } from "./stream.ts";
 import { unifiedHandler } from "./unified.ts";
 
 export interface GatewayOptions {
@@ -28,6 +30,8 @@ export interface GatewayOptions {
   /** What cursors are sealed with: the same in every process that shares callers. Without one they end with the process. */
   cursorSecret?: string;
   logger?: LoggerOptions;
+  /** Bounds of streams, where they are not to be as `StreamLimits` says. */
+  streams?: Partial<StreamLimits>;
   /** Static pages beside the API, open to everyone: the explorer. */
   site?: Site;
 }
@@ -50,6 +54,7 @@ export function createGateway({
   env,
   cursorSecret,
   logger = false,
+  streams,
   site,
 }: GatewayOptions): FastifyInstance {
   const routes = routesOf(engine.models());
@@ -78,12 +83,17 @@ export function createGateway({
   app.setErrorHandler((error, request, reply) => {
     const expected = failureOf(error);
     if (expected) return sendFailure(reply, expected);
+    // The request broke off while its body was read: nobody is there to answer, and nothing is wrong here.
+    if (request.raw.readableAborted) return sendFailure(reply, failure("bad_request", "The request broke off."));
     request.log.error({ err: error }, "defect");
     return sendFailure(reply, failure("internal_error", CODES.internal_error.meaning));
   });
 
   const verify = typeof tokens === "function" ? tokens : verifyTokens(tokens);
+  const limits: StreamLimits = { ...STREAM_LIMITS, ...streams };
   const means = {
+    room: new Room(limits.heldBytes),
+    streams: limits,
     engine,
     transport,
     accounts,

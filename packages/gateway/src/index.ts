@@ -5,3 +5,4 @@ export { createGateway, type GatewayOptions } from "./gateway.ts";
 export type { LoggerOptions } from "./log.ts";
 export { openApi } from "./openapi.ts";
 export type { Site } from "./site.ts";
+export type { StreamLimits } from "./stream.ts";

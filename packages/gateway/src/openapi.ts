@@ -112,6 +112,8 @@ const OF_LISTS: ReadonlySet<Code> = new Set([
   "invalid_cursor",
   "cursor_mismatch",
   "cursor_loop",
+  "streams_full",
+  "empty_pages",
 ]);
 /** Codes that no unified route answers: they belong to other routes or to other tools. */
 const ELSEWHERE: ReadonlySet<Code> = new Set(["unknown_route", "method_not_allowed", "responses_exhausted"]);

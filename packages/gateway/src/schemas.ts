@@ -157,6 +157,7 @@ export const PROBLEM: JsonObject = {
       properties: { external_id: TEXT, value: {}, search: { type: "object" } },
     },
     request_id: TEXT,
+    next_cursor: { type: "string", description: "In the last line of a stream that could not finish: what goes on from there." },
     warnings: WARNINGS,
   },
 };

@@ -22,10 +22,12 @@ import { withoutSecrets } from "./defect.ts";
 import { type Execution, execute } from "./execute.ts";
 import { hangupOf } from "./hangup.ts";
 import type { LookupStore } from "./lookups.ts";
+import { CallNote } from "./note.ts";
 import type { Query } from "./query.ts";
 import { failure } from "./refusal.ts";
+import type { Room } from "./room.ts";
 import type { UnifiedRoute } from "./routes.ts";
-import { sendStream } from "./stream.ts";
+import { type StreamLimits, sendStream } from "./stream.ts";
 
 export interface UnifiedMeans {
   engine: Engine;
@@ -34,6 +36,9 @@ export interface UnifiedMeans {
   lookups: LookupStore;
   cursors: Cursors;
   env: Env;
+  /** The memory for pages of streams. */
+  room: Room;
+  streams: StreamLimits;
 }
 
 const ACCOUNT = "integrated_account_id";
@@ -61,9 +66,15 @@ export function unifiedHandler({ does: { model, operation } }: UnifiedRoute, mea
       ...(request.body === undefined ? {} : { body: request.body as JsonObject }),
     };
     const redactor = redactorOf(account, means.engine.definition(account.provider, resource)?.provider);
+    const note = new CallNote(account, resource, operation);
+    reply.raw.once("close", () => {
+      if (!reply.raw.writableFinished) note.ended("hung_up");
+      note.write(request.log);
+    });
     try {
-      return await answer({ call, resource, account, redactor }, means, reply);
+      return await answer({ call, resource, account, redactor, note }, means, reply);
     } catch (error) {
+      note.failed(failure("internal_error", "The gateway failed."));
       throw withoutSecrets(error, redactor);
     }
   };
@@ -94,10 +105,11 @@ interface Asked {
   resource: string;
   account: Account;
   redactor: Redactor;
+  note: CallNote;
 }
 
 async function answer(
-  { call, resource, account, redactor }: Asked,
+  { call, resource, account, redactor, note }: Asked,
   means: UnifiedMeans,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -108,15 +120,17 @@ async function answer(
   const context = { settings: { ...settings }, now: env.now() };
   if (!options || options.dryRun) {
     const plan = engine.plan(provider, resource, call, context);
-    if (!plan.ok) return sendFailure(reply, plan.failure, { warnings: plan.warnings }, redactor);
+    if (!plan.ok) return sendFailure(reply, note.failed(plan.failure), { warnings: plan.warnings }, redactor);
     if (!options) throw new TypeError("a call was planned whose options cannot be read");
     const requests = plan.steps.map((step) => printable(step.request));
     return sendJson(reply, redactor.json({ requests, warnings: plainWarnings(plan.warnings) }));
   }
-  if (options.format === "stream") return sendStream(reply, { call, resource, account, redactor, options, context }, means);
+  if (options.format === "stream") return sendStream(reply, { call, resource, account, redactor, note, options, context }, means);
   const operating = engine.operate(provider, resource, call, context);
   const execution = await execute(operating, { account, transport, lookups, hangup: hangupOf(reply.raw) });
   const { outcome } = execution;
+  note.count(execution);
+  if (!outcome.ok) note.failed(outcome.failure);
   const page = outcome.ok ? outcome.page : undefined;
   const next = typeof page?.next === "string" ? cursors.sealed(page.next, { account, resource }) : null;
   const raw = options.format === "raw" ? rawReply(execution) : undefined;

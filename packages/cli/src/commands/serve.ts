@@ -3,7 +3,7 @@ import { type Account, isObject, type Json } from "@mapwright/core";
 import { loadCatalog } from "../catalog.ts";
 import { explorerOf } from "../explorer.ts";
 import { startGateway } from "../service.ts";
-import { readJsonOption, readPort, UsageError } from "../usage.ts";
+import { readCount, readJsonOption, readPort, UsageError } from "../usage.ts";
 
 export interface ServeOptions {
   accounts: string;
@@ -11,14 +11,19 @@ export interface ServeOptions {
   port: string;
   /** `https://api.acme.com=http://127.0.0.1:9000`: an origin and what stands in for it. */
   origin: string[];
+  /** Seconds. */
+  streamStall: string;
   /** Whether the explorer is served. */
   explorer: boolean;
   json?: boolean;
   providers?: string;
 }
 
+const LONGEST_STALL_SECONDS = 3600;
+
 /** Serves until it is told to stop; prints the address and the id of each account. */
-export async function serveCommand({ accounts, host, port, origin, explorer, json, providers }: ServeOptions): Promise<void> {
+export async function serveCommand(options: ServeOptions): Promise<void> {
+  const { accounts, host, port, origin, streamStall, explorer, json, providers } = options;
   const { registry, engine } = loadCatalog(providers, { parts: ["definitions"] });
   const { tokens, accounts: list } = readAccounts(readJsonOption(`@${accounts}`, "--accounts"));
   const site = explorer ? explorerOf(registry) : undefined;
@@ -31,6 +36,7 @@ export async function serveCommand({ accounts, host, port, origin, explorer, jso
     port: readPort(port),
     log: process.stderr,
     origins: readOrigins(origin),
+    streams: { stallMs: 1000 * Math.max(1, readCount(streamStall, "--stream-stall", LONGEST_STALL_SECONDS)) },
     ...(site ? { site } : {}),
   });
   if (json) {

@@ -68,6 +68,12 @@ export const PROVIDER_CODES = {
     meaning: "The provider named a page as the next that was read already.",
     remedy: "Start the list again; report it if it lasts.",
   },
+  empty_pages: {
+    status: 502,
+    category: "provider_error",
+    meaning: "Too many pages came one after another without a record.",
+    remedy: "Go on from `next_cursor`, or narrow the list by a filter that the provider applies itself.",
+  },
   remote_timeout: { status: 504, category: "timeout", meaning: "The provider did not answer in time.", remedy: "Try again." },
   network_error: {
     status: 502,

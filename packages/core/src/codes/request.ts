@@ -182,6 +182,12 @@ export const REQUEST_CODES = {
     meaning: "The gateway keeps as many idempotency keys as it can.",
     remedy: "Try again later, or spread calls over more gateways.",
   },
+  streams_full: {
+    status: 503,
+    category: "provider_unavailable",
+    meaning: "Streams that are being read hold all the memory that the gateway has for them.",
+    remedy: "Try again after `retry_after_seconds`, or page with `next_cursor`.",
+  },
   unauthorized: {
     status: 401,
     category: "unauthorized",
