@@ -1,5 +1,5 @@
 // The JSON files that stand beside the page, made from a registry.
-import { type Definition, defaultModel } from "@mapwright/core";
+import { defaultModel, type Model } from "@mapwright/core";
 import { type LoadedProvider, publishedMatrix, type Registry } from "@mapwright/registry";
 import type { TextFile } from "@mapwright/registry/pure";
 import { catalogOf } from "./catalog/catalog.ts";
@@ -17,18 +17,17 @@ export function filesOf(
     `providers/${provider.id}.json`,
     () => JSON.stringify(textsOf(whole(provider))),
   ]);
-  const { definitions } = registry;
-  const index = indexOf(definitions);
+  const index = indexOf(registry.lazyDefinitions.map(({ model }) => model()));
   const catalogs = index.resources.map(({ resource, file }): [string, () => string] => [
     file,
-    () => JSON.stringify(catalogOf(resource, definitions, publishedMatrix)),
+    () => JSON.stringify(catalogOf(resource, registry.definitions, publishedMatrix)),
   ]);
   return { "catalog.json": () => JSON.stringify(index), ...Object.fromEntries([...catalogs, ...texts]) };
 }
 
 /** The default resource first, the others in the order of their names. */
-function indexOf(definitions: readonly Definition[]): CatalogIndex {
-  const models = [...new Map(definitions.map(({ model }) => [model.resource, model])).values()];
+function indexOf(all: readonly Model[]): CatalogIndex {
+  const models = [...new Map(all.map((model) => [model.resource, model])).values()];
   const first = defaultModel(models);
   const sorted = models.sort((a, b) => (a === first ? -1 : b === first ? 1 : a.resource < b.resource ? -1 : 1));
   return { resources: sorted.map(({ resource, title }) => ({ resource, title, file: `catalog/${resource}.json` })) };

@@ -80,6 +80,26 @@ describe("of a folder", () => {
     expect(asked.sort()).toEqual(["definition", "provider", "resource"]);
   });
 
+  it("nothing of a registry is read before something of it is asked for", () => {
+    const { cache, asked } = watched();
+    const registry = loadRegistry(undefined, { parts: ["definitions"], cache });
+    const lazy = registry.lazyDefinitions.find(({ provider }) => provider.id === "close");
+    expect(lazy?.model().resource).toBe("crm/engagements");
+    expect(registry.providers.map(({ id }) => id)).toEqual(providerIds());
+    expect(asked).toEqual([]);
+    expect(lazy?.load()).toBe(registry.providers.find(({ id }) => id === "close")?.definitions[0]);
+    expect(asked.sort()).toEqual(["definition", "provider", "resource"]);
+  });
+
+  it("a definition that is broken is refused when it is used, with every finding at its place", () => {
+    const folder = join(root, "close");
+    cpSync(join(ownProviders(), "close"), folder, { recursive: true });
+    writeFileSync(join(folder, "engagements.yaml"), "format: 1\nresource: crm/engagements\n");
+    const [lazy] = openDefinitions(root, { cache: undefined });
+    expect(() => lazy?.load()).toThrow(/definitions are broken\n.*engagements\.yaml:1:1 {2}error/);
+    expect(() => loadRegistry(root, { cache: undefined }).throwIfBroken()).toThrow(/definitions are broken/);
+  });
+
   it("only the providers asked for are loaded", () => {
     expect(loadRegistry(undefined, { only: ["close"], parts: ["definitions"] }).providers.map(({ id }) => id)).toEqual(["close"]);
     expect(() => loadProvider("../close")).toThrow(/no provider \.\.\/close: /);

@@ -2,19 +2,21 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Definition, type LazyDefinition, MapwrightError } from "@mapwright/core";
+import { type Definition, type LazyDefinition, MapwrightError, type Model } from "@mapwright/core";
 import { type Diagnostic, formatDiagnostics } from "./diagnostic.ts";
-import { type LoadOptions, loadFolder, resourceNames } from "./folder.ts";
+import { type LoadOptions, loadFolder, PARTS, resourceNames } from "./folder.ts";
 import type { LoadedProvider } from "./provider.ts";
 import { loadModels } from "./schemas.ts";
 
 export interface Registry {
   providers: LoadedProvider[];
-  /** Every definition, read: an engine that is to read those alone that it uses takes `lazyDefinitions`. */
+  /** Every definition that compiles, read. */
   readonly definitions: Definition[];
+  /** For `createEngine`, which reads one when a call is about it. What is broken shows then: `load` throws MapwrightError. */
   readonly lazyDefinitions: LazyDefinition[];
-  diagnostics: Diagnostic[];
-  /** Throws MapwrightError with every error found, if there is one. */
+  /** What is wrong with all of them. */
+  readonly diagnostics: Diagnostic[];
+  /** Reads all of them. Throws MapwrightError with every error found, if there is one. */
   throwIfBroken(): void;
 }
 
@@ -30,8 +32,8 @@ export function providerIds(folder: string = ownProviders()): string[] {
 }
 
 /**
- * Loads the providers of a folder, or those with the ids `only`. Everything wrong is a diagnostic; throws MapwrightError for an id that
- * is not there.
+ * The providers of a folder, or those with the ids `only`, each read when it is first asked for: for its files, for its definitions, or for
+ * what is wrong with it. Everything wrong is a diagnostic; throws MapwrightError for an id that is not there.
  */
 export function loadRegistry(
   folder: string = ownProviders(),
@@ -41,18 +43,21 @@ export function loadRegistry(
   const lost = only?.find((id) => !known.includes(id));
   if (lost !== undefined) throw new MapwrightError("unknown_provider", `no provider ${lost}: ${known.join(", ")}`);
   const ids = known.filter((id) => only?.includes(id) ?? true);
-  const providers = ids.map((id) => loadFolder(join(folder, id), options));
-  const diagnostics = providers.flatMap((provider) => provider.diagnostics);
+  const providers = ids.map((id) => lazyProvider(folder, id, options));
   return {
     providers,
     get definitions() {
       return providers.flatMap((provider) => provider.definitions);
     },
     get lazyDefinitions() {
-      return providers.flatMap(lazyOf);
+      return providers.flatMap((provider) =>
+        offeredBy(provider, options).map(([resource, model]) => lazyDefinition(provider, resource, model)),
+      );
     },
-    diagnostics,
-    throwIfBroken: () => refuseBroken(diagnostics),
+    get diagnostics() {
+      return providers.flatMap((provider) => provider.diagnostics);
+    },
+    throwIfBroken: () => refuseBroken(providers.flatMap((provider) => provider.diagnostics)),
   };
 }
 
@@ -66,35 +71,72 @@ export function loadProvider(id: string, { folder, ...options }: LoadOptions & {
  * MapwrightError with every error of provider.yaml and of the resource.
  */
 export function openDefinitions(folder: string = ownProviders(), options: Omit<LoadOptions, "parts"> = {}): LazyDefinition[] {
-  const known = [...loadModels()].filter(([resource]) => options.resources?.includes(resource) ?? true);
-  return providerIds(folder).flatMap((id) => {
-    const names = new Set(resourceNames(join(folder, id)));
-    const offered = known.filter(([resource]) => names.has(resource.split("/")[1] ?? ""));
-    return offered.map(([resource, model]) => {
-      let loaded: Definition | undefined;
-      const load = () => {
-        loaded ??= loadDefinition(join(folder, id), resource, options);
-        return loaded;
-      };
-      return { provider: { id }, resource, model: () => model, load };
-    });
-  });
+  const { providers } = loadRegistry(folder, options);
+  return providers.flatMap((provider) =>
+    offeredBy(provider, options).map(([resource, model]) => {
+      const alone = lazyProvider(folder, provider.id, { ...options, parts: ["definitions"], resources: [resource] });
+      return lazyDefinition(alone, resource, model);
+    }),
+  );
 }
 
-function loadDefinition(folder: string, resource: string, options: LoadOptions): Definition {
-  const { definitions, diagnostics } = loadFolder(folder, { ...options, parts: ["definitions"], resources: [resource] });
-  refuseBroken(diagnostics);
-  const [definition] = definitions;
-  if (!definition) throw new MapwrightError("file_missing", `${folder} has no definition of ${resource}`);
-  return definition;
+function lazyProvider(parent: string, id: string, options: LoadOptions): LoadedProvider {
+  const folder = join(parent, id);
+  let loaded: LoadedProvider | undefined;
+  const load = () => {
+    loaded ??= loadFolder(folder, options);
+    return loaded;
+  };
+  return {
+    id,
+    folder,
+    get provider() {
+      return load().provider;
+    },
+    get resources() {
+      return load().resources;
+    },
+    get definitions() {
+      return load().definitions;
+    },
+    get examples() {
+      return load().examples;
+    },
+    get remote() {
+      return load().remote;
+    },
+    get diagnostics() {
+      return load().diagnostics;
+    },
+  };
 }
 
-function lazyOf({ id, resources }: LoadedProvider): LazyDefinition[] {
-  return resources.flatMap((file) => {
-    const resource = String(file.yaml.value.resource);
-    const model = file.compiles ? loadModels().get(resource) : undefined;
-    return model ? [{ provider: { id }, resource, model: () => model, load: () => file.definition as Definition }] : [];
-  });
+/** The resources that a provider has a definition of, as the names of its files say. */
+function offeredBy({ folder }: LoadedProvider, { parts = PARTS, resources }: LoadOptions): [string, Model][] {
+  if (!parts.includes("definitions")) return [];
+  const names = new Set(resourceNames(folder));
+  return [...loadModels()].filter(
+    ([resource]) => names.has(resource.split("/")[1] ?? "") && (resources?.includes(resource) ?? true),
+  );
+}
+
+function lazyDefinition(provider: LoadedProvider, resource: string, model: Model): LazyDefinition {
+  const load = () => {
+    refuseBroken(provider.diagnostics);
+    const definition = provider.definitions.find((one) => one.resource === resource);
+    if (!definition) throw new MapwrightError("file_missing", `${provider.folder} has no definition of ${resource}`);
+    return definition;
+  };
+  let loaded: Definition | undefined;
+  return {
+    provider: { id: provider.id },
+    resource,
+    model: () => model,
+    load() {
+      loaded ??= load();
+      return loaded;
+    },
+  };
 }
 
 function refuseBroken(diagnostics: readonly Diagnostic[]): void {

@@ -11,7 +11,7 @@ import type { Place, YamlFile } from "./yaml.ts";
 export interface LoadedProvider {
   id: string;
   folder: string;
-  provider?: YamlFile;
+  provider?: YamlFile | undefined;
   resources: ResourceFile[];
   /** Those of `resources` that compile. */
   readonly definitions: Definition[];

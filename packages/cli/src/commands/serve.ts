@@ -1,6 +1,6 @@
 // serve: the gateway, with tokens and accounts from a JSON file.
-import { type Account, isObject, type Json } from "@mapwright/core";
-import { loadCatalog } from "../catalog.ts";
+import { type Account, createEngine, isObject, type Json } from "@mapwright/core";
+import { loadRegistry } from "@mapwright/registry";
 import { explorerOf } from "../explorer.ts";
 import { startGateway } from "../service.ts";
 import { readCount, readJsonOption, readPort, UsageError } from "../usage.ts";
@@ -24,12 +24,13 @@ const LONGEST_STALL_SECONDS = 3600;
 /** Serves until it is told to stop; prints the address and the id of each account. */
 export async function serveCommand(options: ServeOptions): Promise<void> {
   const { accounts, host, port, origin, streamStall, explorer, json, providers } = options;
-  const { registry, engine } = loadCatalog(providers, { parts: ["definitions"] });
+  // Definitions are read when an account or a call is about them.
+  const registry = loadRegistry(providers, { parts: ["definitions"] });
   const { tokens, accounts: list } = readAccounts(readJsonOption(`@${accounts}`, "--accounts"));
   const site = explorer ? explorerOf(registry) : undefined;
   const service = await startGateway({
     registry,
-    engine,
+    engine: createEngine(registry.lazyDefinitions),
     tokens,
     accounts: list,
     host,
