@@ -6,6 +6,7 @@ import type { Definition } from "@mapwright/core";
 import { loadModels, loadRegistry } from "@mapwright/registry";
 import { agreementPage, agreementResults } from "./generate/agreement.ts";
 import { clientResources, clientTypes } from "./generate/client.ts";
+import { definitionSchema } from "./generate/definition.ts";
 import { errorsPage, matrixPage, readme } from "./generate/docs.ts";
 import { cliPage, referencePage } from "./generate/reference.ts";
 import { sampleCall } from "./generate/sample.ts";
@@ -22,6 +23,9 @@ function definitions(): Definition[] {
 }
 
 const outputs: Record<string, () => Promise<string> | string> = {
+  ...Object.fromEntries(
+    models.map((model) => [`schemas/definition/${model.resource}.schema.json`, () => definitionSchema(model)]),
+  ),
   "packages/cli/src/sample.generated.ts": () => sampleCall(models),
   "packages/core/src/definition/source.generated.ts": () => schemaTypes(root, "definition", ["provider", "resource"]),
   "packages/core/src/definition/slots.generated.ts": () => slotTable(root),

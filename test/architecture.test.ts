@@ -1,6 +1,7 @@
-// The house rules that the import graph shows: floors, circles, allowed dependencies, purity, no provider named in code.
+// The house rules that the import graph shows: floors, circles, allowed dependencies, purity, no provider and no resource named in code.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { loadModels } from "@mapwright/registry";
 import { describe, expect, it } from "vitest";
 import { findCircle, packages, root, runtimeOf, sourcesOf } from "./imports.ts";
 
@@ -17,6 +18,9 @@ const ALLOWED: Record<string, string[]> = {
   explorer: ["core", "registry", "sandbox", "testing", "client"],
   cli: ["core", "explorer", "registry", "transport", "sandbox", "gateway", "testing"],
 };
+
+/** Generated files that carry models as data: the client's table of resources, and the call that the help of commands shows. */
+const OF_MODELS = ["packages/cli/src/sample.generated.ts", "packages/client/src/resources.generated.ts"];
 
 /** Floors inside core, lowest first; a file imports from its own floor or below. */
 const FLOORS: string[][] = [
@@ -136,6 +140,21 @@ describe("sources", () => {
           : new RegExp(`\\b${name.split("-")[0]}\\b`, "i");
       for (const file of all()) expect(pattern.test(file.text), `${file.path} names ${name}`).toBe(false);
     }
+  });
+
+  it("name no resource of a model and no discriminator", () => {
+    const models = readdirSync(join(root, "schemas/model"));
+    const resources = [...loadModels().values()];
+    const words = [
+      ...models.map((model) => `\\b${model}/[a-z]`),
+      ...resources.flatMap(({ discriminator }) => discriminator ?? []),
+      // The first resource was once everywhere; its name is no word of the field, as `users` is.
+      "engagement",
+    ];
+    const pattern = new RegExp(words.join("|"), "i");
+    const found = all().filter(({ path, text }) => !OF_MODELS.includes(path) && pattern.test(text));
+    expect(found.map(({ path }) => path)).toEqual([]);
+    for (const path of OF_MODELS) expect(all().find((file) => file.path === path)?.text, path).toMatch(pattern);
   });
 
   it("touch clock, timers and chance in one file of a package only", () => {

@@ -7,15 +7,17 @@ import { getLanguageService, TextDocument } from "vscode-json-languageservice";
 import { CODECS } from "../packages/core/src/codec/table.ts";
 import { root } from "./imports.ts";
 
-const SCHEMAS = join(root, "schemas/definition");
+const SCHEMAS = "https://mapwright.dev/schemas/";
+const ENGAGEMENTS = "crm/engagements";
 const service = getLanguageService({
-  schemaRequestService: async (uri) => readFileSync(join(SCHEMAS, uri.split("/").at(-1) ?? ""), "utf8"),
+  schemaRequestService: async (uri) => readFileSync(join(root, "schemas", uri.replace(SCHEMAS, "")), "utf8"),
+  workspaceContext: { resolveRelativePath: (path, base) => new URL(path, base).href },
 });
 
 /** A document of a kind as JSON, the cursor at `|`. */
 function at(kind: string, text: string) {
   service.configure({
-    schemas: [{ uri: `https://mapwright.dev/schemas/definition/${kind}.schema.json`, fileMatch: ["*"] }],
+    schemas: [{ uri: `${SCHEMAS}definition/${kind}.schema.json`, fileMatch: ["*"] }],
     validate: true,
   });
   const offset = text.indexOf("|");
@@ -41,34 +43,34 @@ async function squiggles(kind: string, text: string): Promise<string[]> {
 
 describe("completion", () => {
   it.each([
-    ["keys of a resource", "resource", '{ "format": 1, "|" }', ["operations", "fields", "variants", "enums", "lookups"]],
+    ["keys of a resource", ENGAGEMENTS, '{ "format": 1, "|" }', ["operations", "fields", "variants", "enums", "lookups"]],
     [
       "unified fields",
-      "resource",
+      ENGAGEMENTS,
       '{ "fields": { "|" } }',
       ["subject", "account.id", "contact[0].id", "contact[].id", "start_time"],
     ],
     [
       "unified fields of a variant",
-      "resource",
+      ENGAGEMENTS,
       '{ "variants": { "call": { "fields": { "|" } } } }',
       ["direction", "phone_numbers[0].number"],
     ],
     [
       "keys of a field",
-      "resource",
+      ENGAGEMENTS,
       '{ "fields": { "subject": { "|" } } }',
       ["path", "read", "write", "as", "enum", "yield_to", "note"],
     ],
-    ["forms of a field", "resource", '{ "fields": { "subject": | } }', ["words", "codec", "expressions", "claimed"]],
-    ["codecs", "resource", '{ "fields": { "start_time": { "as": "|" } } }', ["unix_seconds", "date", "iso"]],
+    ["forms of a field", ENGAGEMENTS, '{ "fields": { "subject": | } }', ["words", "codec", "expressions", "claimed"]],
+    ["codecs", ENGAGEMENTS, '{ "fields": { "start_time": { "as": "|" } } }', ["unix_seconds", "date", "iso"]],
     [
       "evidence",
-      "resource",
+      ENGAGEMENTS,
       '{ "fields": { "subject": { "evidence": "|" } } }',
       ["documented", "observed", "inferred", "claimed"],
     ],
-    ["operations", "resource", '{ "operations": { "|" } }', ["get", "update"]],
+    ["operations", ENGAGEMENTS, '{ "operations": { "|" } }', ["get", "update"]],
     ["types of codecs", "provider", '{ "codecs": { "|" } }', ["id", "date-time", "duration"]],
     ["ways to sign in", "provider", '{ "auth": | }', ["bearer token", "key in a header", "basic", "oauth2"]],
     ["examples", "examples", '{ "examples": [ | ] }', ["update", "get", "refusal"]],
@@ -84,27 +86,26 @@ describe("completion", () => {
   });
 
   it("offers every codec that there is", async () => {
-    const offered = await completed("resource", '{ "fields": { "subject": { "as": "|" } } }');
+    const offered = await completed(ENGAGEMENTS, '{ "fields": { "subject": { "as": "|" } } }');
     expect(offered.toSorted()).toEqual([...CODECS.keys()].toSorted());
   });
 
-  it("offers every field of the model, each with what it is", () => {
-    const { $defs } = JSON.parse(readFileSync(join(SCHEMAS, "resource.schema.json"), "utf8"));
-    const offered: Record<string, { description: string }> = $defs.fields.properties;
-    const model = loadModels().get("crm/engagements");
-    const roots = [...(model?.fields.keys() ?? [])].filter((name) => name !== "remote_data");
-    expect([...new Set(Object.keys(offered).map((key) => key.split(/[.[]/)[0]))].sort()).toEqual(roots.sort());
-    for (const [key, { description }] of Object.entries(offered))
-      expect(description.startsWith(model?.fields.get(key.split(/[.[]/)[0] ?? "")?.description ?? "?"), key).toBe(true);
+  it.each([...loadModels().values()])("offers every field of $resource, each with what it is", async ({ resource, fields }) => {
+    const offered = await completed(resource, '{ "fields": { "|" } }');
+    const roots = [...fields.keys()].filter((name) => name !== "remote_data");
+    expect([...new Set(offered.map((key) => key.split(/[.[]/)[0]))].sort()).toEqual(roots.sort());
+    const { $defs } = JSON.parse(readFileSync(join(root, "schemas/definition", `${resource}.schema.json`), "utf8"));
+    for (const [key, { description }] of Object.entries<{ description: string }>($defs.fields.properties))
+      expect(description.startsWith(fields.get(key.split(/[.[]/)[0] ?? "")?.description ?? "?"), key).toBe(true);
   });
 });
 
 describe("hover", () => {
   it.each([
-    ["resource", '{ "fields": { "subject": { "yield_to|": "content" } } }', "this one is not written"],
-    ["resource", '{ "gone|": "deleted" }', "deleted although"],
-    ["resource", '{ "fields": { "account.id|": "lead_id" } }', "company"],
-    ["resource", '{ "variants|": {} }', "what differs from the common part"],
+    [ENGAGEMENTS, '{ "fields": { "subject": { "yield_to|": "content" } } }', "this one is not written"],
+    [ENGAGEMENTS, '{ "gone|": "deleted" }', "deleted although"],
+    [ENGAGEMENTS, '{ "fields": { "account.id|": "lead_id" } }', "company"],
+    [ENGAGEMENTS, '{ "variants|": {} }', "what differs from the common part"],
     ["provider", '{ "base_url|": "https://x.example" }', "without a slash at the end"],
     ["examples", '{ "examples": [ { "simulated|": false } ] }', "simulator"],
     ["remote", '{ "x-sim": { "stamp|": {} } }', "stamp"],
@@ -115,9 +116,9 @@ describe("hover", () => {
 
 describe("squiggles", () => {
   it.each([
-    ["resource", '{ "fields": { "subject": { "path": "a", "enm": "b" } } }', "enm"],
-    ["resource", '{ "fields": { "subject": { "evidence": "guessed" } } }', "guessed"],
-    ["resource", '{ "operations": { "get": "FETCH /x" } }', "FETCH /x"],
+    [ENGAGEMENTS, '{ "fields": { "subject": { "path": "a", "enm": "b" } } }', "enm"],
+    [ENGAGEMENTS, '{ "fields": { "subject": { "evidence": "guessed" } } }', "guessed"],
+    [ENGAGEMENTS, '{ "operations": { "get": "FETCH /x" } }', "FETCH /x"],
     ["provider", '{ "codecs": { "money": "integer" } }', "money"],
     ["examples", '{ "examples": [ { "operation": "upsert" } ] }', "upsert"],
   ])("in %s %s mark the word", async (kind, text, word) => {

@@ -5,12 +5,9 @@ import { isObject, type Json, type JsonObject } from "@mapwright/core";
 import { describe, expect, it } from "vitest";
 import { root } from "./imports.ts";
 
-const folders = ["schemas/definition", "schemas/model/crm"];
-const files = folders.flatMap((folder) =>
-  readdirSync(join(root, folder))
-    .filter((name) => name.endsWith(".schema.json"))
-    .map((name) => `${folder}/${name}`),
-);
+const files = readdirSync(join(root, "schemas"), { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".schema.json"))
+  .map((name) => `schemas/${name}`);
 const read = (file: string): JsonObject => JSON.parse(readFileSync(join(root, file), "utf8"));
 
 /** The places of keys that neither describe themselves nor refer to something that is described. */
@@ -30,7 +27,7 @@ function describes(file: string, member: JsonObject): boolean {
   const { $ref } = member;
   if (typeof $ref !== "string") return false;
   const [name = "", pointer = ""] = $ref.split("#/");
-  const target = name === "" ? read(file) : read(file.replace(/[^/]+$/, name));
+  const target = name === "" ? read(file) : read(join(file, "..", name));
   const found = pointer.split("/").reduce<Json | undefined>((place, key) => (isObject(place) ? place[key] : undefined), target);
   return isObject(found) && typeof found.description === "string";
 }

@@ -4,6 +4,7 @@ import { checksSource as languageSource, loadModels, modelText, readSchema } fro
 import { checksSource } from "@mapwright/sandbox";
 import { remoteOf } from "@mapwright/testing";
 import type { Plugin } from "vite";
+import { fileOf } from "./src/workbench/files.ts";
 
 const PREFIX = "virtual:mapwright/";
 
@@ -52,7 +53,7 @@ function schemasSource(): string {
   const kinds = ["provider", "resource", "examples"] as const;
   const schemas = Object.fromEntries(kinds.map((kind) => [kind, readSchema(`definition/${kind}.schema.json`)]));
   const named = [...loadModels().values()].map(({ resource, fields: own }) => [
-    `${resource.slice(resource.indexOf("/") + 1)}.yaml`,
+    fileOf(resource),
     [...own.values()].map(({ name, description, shape }) => ({ name, description, shape })),
   ]);
   const fields = Object.fromEntries(named);

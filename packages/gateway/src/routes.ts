@@ -1,5 +1,5 @@
 // The one table of routes: the router and the OpenAPI document are both made from it.
-import { fillBraces, type Model, type OperationName } from "@mapwright/core";
+import { fillBraces, type Model, type OperationName, resourceName } from "@mapwright/core";
 
 interface Common {
   method: "GET" | "POST" | "PATCH" | "DELETE";
@@ -59,7 +59,7 @@ export function routesOf(models: readonly Model[]): Route[] {
   const unified = models.flatMap((model) =>
     model.operations.map((operation): UnifiedRoute => {
       const { method, ofOne, summary } = UNIFIED[operation];
-      const all = model.resource.slice(model.resource.indexOf("/") + 1);
+      const all = resourceName(model.resource);
       const words = { one: spaced(model.title), all: all.replaceAll("_", " ") };
       return {
         method,

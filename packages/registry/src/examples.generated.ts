@@ -10,7 +10,7 @@ export interface ExamplesSource {
  */
 format: 1
 /**
- * The unified resource: `crm/engagements`.
+ * The unified resource: `<model>/<resource>`.
  */
 resource: string
 /**
@@ -44,7 +44,7 @@ origin?: ("written" | "generated")
  */
 operation: ("list" | "get" | "create" | "update" | "delete")
 /**
- * The word of engagement_type that the example is about.
+ * The word of the discriminator that the example is about.
  */
 variant?: string
 /**

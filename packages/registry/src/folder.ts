@@ -15,7 +15,7 @@ export type Part = (typeof PARTS)[number];
 export interface LoadOptions {
   /** What is read besides provider.yaml: a call needs `definitions` alone. All parts unless given. */
   parts?: readonly Part[];
-  /** The unified resources of which definitions and examples are read, such as `crm/engagements`. All unless given. */
+  /** The unified resources of which definitions and examples are read, each `<model>/<resource>`. All unless given. */
   resources?: readonly string[];
   /** Where what was read and compiled is kept; undefined for nowhere. The cache of this checkout or installation unless given. */
   cache?: Cache | undefined;
@@ -42,7 +42,7 @@ export const lintFolder = (folder: string): Diagnostic[] => lintProvider(loadFol
 
 const FILE = /^(?!provider\.yaml$)([^.]+)(\.examples)?\.yaml$/;
 
-/** The names, in the model, of the resources that a folder has a definition of, as its files are called: `engagements`. */
+/** The names, in the model, of the resources that a folder has a definition of, as its files are called. */
 export function resourceNames(folder: string): string[] {
   return entriesOf(folder).flatMap((entry) => {
     const [, name, examples] = FILE.exec(entry.name) ?? [];

@@ -1,13 +1,13 @@
 // new: a provider folder that lints and passes its tests, from a few answers or an OpenAPI document.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { defaultModel, isObject, type Json, type JsonObject, type Model } from "@mapwright/core";
+import { defaultModel, isObject, type Json, type JsonObject, type Model, resourceName } from "@mapwright/core";
 import { formatDiagnostics, lintProvider, loadFolder, loadModels, ownProviders } from "@mapwright/registry";
 import { subjectsOf, updatesOf } from "@mapwright/testing";
 import { parse } from "yaml";
 import { isTerminal, makeAsker } from "../asking.ts";
 import { type Described, guessed, readOpenApi } from "../scaffold/described.ts";
-import { fileName, filesOf } from "../scaffold/files.ts";
+import { filesOf } from "../scaffold/files.ts";
 import { UsageError } from "../usage.ts";
 
 export interface NewOptions {
@@ -63,7 +63,7 @@ export async function newCommand(options: NewOptions): Promise<void> {
   process.stdout.write(
     options.json
       ? `${JSON.stringify({ folder, files: Object.keys(files), diagnostics: found }, null, 2)}\n`
-      : told(folder, fileName(model), Object.keys(files)),
+      : told(folder, resourceName(model.resource), Object.keys(files)),
   );
   if (found.length === 0) return;
   process.stderr.write(`${formatDiagnostics(found, "stylish")}\n`);

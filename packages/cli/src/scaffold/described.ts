@@ -1,5 +1,5 @@
 // What a new provider starts from: one path of an OpenAPI document, or an answer to a few questions.
-import { atPointer, isObject, type Json, type JsonObject, type Model, own } from "@mapwright/core";
+import { atPointer, isObject, type Json, type JsonObject, type Model, own, resourceName } from "@mapwright/core";
 import { UsageError } from "../usage.ts";
 
 export interface Described {
@@ -74,7 +74,7 @@ export function guessed(baseUrl: string, { resource, fields }: Model): Described
     type: "object",
     properties: { id: { type: "string" }, ...members, ...Object.fromEntries(times) },
   };
-  const collection = resource.slice(resource.indexOf("/") + 1);
+  const collection = resourceName(resource);
   return {
     title: collection,
     version: "v1",

@@ -1,5 +1,5 @@
 // The files of a new provider folder, as texts that lint and have a word for whoever goes on writing.
-import { isObject, type Json, type JsonObject, type Model } from "@mapwright/core";
+import { isObject, type Json, type JsonObject, type Model, resourceName } from "@mapwright/core";
 import { stringify } from "yaml";
 import { type Described, membersOf } from "./described.ts";
 import { type GuessedMapping, guessMapping, sampleOf } from "./mapping.ts";
@@ -19,7 +19,7 @@ export interface NewProvider {
 /** Every file by its path in the folder. Examples hold calls and made-up replies; their results are for the engine to fill in. */
 export function filesOf(provider: NewProvider): Record<string, string> {
   const mapping = guessMapping(provider.model, provider.described);
-  const name = fileName(provider.model);
+  const name = resourceName(provider.model.resource);
   return {
     "provider.yaml": providerFile(provider, mapping),
     [`${name}.yaml`]: resourceFile(provider, mapping),
@@ -27,9 +27,6 @@ export function filesOf(provider: NewProvider): Record<string, string> {
     "remote/api.yaml": remoteFile(provider),
   };
 }
-
-/** The name of a resource's files: the last part of the resource. */
-export const fileName = ({ resource }: Model): string => resource.slice(resource.indexOf("/") + 1);
 
 const yaml = (value: unknown) => stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd();
 
@@ -67,7 +64,7 @@ function resourceFile({ model, docs, described, schemas }: NewProvider, { id, fi
     ...(envelope.reply ? { record: envelope.reply } : {}),
   };
   const todo = rest.length > 0 ? `  # not mapped yet: ${rest.join(", ")}\n` : "";
-  return `${head(schemas, "resource")}format: 1
+  return `${head(schemas, model.resource)}format: 1
 resource: ${model.resource}
 docs: ${docs}
 ${Object.keys(envelopes).length > 0 ? `envelope: ${JSON.stringify(envelopes).replaceAll('"', "").replaceAll(":", ": ").replaceAll(",", ", ")}\n` : ""}operations:

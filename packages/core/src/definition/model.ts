@@ -48,6 +48,11 @@ export function discriminatorOf({ discriminator }: Pick<Model, "discriminator">)
   return discriminator === undefined ? [] : [discriminator];
 }
 
+/** The name of a resource in its model, which its files have too: `<model>/<name>`. */
+export function resourceName(resource: string): string {
+  return resource.slice(resource.indexOf("/") + 1);
+}
+
 /** The model that is meant where no resource is named: the one that says so, else the first. */
 export function defaultModel(models: readonly Model[]): Model | undefined {
   return models.find(({ isDefault }) => isDefault) ?? models[0];

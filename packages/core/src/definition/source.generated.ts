@@ -366,7 +366,7 @@ body?: {
 [k: string]: unknown
 }
 /**
- * Unified fields without which nothing is sent; `a | b` asks for one of them, `query.engagement_type` for the query parameter.
+ * Unified fields without which nothing is sent; `a | b` asks for one of them, `query.` before it for the query parameter.
  */
 required?: string[]
 /**
@@ -422,7 +422,7 @@ body?: {
 [k: string]: unknown
 }
 /**
- * Unified fields without which nothing is sent; `a | b` asks for one of them, `query.engagement_type` for the query parameter.
+ * Unified fields without which nothing is sent; `a | b` asks for one of them, `query.` before it for the query parameter.
  */
 required?: string[]
 /**
@@ -471,7 +471,7 @@ body?: {
 [k: string]: unknown
 }
 /**
- * Unified fields without which nothing is sent; `a | b` asks for one of them, `query.engagement_type` for the query parameter.
+ * Unified fields without which nothing is sent; `a | b` asks for one of them, `query.` before it for the query parameter.
  */
 required?: string[]
 /**
@@ -520,7 +520,7 @@ body?: {
 [k: string]: unknown
 }
 /**
- * Unified fields without which nothing is sent; `a | b` asks for one of them, `query.engagement_type` for the query parameter.
+ * Unified fields without which nothing is sent; `a | b` asks for one of them, `query.` before it for the query parameter.
  */
 required?: string[]
 /**
@@ -635,34 +635,6 @@ same?: SameWordsSource
 export type SameWordsSource = [string, ...(string)[]]
 export type FieldSource = (Path | null | MappingSource)
 export type Evidence = ("documented" | "observed" | "inferred" | "claimed")
-export type FieldSource1 = (Path | null | MappingSource)
-export type FieldSource2 = (Path | null | MappingSource)
-export type FieldSource3 = (Path | null | MappingSource)
-export type FieldSource4 = (Path | null | MappingSource)
-export type FieldSource5 = (Path | null | MappingSource)
-export type FieldSource6 = (Path | null | MappingSource)
-export type FieldSource7 = (Path | null | MappingSource)
-export type FieldSource8 = (Path | null | MappingSource)
-export type FieldSource9 = (Path | null | MappingSource)
-export type FieldSource10 = (Path | null | MappingSource)
-export type FieldSource11 = (Path | null | MappingSource)
-export type FieldSource12 = (Path | null | MappingSource)
-export type FieldSource13 = (Path | null | MappingSource)
-export type FieldSource14 = (Path | null | MappingSource)
-export type FieldSource15 = (Path | null | MappingSource)
-export type FieldSource16 = (Path | null | MappingSource)
-export type FieldSource17 = (Path | null | MappingSource)
-export type FieldSource18 = (Path | null | MappingSource)
-export type FieldSource19 = (Path | null | MappingSource)
-export type FieldSource20 = (Path | null | MappingSource)
-export type FieldSource21 = (Path | null | MappingSource)
-export type FieldSource22 = (Path | null | MappingSource)
-export type FieldSource23 = (Path | null | MappingSource)
-export type FieldSource24 = (Path | null | MappingSource)
-export type FieldSource25 = (Path | null | MappingSource)
-export type FieldSource26 = (Path | null | MappingSource)
-export type FieldSource27 = (Path | null | MappingSource)
-export type FieldSource28 = (Path | null | MappingSource)
 export type ListSource1 = (Endpoint | ListKeysSource)
 export type OperationSource4 = (Endpoint | {
 endpoint?: Endpoint
@@ -685,7 +657,7 @@ body?: {
 [k: string]: unknown
 }
 /**
- * Unified fields without which nothing is sent; `a | b` asks for one of them, `query.engagement_type` for the query parameter.
+ * Unified fields without which nothing is sent; `a | b` asks for one of them, `query.` before it for the query parameter.
  */
 required?: string[]
 /**
@@ -746,7 +718,7 @@ export interface ResourceSource {
  */
 format: 1
 /**
- * The unified resource: `crm/engagements`. Its last part is the name of the file.
+ * The unified resource: `<model>/<resource>`. Its last part is the name of the file.
  */
 resource: string
 /**
@@ -767,7 +739,7 @@ gone?: string
  */
 merged?: string
 /**
- * The word of engagement_type that is meant where a call gives none.
+ * The word of the discriminator that is meant where a call gives none.
  */
 default?: string
 /**
@@ -796,7 +768,7 @@ let?: {
 }
 clears?: ClearsSource
 /**
- * Unified fields without which no record is read, created, changed or deleted: they are put before what each of these operations requires. `query.engagement_type` is the query parameter.
+ * Unified fields without which no record is read, created, changed or deleted: they are put before what each of these operations requires. `query.` before the discriminator is the query parameter.
  */
 required?: string[]
 lists?: ListsSource
@@ -820,7 +792,7 @@ lookups?: {
 }
 fields: FieldsSource
 /**
- * By word of engagement_type: what differs from the common part. The words are the values of engagement_type in the matrix.
+ * By word of the discriminator: what differs from the common part. The words are its values in the matrix.
  */
 variants?: {
 [k: string]: VariantSource
@@ -858,7 +830,7 @@ omit?: string[]
 paging?: PagingSource
 filters?: FiltersSource
 /**
- * Filters that the provider does not have and the engine applies within each page; a warning says so: `engagement_type`, `owner.id`, `updated_at.gte`.
+ * Filters that the provider does not have and the engine applies within each page; a warning says so: the discriminator, `owner.id`, `updated_at.gte`.
  */
 local?: string[]
 sort?: SortSource
@@ -871,13 +843,13 @@ literals?: "soql"
  */
 docs?: string
 /**
- * Filters without which nothing is sent; `account | contact` asks for one of them, `query.engagement_type` for the type.
+ * Filters without which nothing is sent; `account | contact` asks for one of them, `query.` before the discriminator for the type.
  */
 required?: string[]
 windows?: WindowsSource
 search?: SearchSource
 /**
- * What is listed where no engagement_type is given: an endpoint for all of them, or the words whose collections are walked one after another behind one cursor.
+ * What is listed where no type is given: an endpoint for all of them, or the words whose collections are walked one after another behind one cursor.
  */
 untyped?: (Endpoint | [string, ...(string)[]] | SearchSource1)
 }
@@ -954,7 +926,7 @@ omit?: string[]
 paging?: PagingSource
 filters?: FiltersSource
 /**
- * Filters that the provider does not have and the engine applies within each page; a warning says so: `engagement_type`, `owner.id`, `updated_at.gte`.
+ * Filters that the provider does not have and the engine applies within each page; a warning says so: the discriminator, `owner.id`, `updated_at.gte`.
  */
 local?: string[]
 sort?: SortSource
@@ -999,7 +971,7 @@ omit?: string[]
 paging?: PagingSource
 filters?: FiltersSource
 /**
- * Filters that the provider does not have and the engine applies within each page; a warning says so: `engagement_type`, `owner.id`, `updated_at.gte`.
+ * Filters that the provider does not have and the engine applies within each page; a warning says so: the discriminator, `owner.id`, `updated_at.gte`.
  */
 local?: string[]
 sort?: SortSource
@@ -1072,7 +1044,7 @@ remove: {
 }
 export interface LookupSource {
 /**
- * Method and path: `PUT /activity/{engagement_type}/{id}/`. `{x}` is always encoded; `{+x}` is for settings with a pattern.
+ * Method and path: `PUT /notes/{id}`. `{x}` is always encoded; `{+x}` is for settings with a pattern.
  */
 request: string
 /**
@@ -1103,35 +1075,7 @@ retired?: string
 keep?: string
 }
 export interface FieldsSource {
-id?: FieldSource
-engagement_type?: FieldSource1
-"account.id"?: FieldSource2
-"contact[].id"?: FieldSource3
-"contact[0].id"?: FieldSource4
-content?: FieldSource5
-created_at?: FieldSource6
-custom_fields?: FieldSource7
-date_created?: FieldSource8
-description?: FieldSource9
-direction?: FieldSource10
-duration?: FieldSource11
-end_time?: FieldSource12
-internal_notes?: FieldSource13
-"lead[].id"?: FieldSource14
-"lead[0].id"?: FieldSource15
-"notes[].id"?: FieldSource16
-"notes[0].id"?: FieldSource17
-"opportunity[].id"?: FieldSource18
-"opportunity[0].id"?: FieldSource19
-"owner.id"?: FieldSource20
-"phone_numbers[].number"?: FieldSource21
-"phone_numbers[0].number"?: FieldSource22
-"project.id"?: FieldSource23
-start_time?: FieldSource24
-status?: FieldSource25
-subject?: FieldSource26
-updated_at?: FieldSource27
-[k: string]: FieldSource28 | FieldSource | FieldSource1 | FieldSource2 | FieldSource3 | FieldSource4 | FieldSource5 | FieldSource6 | FieldSource7 | FieldSource8 | FieldSource9 | FieldSource10 | FieldSource11 | FieldSource12 | FieldSource13 | FieldSource14 | FieldSource15 | FieldSource16 | FieldSource17 | FieldSource18 | FieldSource19 | FieldSource20 | FieldSource21 | FieldSource22 | FieldSource23 | FieldSource24 | FieldSource25 | FieldSource26 | FieldSource27 | undefined
+[k: string]: FieldSource
 }
 export interface MappingSource {
 /**

@@ -1,10 +1,10 @@
 // The files of an opened provider, asked where something stands.
-import { atPointer } from "@mapwright/core";
+import { atPointer, resourceName } from "@mapwright/core";
 import type { LoadedProvider, YamlFile } from "@mapwright/registry/pure";
 import type { Source } from "./lines.ts";
 
-/** The name of a resource's file in a provider's folder: the last part of the resource. */
-export const fileOf = (resource: string): string => `${resource.slice(resource.indexOf("/") + 1)}.yaml`;
+/** The name of a resource's file in a provider's folder. */
+export const fileOf = (resource: string): string => `${resourceName(resource)}.yaml`;
 
 /** A place that may be there: a file by its kind, and a JSON pointer. */
 export interface Candidate {
