@@ -6,7 +6,7 @@ import { type Bundle, type LazyDefinition, openBundle } from "@mapwright/core/ru
 import { manifestOf, packageFolder } from "../installed.ts";
 import { type BuiltIndex, builtFolder, INDEX, textFile } from "./index-file.ts";
 
-/** Which definitions: those of some providers by id, of some resources such as `crm/engagements`. All unless given. */
+/** Which definitions: those of some providers by id, of some resources, each `<model>/<resource>`. All unless given. */
 export interface Chosen {
   providers?: readonly string[];
   resources?: readonly string[];
