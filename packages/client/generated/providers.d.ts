@@ -220,9 +220,9 @@ export interface ProviderTypes {
   "copper": {
   crm: {
     engagements: {
-      record: Pick<Engagement, "id" | "engagement_type" | "account" | "contact" | "content" | "created_at" | "lead" | "opportunity" | "owner" | "updated_at">
-      create: { account?: Engagement["account"]; contact?: Engagement["contact"]; content: NonNullable<Engagement["content"]>; created_at?: Engagement["created_at"]; engagement_type: "call" | "meeting" | "note" | Word; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; remote_data?: Record<string, unknown> }
-      update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; engagement_type?: "call" | "meeting" | "note" | Word | null; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; remote_data?: Record<string, unknown> }
+      record: Pick<Engagement, "id" | "engagement_type" | "account" | "contact" | "content" | "created_at" | "lead" | "opportunity" | "owner" | "start_time" | "updated_at">
+      create: { account?: Engagement["account"]; contact?: Engagement["contact"]; content: NonNullable<Engagement["content"]>; created_at?: Engagement["created_at"]; engagement_type: "call" | "meeting" | "note" | Word; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; remote_data?: Record<string, unknown> }
+      update: { account?: Engagement["account"]; contact?: Engagement["contact"]; content?: Engagement["content"]; created_at?: Engagement["created_at"]; engagement_type?: "call" | "meeting" | "note" | Word | null; lead?: Engagement["lead"]; opportunity?: Engagement["opportunity"]; owner?: Engagement["owner"]; start_time?: Engagement["start_time"]; remote_data?: Record<string, unknown> }
       filters: EngagementFilters
       types: "call" | "meeting" | "note"
       due: never

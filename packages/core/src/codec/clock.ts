@@ -58,6 +58,8 @@ export const clockExamples: Record<string, Examples> = {
     refuses: NO_SPAN,
     unreadable: [null, "", "5", "01:60", "876601:00", 105, {}],
     same: [["3929", "3900"]],
+    loses: ["3929"],
+    keeps: ["3900"],
     differ: [["3900", "3960"]],
   },
 };

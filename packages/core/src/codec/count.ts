@@ -61,6 +61,8 @@ export const countExamples: Record<string, Examples> = {
     unreadable: [...NO_COUNT, -1, "02:35"],
     same: [["330", "360"]],
     differ: [["300", "360"]],
+    loses: ["330", "29"],
+    keeps: ["300", "0"],
   },
   minutes_text: { writes: [["300", "5"]], reads: [["5", "300"]], refuses: NO_SPAN, unreadable: [...NO_COUNT, -1] },
 };

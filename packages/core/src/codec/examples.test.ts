@@ -41,18 +41,28 @@ function titled(pairs: [Json, Json][]): [string, Json, Json][] {
 
 it("stand here for every codec", () => expect(Object.keys(EXAMPLES).sort()).toEqual([...CODECS.keys()].sort()));
 
-describe.each(Object.entries(EXAMPLES))("%s", (name, { writes, reads, refuses, unreadable, same = [], differ = [] }) => {
-  const codec = CODECS.get(name) as Codec;
+describe.each(Object.entries(EXAMPLES))(
+  "%s",
+  (name, { writes, reads, refuses, unreadable, same = [], differ = [], loses = [], keeps = [] }) => {
+    const codec = CODECS.get(name) as Codec;
 
-  it.each(titled(writes))("writes %s", (_, value, theirs) => expect(codec.encode(value)).toEqual({ ok: true, value: theirs }));
-  it.each(titled(reads))("reads %s", (_, theirs, value) => expect(codec.decode(theirs)).toEqual({ ok: true, value }));
-  it("refuses what a caller may not send", () => expect(refuses.filter((value) => codec.encode(value).ok)).toEqual([]));
-  it("does not guess what it cannot read", () => expect(unreadable.filter((value) => codec.decode(value).ok)).toEqual([]));
-  it("compares at its precision", () => {
-    expect(same.filter(([a, b]) => !codec.same(a, b))).toEqual([]);
-    expect(differ.filter(([a, b]) => codec.same(a, b))).toEqual([]);
-  });
-});
+    it.each(titled(writes))("writes %s", (_, value, theirs) => expect(codec.encode(value)).toEqual({ ok: true, value: theirs }));
+    it.each(titled(reads))("reads %s", (_, theirs, value) => expect(codec.decode(theirs)).toEqual({ ok: true, value }));
+    it("refuses what a caller may not send", () => expect(refuses.filter((value) => codec.encode(value).ok)).toEqual([]));
+    it("does not guess what it cannot read", () => expect(unreadable.filter((value) => codec.decode(value).ok)).toEqual([]));
+    it("knows what it does not keep", () => {
+      expect(loses.filter((value) => codec.keeps?.(value) !== false)).toEqual([]);
+      expect([...keeps, ...writes.map(([value]) => value)].filter((value) => codec.lossy === undefined && codec.keeps)).toEqual(
+        [],
+      );
+      expect(keeps.filter((value) => codec.keeps?.(value) === false)).toEqual([]);
+    });
+    it("compares at its precision", () => {
+      expect(same.filter(([a, b]) => !codec.same(a, b))).toEqual([]);
+      expect(differ.filter(([a, b]) => codec.same(a, b))).toEqual([]);
+    });
+  },
+);
 
 it("a duration out of range is told its bound, any other its form", () => {
   const codec = CODECS.get("seconds") as Codec;

@@ -30,5 +30,7 @@ export const isoExamples: Record<string, Examples> = {
     refuses: NO_MOMENT,
     same: [["2025-03-04T09:30:00.9Z", NINE]],
     differ: [["2025-03-04T09:30:01Z", NINE]],
+    loses: ["2025-03-04T09:30:00.9Z", "2025-03-04T09:30:00.0001Z"],
+    keeps: [NINE, "2025-03-04T09:30:00.000-08:00"],
   },
 };

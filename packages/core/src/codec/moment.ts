@@ -7,7 +7,7 @@ import { type Codec, codec, type Examples, type Spelling } from "./types.ts";
 /** Longest text that is looked at. */
 const MAX_TEXT = 64;
 
-interface Moment extends Pick<Spelling, "name" | "lossy" | "read"> {
+interface Moment extends Pick<Spelling, "name" | "lossy" | "loss" | "read" | "keeps" | "same"> {
   /** The smallest step that is kept, in milliseconds; 0 keeps every digit given. */
   unitMs: number;
   /** The provider's spelling of epoch milliseconds, rounded down; `text` is the moment as it was given. */
@@ -16,8 +16,9 @@ interface Moment extends Pick<Spelling, "name" | "lossy" | "read"> {
 }
 
 /** A codec of moments. */
-export function moment({ write, due = "a date and time such as 2025-03-04T09:30:00Z", ...rest }: Moment): Codec {
+export function moment({ write, due = "a date and time such as 2025-03-04T09:30:00Z", keeps, same, ...rest }: Moment): Codec {
   const { unitMs } = rest;
+  const own = { ...(keeps ? { keeps } : {}), ...(same ? { same } : {}) };
   return codec({
     ...rest,
     types: ["date-time"],
@@ -27,14 +28,20 @@ export function moment({ write, due = "a date and time such as 2025-03-04T09:30:
       const ms = rfc3339Ms(value);
       return Number.isNaN(ms) ? undefined : write(ms, value as string);
     },
+    ...(unitMs === 0 ? {} : { keeps: keeping(unitMs) }),
     same(a, b) {
       const [one, other] = [rfc3339Ms(a), rfc3339Ms(b)];
       if (Number.isNaN(one) || Number.isNaN(other)) return equal(a, b);
       if (unitMs === 0) return one === other && fractionOf(a as string) === fractionOf(b as string);
       return Math.floor(one / unitMs) === Math.floor(other / unitMs);
     },
+    ...own,
   });
 }
+
+/** Whether a moment stands on a step of so many milliseconds. */
+const keeping = (unitMs: number) => (value: Json) =>
+  typeof value === "string" && rfc3339Ms(value) % unitMs === 0 && fractionOf(value).length <= 3;
 
 /** Epoch milliseconds of a moment as callers must send it; NaN for anything else. */
 export function rfc3339Ms(value: Json): number {

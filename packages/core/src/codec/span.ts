@@ -30,6 +30,7 @@ export function span({ unit, write, read, ...rest }: Span): Codec {
       const seconds = read(value);
       return seconds !== undefined && seconds >= 0 && seconds <= MAX_SECONDS ? String(Math.round(seconds)) : undefined;
     },
+    ...(unit === 1 ? {} : { keeps: (value: Json) => (secondsOf(value) ?? 0) % unit === 0 }),
     same(a, b) {
       const [one, other] = [secondsOf(a), secondsOf(b)];
       if (one === undefined || other === undefined) return equal(a, b);

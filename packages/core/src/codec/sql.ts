@@ -20,5 +20,7 @@ export const sqlExamples: Record<string, Examples> = {
     refuses: NO_MOMENT,
     same: [["2025-03-04T09:30:00.9Z", NINE]],
     differ: [["2025-03-04T09:30:01Z", NINE]],
+    loses: ["2025-03-04T09:30:00.9Z"],
+    keeps: [NINE],
   },
 };

@@ -34,7 +34,13 @@ export interface Spelling {
   unitMs?: number;
   /** What the provider's spelling does not keep, in words; absent where it keeps all. */
   lossy?: string;
+  /** Of a lossy one: whether it keeps all of a value that it writes. */
+  keeps?(value: Json): boolean;
+  /** The warning where it does not: `rounded`, unless a whole part of the value is dropped. */
+  loss?: Loss;
 }
+
+export type Loss = "rounded" | "time_dropped";
 
 export interface Codec extends Spelling {
   /** `write` with the words of a refusal. */
@@ -72,4 +78,7 @@ export interface Examples {
   unreadable: Json[];
   same?: [Json, Json][];
   differ?: [Json, Json][];
+  /** Values that are written with a loss, and without. */
+  loses?: Json[];
+  keeps?: Json[];
 }

@@ -45,6 +45,24 @@ export const WARNING_CODES = {
     meaning: "The write was sent more than once, and an attempt before the last may have done it.",
     remedy: "None; read the record where it matters which attempt it was.",
   },
+  written_as: {
+    status: 0,
+    category: "warning",
+    meaning: "The provider keeps the value where another field of the unified record is read from.",
+    remedy: "Send the field that the message names, if that is what is meant; leave this one out otherwise.",
+  },
+  rounded: {
+    status: 0,
+    category: "warning",
+    meaning: "The provider keeps the value less exactly than it was given; the message has both.",
+    remedy: "Send a value that the provider can keep.",
+  },
+  time_dropped: {
+    status: 0,
+    category: "warning",
+    meaning: "The provider keeps a day here, and a time of day was given: the day is kept as the caller wrote it.",
+    remedy: "Send midnight of that day.",
+  },
   id_changed: {
     status: 0,
     category: "warning",

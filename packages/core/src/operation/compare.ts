@@ -6,6 +6,7 @@ import { excerpt, type Warning } from "../errors.ts";
 import { isEqual, isObject, type Json, type JsonObject, own } from "../json.ts";
 import { heldByAnother } from "../path/read.ts";
 import type { GivenFields } from "../record/given.ts";
+import type { WriteResult } from "../record/run/writing.ts";
 
 /**
  * Compares the fields written with the record read afterwards. `not_applied`: another value came back;
@@ -15,16 +16,18 @@ import type { GivenFields } from "../record/given.ts";
 export function compareWrite(
   fields: readonly Field[],
   given: GivenFields,
-  written: readonly string[],
+  { written, shown }: Pick<WriteResult, "written" | "shown">,
   data: JsonObject,
   record: Json,
 ): Warning[] {
   const warnings: Warning[] = [];
   for (const root of written) {
     const entry = given.get(root);
-    const readers = fields.filter((field) => field.key.root === root && field.read);
+    // What another root reads back is compared there.
+    const reading = shown?.get(root) ?? root;
+    const readers = fields.filter((field) => field.key.root === reading && field.read);
     if (entry === undefined || readers.length === 0) continue;
-    const came = own(data, root);
+    const came = own(data, reading);
     if (came === undefined) {
       if (entry === null) continue;
       const taken = readers.some(({ read }) => !read?.below && read?.paths?.some((path) => heldByAnother(path, record)));

@@ -124,6 +124,8 @@ export type Action =
 export interface WriteNode extends Node {
   /** The root that takes this one's place where a request holds both. */
   yieldsTo?: string;
+  /** The root that reads what this node writes, where its own does not: the value will show there. */
+  writtenAs?: string;
   /** Backed by no document: the caller is told. */
   claimed: boolean;
   note?: string;

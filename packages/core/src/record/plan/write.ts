@@ -7,6 +7,7 @@ import { keepsOthers, placesOf } from "../../path/write.ts";
 import { translationOf } from "./read.ts";
 import { slottedRoots } from "./slots.ts";
 import type { Action, Clear, Pick, Place, Respelling, RootPlan, Source, WriteNode, WritePlan } from "./types.ts";
+import { shownAs } from "./written-as.ts";
 
 const plans = new WeakMap<Variant, WeakMap<Operation, WritePlan>>();
 
@@ -30,7 +31,9 @@ function lower(variant: Variant, operation: Operation, model: Model): WritePlan 
     const held = heldBy(own, model);
     roots.set(root, {
       root,
-      nodes: own.flatMap((field) => field.writes.map((side) => nodeOf(field, side, name, slotted.has(root)))),
+      nodes: own.flatMap((field) =>
+        field.writes.map((side) => nodeOf(field, side, name, slotted.has(root), shownAs(field, side, variant.fields, model))),
+      ),
       ...(held ? { held } : {}),
       ...(slotted.has(root) ? { slots: slotsOf(own) } : {}),
       exclusive: variant.exclusive.includes(root) ? variant.exclusive : [],
@@ -61,17 +64,18 @@ function slotsOf(fields: readonly Field[]): NonNullable<RootPlan["slots"]> {
 const nodes = new WeakMap<WriteSide, Partial<Record<WriteName, WriteNode>>>();
 
 /** The node of a side in an operation; shared by the variants that have it. */
-function nodeOf(field: Field, side: WriteSide, name: WriteName, slotted: boolean): WriteNode {
+function nodeOf(field: Field, side: WriteSide, name: WriteName, slotted: boolean, writtenAs: string | undefined): WriteNode {
   const known = nodes.get(side) ?? {};
   nodes.set(side, known);
   const present = slotted ? undefined : known[name];
-  if (present) return present;
+  if (present && present.writtenAs === writtenAs) return present;
   const winner = field.yieldTo?.split(/[.[]/)[0];
   const node: WriteNode = {
     key: field.key.text,
     root: field.key.root,
     origin: side.origin,
     ...(winner === undefined ? {} : { yieldsTo: winner }),
+    ...(writtenAs === undefined ? {} : { writtenAs }),
     claimed: evidenceOf(side, name) === "claimed",
     ...(side.note === undefined ? {} : { note: side.note }),
     action: actionOf(field, side, name, slotted),

@@ -1,5 +1,6 @@
 // One value through a node's translation: table, lookup, codec, prefix.
 import { codecOf } from "../../codec/table.ts";
+import type { Loss } from "../../codec/types.ts";
 import { decodeWord, encodeWord } from "../../enum.ts";
 import { excerpt, type Problem, problem } from "../../errors.ts";
 import type { Json } from "../../json.ts";
@@ -39,7 +40,11 @@ export function decodeValue(translation: Translation, raw: Json, lookups: Lookup
   return { kind: "warning", code: "unreadable", message: `${decoded.expected} was due, not ${excerpt(value)}` };
 }
 
-export type Encoded = { kind: "value"; value: Json } | { kind: "problem"; problem: Problem } | { kind: "lookup"; name: string };
+/** `lost`: the provider's spelling does not keep all of it, and what it is read as again. */
+export type Encoded =
+  | { kind: "value"; value: Json; lost?: { code: Loss; kept: Json } }
+  | { kind: "problem"; problem: Problem }
+  | { kind: "lookup"; name: string };
 
 /** Unified value, of a field or of a filter, to provider's value; `field` names it in a problem. */
 export function encodeValue(translation: Translation, unified: Json, field: string, lookups: LookupTables): Encoded {
@@ -66,9 +71,13 @@ export function encodeValue(translation: Translation, unified: Json, field: stri
     if (mustAsk(words)) return { kind: "lookup", name: lookup };
     return refused("lookup_missing", `The account has no ${excerpt(value)} among its ${lookup}.`, words?.words() ?? [], value);
   }
-  const encoded = codecOf(translation).encode(value);
-  if (encoded.ok && (prefix === undefined || String(encoded.value).startsWith(prefix)))
-    return { kind: "value", value: encoded.value };
+  const codec = codecOf(translation);
+  const encoded = codec.encode(value);
+  if (encoded.ok && (prefix === undefined || String(encoded.value).startsWith(prefix))) {
+    if (codec.keeps?.(value) ?? true) return { kind: "value", value: encoded.value };
+    const kept = codec.read(encoded.value) ?? encoded.value;
+    return { kind: "value", value: encoded.value, lost: { code: codec.loss ?? "rounded", kept } };
+  }
   const expected = encoded.ok ? `a value that starts with ${prefix}` : encoded.expected;
   return refused("invalid_value", `${field} takes ${expected}.`, expected, value);
 }

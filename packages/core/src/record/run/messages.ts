@@ -1,4 +1,6 @@
 // What a write says: every warning and problem of the run time, each in one place.
+
+import type { Loss } from "../../codec/types.ts";
 import { excerpt, type Problem, problem, type Warning } from "../../errors.ts";
 import type { Json } from "../../json.ts";
 
@@ -27,6 +29,19 @@ export const noPlace = (who: string, field: string, element: Json): Warning => (
   code: "no_place",
   field,
   message: `${who} has no place left for ${field}, ${excerpt(element)}; it is not sent.`,
+});
+
+export const writtenAs = (who: string, field: string, other: string): Warning => ({
+  code: "written_as",
+  field,
+  message: `${who} has no place of its own for ${field}: it is written as ${other}, and changes that.`,
+});
+
+/** A value that the provider's spelling does not keep whole. */
+export const lost = (who: string, field: string, code: Loss, given: Json, kept: Json): Warning => ({
+  code,
+  field,
+  message: `${who} keeps ${excerpt(kept)} where ${field} is ${excerpt(given)}.`,
 });
 
 export function tooMany(who: string, field: string, got: Json[]): Problem {

@@ -63,7 +63,11 @@ export function encode(writing: Writing, { root }: WriteNode, source: Source & {
 
 function one(writing: Writing, translation: Translation, value: Json, field: string): Json | undefined {
   const encoding = encodeValue(translation, value, field, writing.scope.lookups);
-  if (encoding.kind === "value") return encoding.value;
+  if (encoding.kind === "value") {
+    const { lost } = encoding;
+    if (lost) writing.warnings.push(messages.lost(writing.who, field, lost.code, value, lost.kept));
+    return encoding.value;
+  }
   if (encoding.kind === "lookup") writing.ask(encoding.name);
   else writing.problems.push(encoding.problem);
   return undefined;

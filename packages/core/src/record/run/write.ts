@@ -53,7 +53,16 @@ export function writeNode(writing: Writing, node: WriteNode, value: Json): void 
   const theirs = source.kind === "computed" ? compute(writing, node, source) : encode(writing, node, source, value);
   if (theirs === undefined) return;
   writing.wrote(node.root);
+  if (node.writtenAs !== undefined) tellWrittenAs(writing, node);
   putPlaces(writing, node, action, theirs);
+}
+
+/** A value that another field of the provider's record will show. */
+export function tellWrittenAs(writing: Writing, { root, writtenAs = root }: WriteNode): void {
+  writing.shown ??= new Map();
+  if (writing.shown.has(root)) return;
+  writing.shown.set(root, writtenAs);
+  writing.warnings.push(messages.writtenAs(writing.who, root, writtenAs));
 }
 
 /** Whether a field that is given too takes the place of this one. */

@@ -24,6 +24,8 @@ export interface WriteResult {
   draft: JsonObject;
   /** Roots that were put into the draft or are links to make, so that the answer can be compared. */
   written: string[];
+  /** Of the roots written: the one that reads back what another wrote; absent where each reads its own. */
+  shown?: Map<string, string>;
   /** Links that are requests of their own, by field; absent where there are none. */
   links?: Links[];
   problems: Problem[];
@@ -52,6 +54,7 @@ export class Writing implements WriteResult {
   written: string[] = [];
   readonly problems: Problem[] = [];
   readonly warnings: Warning[] = [];
+  shown?: Map<string, string>;
   links?: Links[];
   needsStored = false;
   lookups: ReadonlySet<string> = NO_LOOKUPS;

@@ -1,4 +1,5 @@
 // Unified values through a node's table and codec, straight; undefined leaves them to the run time, which knows every message.
+import { codecOf } from "../../codec/table.ts";
 import type { Json } from "../../json.ts";
 import type { LookupTables } from "../lookup.ts";
 import type { Translation } from "../plan/types.ts";
@@ -11,10 +12,12 @@ type Encoder = (value: Json | undefined, lookups?: LookupTables) => Json | undef
 /** The variable that holds the encoder of a translation. */
 export function encoderOf(translation: Translation, constants: Constants): string {
   const { table, lookup, prefix, codec } = translation;
-  if (!table && lookup === undefined && prefix === undefined) return constants.codec(codec);
+  const { keeps, write } = codecOf(translation);
+  if (!table && lookup === undefined && prefix === undefined)
+    return keeps ? constants.constant((value: Json) => (keeps(value) ? write(value) : undefined)) : constants.codec(codec);
   const general: Encoder = (value, lookups = new Map()) => {
     const encoded = value === undefined ? undefined : encodeValue(translation, value, "", lookups);
-    return encoded?.kind === "value" ? encoded.value : undefined;
+    return encoded?.kind === "value" && !encoded.lost ? encoded.value : undefined;
   };
   if (!table || lookup !== undefined) return constants.constant(general);
   const words = new Map(table.entries.map(({ word }) => [word, general(word)]));

@@ -8,7 +8,7 @@ import { isObject, type Json, tampered } from "../../json.ts";
 import type { RecordWriter } from "../adaptive.ts";
 import type { RootPlan, WriteNode, WritePlan } from "../plan/types.ts";
 import { claim, putAt } from "../run/place.ts";
-import { finish, interpretWrite, tellMembers, tellUnsupported, writeNode, writeRoot } from "../run/write.ts";
+import { finish, interpretWrite, tellMembers, tellUnsupported, tellWrittenAs, writeNode, writeRoot } from "../run/write.ts";
 import { Writing } from "../run/writing.ts";
 import { Constants } from "./constants.ts";
 import { encoderOf } from "./encoders.ts";
@@ -32,6 +32,7 @@ const LIBRARY = {
   root: writeRoot,
   members: tellMembers,
   unsupported: tellUnsupported,
+  shown: tellWrittenAs,
   /** Whether an element has a member that the provider does not hold. */
   spare(value: Json, held: ReadonlySet<string>): boolean {
     for (const element of Array.isArray(value) ? value : [value])
@@ -51,7 +52,7 @@ export function writerSource(plan: WritePlan, model: Model): { source: string; c
   const settles =
     plan.contested.size > 0 || plan.differences || [...plan.roots.values()].some(({ exclusive }) => exclusive.length > 0);
   const source = `"use strict";
-const { C, P, CODECS, Writing, claim, finish, put, run, root, members, unsupported, spare } = R;
+const { C, P, CODECS, Writing, claim, finish, put, run, root, members, unsupported, shown, spare } = R;
 ${context.constants.header()}${context.containers.header()}return (scope) => {
 const { given } = scope.input;
 const draft = new Draft();
@@ -110,7 +111,8 @@ function nodeSource(node: WriteNode, wrote: string, context: Context): string {
     const claimed = pick.kind === "list" ? "list" : places.length > 1 ? part : "w";
     return shared ? `if (claim(s, ${literal(node.root)}, ${constants.constant(place.claims)}, ${claimed})) { ${store} }` : store;
   });
-  const done = `${wrote}\n${stores.join("\n")}`;
+  const elsewhere = node.writtenAs === undefined ? "" : `shown(s, ${constants.constant(node)});\n`;
+  const done = `${wrote}\n${elsewhere}${stores.join("\n")}`;
   const yields = yieldsTo !== undefined && plan.roots.has(yieldsTo) ? ` || given.has(${literal(yieldsTo)})` : "";
   const start = `if (v === null${yields}) ${run}`;
   if (pick.kind === "value") return `${start}else if (w = ${encode("v")}, ${refused}) ${run}else {\n${done}\n}\n`;
