@@ -480,7 +480,7 @@ describe("writing", () => {
       phone_numbers: body.phone_numbers,
       opportunity: body.opportunity,
     });
-    expect(codes(played)).toEqual([]);
+    expect(codes(played)).toEqual(["rounded start_time"]);
     expect(failure(play(definition, update({ lead: [{ id: "0031" }] })))).toMatchObject({
       code: "invalid_value",
       errors: [{ field: "lead[0].id" }],
