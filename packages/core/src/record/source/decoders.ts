@@ -44,14 +44,16 @@ function unprefixed(translation: Translation, constants: Constants): DecoderSour
   return called(codec === "any" ? constants.constant((value: Json) => (isObject(value) ? copy(value) : value)) : read);
 }
 
-/** The first word of every text or number that the table reads; where others pass, so does a text. */
+/** The first word of every text, number or boolean that the table reads; where others pass, so does a text. A number equals its text. */
 function byTable({ entries, otherwise }: EnumTable): Decoder {
-  const words = new Map<string, string>();
+  const words = new Map<string | boolean, string>();
   for (const { word, reads } of entries)
-    for (const value of reads)
-      if ((typeof value === "string" || typeof value === "number") && !words.has(String(value))) words.set(String(value), word);
+    for (const value of reads) {
+      const key = typeof value === "number" ? String(value) : value;
+      if ((typeof key === "string" || typeof key === "boolean") && !words.has(key)) words.set(key, word);
+    }
   return (value) => {
     if (typeof value === "string") return words.get(value) ?? (otherwise === "pass" ? value : undefined);
-    return typeof value === "number" ? words.get(String(value)) : undefined;
+    return typeof value === "number" ? words.get(String(value)) : typeof value === "boolean" ? words.get(value) : undefined;
   };
 }

@@ -24,6 +24,14 @@ export const member = (names: readonly string[]) => names.map((name) => `[${lite
 
 export const object = (node: string) => `typeof ${node} === "object" && ${node} !== null && !Array.isArray(${node})`;
 
+/** Whether what stands below these keys is an object, or is absent as a node above it is: then whatever it would hold is absent. */
+export function isOpen(prefixes: Prefixes, keys: readonly string[]): string {
+  if (keys.length === 0) return "true";
+  const node = prefixes.node(keys);
+  const above = keys.length === 1 ? "" : ` && (${isOpen(prefixes, keys.slice(0, -1))})`;
+  return `${object(node)} || ${node} === void 0${above}`;
+}
+
 /** Whether an object fits a predicate: equal texts at once, other types by the general rule. */
 export function test(where: Where, node: string, constants: Constants): string {
   const load = `${node}${member(where.member)}`;

@@ -4,8 +4,8 @@ import { literal } from "../../expression/source/literal.ts";
 import type { Json } from "../../json.ts";
 import type { Step } from "../../path/parse.ts";
 import type { Load, ReadNode } from "../plan/types.ts";
-import { listSource } from "./list-source.ts";
-import { isKey, member, type NodeContext, object, test, type Where } from "./node-source.ts";
+import { computedList, listSource } from "./list-source.ts";
+import { isKey, isOpen, member, type NodeContext, object, test, type Where } from "./node-source.ts";
 
 type Split = { keys: string[]; index: number | undefined; wheres: Where[]; rest: string[] };
 
@@ -57,8 +57,11 @@ function computed(
     }
   });
   const failed = context.constants.constant(FAILED);
+  const { root, target } = node;
+  const list = target.kind === "list" ? computedList(root, target.member, context, runTime(context)) : undefined;
+  const many = list === undefined ? "" : `if (Array.isArray(v)) {\n${list}\n} else `;
   const read = `v = ${evaluate}(${from});
-if (v === ${failed}) ${runTime(context)} else {
+if (v === ${failed}) ${runTime(context)} else ${many}{
 ${reading(node, "true", context)}
 }`;
   if (steps.length === 0) return read;
@@ -73,9 +76,12 @@ function reading(node: ReadNode, absent: string, context: NodeContext, from: { n
   const filled = node.emptyIsNothing ? 'v !== "" && ' : "";
   const elsewhere = decoder.elsewhere ? `if (${decoder.elsewhere("v")}) {} else ` : "";
   return `${elsewhere}if (v !== void 0 && v !== null && ${filled}(w = ${decoder.call(from.value ?? "v")}) !== void 0) ${target} = ${wrapped(node, "w")};
-else if (v === null${from.node === undefined ? "" : ` || ${from.node} === null`}) ${target} = ${node.target.kind === "list" ? "[]" : "null"};
+else if (v === null${node.emptyIsNothing ? ' || v === ""' : ""}${from.node === undefined ? "" : ` || ${from.node} === null`}) ${nothing(node)}
 else if (v !== void 0${absent === "true" ? "" : ` || !(${absent})`}) ${runTime(context)}`;
 }
+
+/** What a place that holds nothing is read as. */
+const nothing = ({ root, target }: ReadNode) => `data[${literal(root)}] = ${target.kind === "list" ? "[]" : "null"};`;
 
 const runTime = ({ index }: NodeContext) => `rest = run(rest, data, ${index}, record, lookups);`;
 
@@ -105,8 +111,7 @@ function loadOf(steps: readonly string[], { prefixes }: NodeContext): { load: st
   const node = prefixes.node(above);
   const last = literal(steps[steps.length - 1]);
   if (above.length === 0) return { load: `${node}[${last}]`, absent: "true" };
-  const absent = above.length === 1 ? `${node} === void 0 || ${object(node)}` : object(node);
-  return { load: `${node}?.[${last}]`, absent, node };
+  return { load: `${node}?.[${last}]`, absent: isOpen(prefixes, above), node };
 }
 
 /** Two places that make one value; what is no value in the second is null. */
@@ -143,9 +148,9 @@ function scalar(node: ReadNode, { keys, index: nth, wheres, rest }: Split, conte
   const tested = tests === "" ? load : `if (${tests}) {\n${load}\n}`;
   // The record itself is an object.
   if (keys.length === 0) return tested;
-  const missing = `${keys.length === 1 ? `if (${container} !== void 0) ` : ""}${slow}`;
+  const missing = `if (!(${isOpen(prefixes, keys)})) ${slow}`;
   const inside = `if (${object(holder)}) {\n${tested}\n} else`;
-  if (nth === undefined) return `${inside} ${missing}`;
+  if (nth === undefined) return `${inside} if (${container} === null) ${nothing(node)}\nelse ${missing}`;
   return `if (Array.isArray(${container})) { const e = ${container}[${nth}]; ${inside} if (e !== void 0) ${slow} } else ${missing}`;
 }
 
