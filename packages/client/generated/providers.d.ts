@@ -128,6 +128,51 @@ extension?: (string | null)
 type?: (string | null)
 }
 
+export interface User {
+/**
+ * The provider's id of the user, as records name it in `owner`.
+ */
+id?: string
+/**
+ * The user's whole name.
+ */
+name?: (string | null)
+/**
+ * The user's e-mail address.
+ */
+email?: (string | null)
+/**
+ * The user's first name.
+ */
+first_name?: (string | null)
+/**
+ * The user's last name.
+ */
+last_name?: (string | null)
+/**
+ * What the user is in the CRM, in the account's own words.
+ */
+role?: (string | null)
+/**
+ * Whether the user can sign in and be given records.
+ */
+is_active?: (boolean | null)
+/**
+ * When the user was added.
+ */
+created_at?: (string | null)
+/**
+ * When the user last changed in the provider.
+ */
+updated_at?: (string | null)
+/**
+ * In a reply: the provider's record as it came.
+ */
+remote_data?: ({
+[k: string]: unknown
+} | null)
+}
+
 
 /** A word that the provider has beside the listed ones. */
 type Word = string & {};
@@ -161,6 +206,18 @@ subject?: string
 updated_at?: Range
 }
 
+/** Filters by unified field. One that the provider cannot answer is refused, never ignored. */
+export interface UserFilters {
+name?: string
+email?: string
+first_name?: string
+last_name?: string
+role?: string
+is_active?: boolean
+created_at?: Range
+updated_at?: Range
+}
+
 /** By model and resource: its record, the filters of its list, what can be done with it. */
 export interface Resources {
   crm: {
@@ -172,6 +229,15 @@ export interface Resources {
       types: string
       due: never
       operations: "list" | "get" | "create" | "update" | "delete"
+    },
+    users: {
+      record: User
+      create: User
+      update: User
+      filters: UserFilters
+      types: never
+      due: never
+      operations: "list" | "get"
     },
   },
 }
@@ -215,6 +281,15 @@ export interface ProviderTypes {
       due: "get" | "delete"
       operations: "list" | "get" | "create" | "update" | "delete"
     },
+    users: {
+      record: Pick<User, "id" | "created_at" | "email" | "first_name" | "last_name" | "name" | "updated_at">
+      create: never
+      update: never
+      filters: UserFilters
+      types: never
+      due: never
+      operations: "list" | "get"
+    },
   },
 }
   "copper": {
@@ -253,6 +328,15 @@ export interface ProviderTypes {
       types: "call" | "meeting" | "email" | "note" | "task"
       due: "get" | "delete"
       operations: "list" | "get" | "create" | "update" | "delete"
+    },
+    users: {
+      record: Pick<User, "id" | "created_at" | "email" | "first_name" | "is_active" | "last_name" | "name" | "updated_at">
+      create: never
+      update: never
+      filters: UserFilters
+      types: never
+      due: never
+      operations: "list" | "get"
     },
   },
 }
@@ -331,6 +415,15 @@ export interface ProviderTypes {
       types: "call" | "meeting"
       due: "get" | "delete"
       operations: "list" | "get" | "create" | "update" | "delete"
+    },
+    users: {
+      record: Pick<User, "id" | "created_at" | "email" | "first_name" | "is_active" | "last_name" | "name" | "role" | "updated_at">
+      create: never
+      update: never
+      filters: UserFilters
+      types: never
+      due: never
+      operations: "list" | "get"
     },
   },
 }

@@ -4,5 +4,6 @@
 export const RESOURCES = {
   crm: {
     engagements: { discriminator: "engagement_type" },
+    users: {  },
   },
 } as const;
