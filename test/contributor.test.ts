@@ -196,7 +196,7 @@ describe("mutate", () => {
   });
 
   it("does not count examples that were recorded", async () => {
-    const silent = copyOf("close");
+    const silent = copyOf("pipedrive");
     const text = silent.read("engagements.examples.yaml");
     silent.replace(
       "engagements.examples.yaml",

@@ -21,7 +21,7 @@ describe("test", () => {
   it("says in one line that all holds", async () => {
     const { status, stdout, stderr } = await mapwright("test", "close", "--runs", "5");
     expect([status, stderr]).toEqual([0, ""]);
-    expect(stdout).toMatch(/^ok {2}close {2}\d+ examples, \d+ simulated, \d+ replies, \d+ laws, 2 robustness\n$/);
+    expect(stdout).toMatch(/^ok {2}close {2}\d+ examples, \d+ simulated, \d+ replies, \d+ laws, 4 robustness\n$/);
   });
 
   it("shows name, place and difference of what does not", async () => {

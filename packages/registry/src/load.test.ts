@@ -60,8 +60,8 @@ describe.each(["close", "onepagecrm"])("%s", (id) => {
 
 describe("of a folder", () => {
   it.each([
-    [{ parts: ["definitions"] as const }, ["provider", "resource", "definition"]],
-    [{ parts: ["examples"] as const }, ["provider", "examples"]],
+    [{ parts: ["definitions"] as const, resources: ["crm/engagements"] }, ["provider", "resource", "definition"]],
+    [{ parts: ["examples"] as const, resources: ["crm/engagements"] }, ["provider", "examples"]],
     [{ parts: ["definitions"] as const, resources: ["crm/visits"] }, ["provider"]],
   ])("%j is read and nothing else", (options, kinds) => {
     const { cache, asked } = watched();
@@ -82,7 +82,7 @@ describe("of a folder", () => {
 
   it("nothing of a registry is read before something of it is asked for", () => {
     const { cache, asked } = watched();
-    const registry = loadRegistry(undefined, { parts: ["definitions"], cache });
+    const registry = loadRegistry(undefined, { parts: ["definitions"], resources: ["crm/engagements"], cache });
     const lazy = registry.lazyDefinitions.find(({ provider }) => provider.id === "close");
     expect(lazy?.model().resource).toBe("crm/engagements");
     expect(registry.providers.map(({ id }) => id)).toEqual(providerIds());
@@ -110,6 +110,7 @@ describe("a cache that was filled", () => {
   const copied = () => {
     const folder = join(root, "close");
     cpSync(join(ownProviders(), "close"), folder, { recursive: true });
+    for (const name of ["users.yaml", "users.examples.yaml"]) rmSync(join(folder, name));
     const options = { cache: openCache(join(root, "cache"), "v1"), parts: ["definitions", "examples"] as const };
     loadFolder(folder, options);
     return { folder, options };

@@ -208,7 +208,7 @@ it.each<[name: string, change: [file: string, from: string, to: string], printed
     ["engagements.yaml", "get: GET /{kind}/{id}", "get: /{kind}/{id}"],
     [
       "engagements.yaml:5:8  error  `/{kind}/{id}` does not fit: a method and a path that starts with a slash, such as `PUT /activities/{id}`  schema",
-      "    Method and path: `PUT /activity/{engagement_type}/{id}/`. `{x}` is always encoded; `{+x}` is for settings with a pattern.",
+      "    Method and path: `PUT /notes/{id}`. `{x}` is always encoded; `{+x}` is for settings with a pattern.",
     ],
   ],
   [
