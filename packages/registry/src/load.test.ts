@@ -124,7 +124,7 @@ describe("a cache that was filled", () => {
     const before = facts();
     expect(loadFolder(folder, options).definitions).toHaveLength(1);
     const text = readFileSync(file, "utf8");
-    writeFileSync(file, text.replace(/crm\/engagements/, "crm/engagementz"));
+    writeFileSync(file, text.replace("resource: crm/engagements", "resource: crm/engagementz"));
     utimesSync(file, 1_700_000_000, 1_700_000_000);
     expect(facts()).toEqual(before);
     const broken = loadFolder(folder, options);
