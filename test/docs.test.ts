@@ -56,3 +56,25 @@ describe("the table of codes", () => {
     ).toEqual([]);
   });
 });
+
+describe("the language", () => {
+  const page = readFileSync(join(root, "docs/language.md"), "utf8");
+  const reference = readFileSync(join(root, "docs/reference.md"), "utf8");
+
+  it("has a first page of at most 1,500 words", () => expect(page.split(/\s+/).length).toBeLessThanOrEqual(1500));
+
+  it("points at entries that the reference has, each of them once", () => {
+    const named = [...page.matchAll(/reference\.md#([\w-]+)/g)].map(([, anchor = ""]) => anchor);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((anchor) => reference.split(`<a id="${anchor}"></a>`).length !== 2)).toEqual([]);
+  });
+
+  it("says of every construct what it means", () => {
+    const entries = reference.split(/^#{2,3} /m).slice(2);
+    const silent = entries.filter((entry) => {
+      const [, said = ""] = entry.split("\n\n");
+      return /^(Type: |\|)/.test(said) && !/^Type: .+\n\n\S/.test(entry.slice(entry.indexOf("\n\n") + 2));
+    });
+    expect(silent.map((entry) => entry.split("\n")[0])).toEqual([]);
+  });
+});

@@ -66,7 +66,8 @@ function makeAjv(options: object = {}): Ajv2020 {
     strictRequired: false,
     ...options,
   });
-  for (const annotation of ["x-error", "x-slot", "x-slots", "x-template", "defaultSnippets"]) made.addKeyword(annotation);
+  for (const annotation of ["x-error", "x-reference", "x-slot", "x-slots", "x-template", "defaultSnippets"])
+    made.addKeyword(annotation);
   for (const kind of KINDS) made.addSchema(kindSchema(kind));
   return made;
 }

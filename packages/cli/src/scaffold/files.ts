@@ -46,7 +46,7 @@ function providerFile({ id, name, docs, auth, described, schemas }: NewProvider,
 # How the provider says no. \`message\` and \`code\` are expressions over the body of the reply; the HTTP status decides the rest.
 errors:
   message: error.message ?? message ?? error
-# limits: { quota: 100/1m }      # and the headers that tell it: docs/language.md, "Errors and limits"
+# limits: { quota: 100/1m }      # and the headers that tell it: docs/reference.md, "provider: limits"
 `;
 }
 
@@ -80,7 +80,7 @@ ${todo}`;
 function variantsHint({ discriminator, fields }: Model): string {
   if (discriminator === undefined) return "";
   const words = (fields.get(discriminator)?.words ?? []).slice(0, 4).join(", ");
-  return `# Kinds of records (${discriminator}: ${words}) are variants: docs/language.md, "The resource file".\n`;
+  return `# Kinds of records (${discriminator}: ${words}) are variants: docs/reference.md, "resource: variant".\n`;
 }
 
 /** Whether an update is mapped: the provider has a method for it, and the model the operation. */

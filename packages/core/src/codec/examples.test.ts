@@ -1,36 +1,9 @@
 // Each codec's spelling by example: what it writes, what it reads, what it refuses, what it takes for the same.
 import { describe, expect, it } from "vitest";
 import type { Json } from "../json.ts";
-import { anyExamples } from "./any.ts";
-import { booleanExamples } from "./boolean.ts";
-import { clockExamples } from "./clock.ts";
-import { countExamples } from "./count.ts";
-import { dateExamples } from "./date.ts";
-import { dayExamples } from "./day.ts";
-import { idExamples } from "./id.ts";
-import { idCaseExamples } from "./id-case.ts";
-import { integerExamples } from "./integer.ts";
-import { isoExamples } from "./iso.ts";
-import { numberExamples } from "./number.ts";
-import { sqlExamples } from "./sql.ts";
+import { EXAMPLES } from "./examples.ts";
 import { CODECS } from "./table.ts";
-import { textExamples } from "./text.ts";
-import type { Codec, Examples } from "./types.ts";
-import { unixExamples } from "./unix.ts";
-
-const EXAMPLES: Record<string, Examples> = {
-  ...{
-    ...idExamples,
-    ...idCaseExamples,
-    ...integerExamples,
-    ...textExamples,
-    ...anyExamples,
-    ...isoExamples,
-    ...sqlExamples,
-    ...unixExamples,
-  },
-  ...{ ...dateExamples, ...dayExamples, ...countExamples, ...clockExamples, ...numberExamples, ...booleanExamples },
-};
+import type { Codec } from "./types.ts";
 
 /** Titles of pairs; the runner's own formats cannot print a bigint. */
 function titled(pairs: [Json, Json][]): [string, Json, Json][] {

@@ -130,13 +130,13 @@ export const DEFINITION_CODES = {
     status: 0,
     category: "definition",
     meaning: "The expression names an unknown variable.",
-    remedy: "Expressions see the record alone; see docs/language.md for the names in scope.",
+    remedy: "Expressions see the record alone; see docs/reference.md, expression, for the names in scope.",
   },
   expression_scope: {
     status: 0,
     category: "definition",
     meaning: "The variable is not in scope in this slot.",
-    remedy: "See docs/language.md for the variables of each slot.",
+    remedy: "See docs/reference.md, expression, for the variables of each slot.",
   },
   expression_impure: {
     status: 0,
@@ -166,7 +166,7 @@ export const DEFINITION_CODES = {
     status: 0,
     category: "definition",
     meaning: "The filter or sort cannot work as it is written.",
-    remedy: "See docs/language.md, Lists.",
+    remedy: "See docs/reference.md, filters and paging.",
   },
   filter_place: {
     status: 0,
@@ -184,7 +184,7 @@ export const DEFINITION_CODES = {
     status: 0,
     category: "definition",
     meaning: "The paging lacks a key of its style, or has one of another.",
-    remedy: "See docs/language.md, Lists.",
+    remedy: "See docs/reference.md, filters and paging.",
   },
   shared_slot: {
     status: 0,

@@ -1,4 +1,4 @@
-// Parses a path: the subset of JSONata that can be read and written (docs/language.md, "Paths").
+// Parses a path: the subset of JSONata that can be read and written (docs/reference.md, "resource: path").
 
 export type Constant = string | number | boolean;
 
