@@ -30,7 +30,8 @@ it("checks written ahead find what those compiled find", async () => {
   const { models, ...language } = loadLanguage();
   const ahead: Language = { models, checkOf: (kind) => checks[kind] };
   let found = 0;
-  for (const id of readdirSync(providers).filter(isProviderChosen)) {
+  const chosen = readdirSync(providers).filter(isProviderChosen);
+  for (const id of chosen) {
     const names = readdirSync(join(providers, id)).filter((name) => name.endsWith(".yaml"));
     const texts = names.map((name) => ({ name, text: readFileSync(join(providers, id, name), "utf8") }));
     const broken = CHANGES.flatMap(([pattern, text]) =>
@@ -42,5 +43,6 @@ it("checks written ahead find what those compiled find", async () => {
       found += one.length;
     }
   }
-  expect(found).toBeGreaterThan(50);
+  // How many providers there are depends on the sample.
+  expect(found).toBeGreaterThan(chosen.length * 5);
 });
