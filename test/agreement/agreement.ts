@@ -5,8 +5,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { JsonObject } from "@mapwright/core";
 import { loadFolder } from "@mapwright/registry";
-import { loadRemote } from "@mapwright/sandbox";
-import { subjectsOf } from "@mapwright/testing";
+import { remoteOf, subjectsOf } from "@mapwright/testing";
 import { parse } from "yaml";
 import { type Claim, compare, KINDS } from "./compare.ts";
 import { operationsOf } from "./description.ts";
@@ -70,7 +69,7 @@ export function agreementOf(id: string): Agreement {
   const terms = termsOf(id);
   const provider = loadFolder(join(here, "../../providers", id));
   const official = officialHomes(id, filesOf(terms)).flatMap(operationsOf);
-  const ours = loadRemote(`${provider.folder}/remote`).map((document) => alone(document as unknown as JsonObject));
+  const ours = remoteOf(provider).map((document) => alone(document as unknown as JsonObject));
   const claims = [
     ...ours.flatMap((home) => compare(home, official)),
     ...subjectsOf(provider).flatMap((subject) => planned(subject, official, terms.aliases ?? [])),

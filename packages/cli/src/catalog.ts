@@ -1,6 +1,7 @@
 // The definitions that a command works on; broken ones end the command with their diagnostics.
 import { createEngine, type Engine } from "@mapwright/core";
 import { type LoadOptions, loadRegistry, openDefinitions, type Registry } from "@mapwright/registry";
+import { ownDefinitions } from "@mapwright/registry/built";
 
 export interface Catalog {
   registry: Registry;
@@ -14,7 +15,10 @@ export function loadCatalog(folder?: string, options?: LoadOptions & { only?: re
   return { registry, engine: createEngine(registry.lazyDefinitions) };
 }
 
-/** An engine that reads a definition when a call is about it, and throws MapwrightError then where it is broken. */
-export function openEngine(folder?: string): Engine {
-  return createEngine(openDefinitions(folder));
+/**
+ * An engine that reads a definition when a call is about it, and throws MapwrightError then where it is broken. Without a folder it is over
+ * the package's own definitions.
+ */
+export async function openEngine(folder?: string): Promise<Engine> {
+  return createEngine(folder === undefined ? await ownDefinitions() : openDefinitions(folder));
 }

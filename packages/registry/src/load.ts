@@ -28,7 +28,7 @@ export const ownProviders = (): string => OWN.find((folder) => existsSync(folder
 /** The ids of the providers in a folder, which are the names of its folders, sorted. Reads none of them. */
 export function providerIds(folder: string = ownProviders()): string[] {
   const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return entries.map(({ name }) => name).sort((a, b) => a.localeCompare(b));
+  return entries.map(({ name }) => name).sort();
 }
 
 /**

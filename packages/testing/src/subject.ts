@@ -24,7 +24,7 @@ export interface Subject {
   /** The settings that the files of examples give every example; laws use them. */
   settings: Record<string, string>;
   /** Line of an entry in the resource file, by its JSON pointer. */
-  locate(pointer: string): { file: string; line: number };
+  locate(pointer: string): { file: string; readonly line: number };
 }
 
 /** The clock of every check: 2026-01-01T00:00:00Z. */
@@ -53,7 +53,12 @@ export function subjectsIn(provider: LoadedProvider, remoteOf: () => RemoteDocum
         index,
       })),
     );
-    const locate = (pointer: string) => ({ file: yaml.file, line: yaml.locate(pointer, "key").line });
+    const locate = (pointer: string) => ({
+      file: yaml.file,
+      get line() {
+        return yaml.locate(pointer, "key").line;
+      },
+    });
     return [
       {
         provider: provider.id,

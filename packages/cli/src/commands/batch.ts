@@ -16,7 +16,7 @@ import { openEngine } from "../catalog.ts";
 
 /** Reads stdin to its end. A line that is no case gives a result that says so; the others go on. */
 export async function batchCommand(providers?: string): Promise<void> {
-  const engine = openEngine(providers);
+  const engine = await openEngine(providers);
   let pending = "";
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === "") continue;

@@ -17,7 +17,7 @@ export interface DryRunOptions {
 }
 
 /** Prints the result as indented JSON; exit code 1 where the call is refused. */
-export function dryRunCommand(options: DryRunOptions): void {
+export async function dryRunCommand(options: DryRunOptions): Promise<void> {
   const { provider, resource, operation, id } = options;
   if (!provider || !resource || !operation) throw new UsageError("dry-run takes <provider> <resource> <operation>, or --batch");
   const read = readCase({
@@ -31,7 +31,7 @@ export function dryRunCommand(options: DryRunOptions): void {
     ...(options.responses === undefined ? {} : { responses: readJsonOption(options.responses, "--responses") }),
   });
   if (!read.ok) throw new UsageError(read.message);
-  const result = runCase(openEngine(options.providers), read.case);
+  const result = runCase(await openEngine(options.providers), read.case);
   process.stdout.write(`${stringifyJson(result, 2)}\n`);
   if (result.ok === false) process.exitCode = 1;
 }
