@@ -10,7 +10,7 @@ import { rehearse } from "@mapwright/testing";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { evaluateCase } from "../packages/cli/src/commands/eval.ts";
-import { definitions, engine, registry, subjects } from "./providers.ts";
+import { definitions, engine, loaded, subjects } from "./providers.ts";
 
 interface Built {
   engine: Engine;
@@ -24,9 +24,9 @@ const none = join(folder, "none.mjs");
 const core = join(folder, "core.mjs");
 const modules: Record<string, Built> = {};
 beforeAll(async () => {
-  await writeBundle(registry.providers, plain);
-  await writeBundle(registry.providers, ahead, { code: "ahead" });
-  await writeBundle(registry.providers, none, { code: "none" });
+  await writeBundle(loaded, plain);
+  await writeBundle(loaded, ahead, { code: "ahead" });
+  await writeBundle(loaded, none, { code: "none" });
   await build({
     ...BUNDLING,
     stdin: { contents: 'export * from "@mapwright/core"', resolveDir: import.meta.dirname },
@@ -71,7 +71,7 @@ it.each([
   ["generate", /node_modules|definition\/compile|lowering|codes\/definition/],
   ["none", /node_modules|definition\/compile|lowering|codes\/definition|\/source\/(?!instantiate)|record\/compiled/],
 ] as const)("with `%s` carries no more than it runs", async (code, unwanted) => {
-  const contents = bundleSource(registry.providers, { code });
+  const contents = bundleSource(loaded, { code });
   const { metafile } = await build({
     ...BUNDLING,
     stdin: { contents, resolveDir: join(import.meta.dirname, "../packages/registry/src") },

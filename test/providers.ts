@@ -1,38 +1,39 @@
 // The definitions that this run tests, and what @mapwright/testing tests of them; test/registry.ts has any of them.
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { createEngine, type Definition } from "@mapwright/core";
-import { type ExampleSource, ownProviders } from "@mapwright/registry";
-import { type Subject, subjectsOf } from "@mapwright/testing";
-import { registryOf } from "./registry.ts";
+import { type ExampleSource, formatDiagnostics, loadModels, loadProvider, ownProviders } from "@mapwright/registry";
+import { subjectsOf } from "@mapwright/testing";
 import { isChosen } from "./selection/chosen.ts";
 import { unitsIn } from "./selection/selection.ts";
 
-const units = unitsIn(ownProviders()).filter(({ name }) => isChosen(name));
-const providersOf = (remote: boolean): string[] => {
-  const names = units.filter(({ name }) => name.endsWith("/remote") === remote);
-  return [...new Set(names.map(({ name }) => name.split("/")[0] as string))];
-};
+const units = unitsIn(ownProviders()).map(({ name }) => name);
+const isRemote = (unit: string) => unit.endsWith("/remote");
+const idsOf = (names: readonly string[]) => [...new Set(names.map((name) => name.slice(0, name.indexOf("/"))))];
+
+const tested = units.filter(isChosen);
 
 /** Providers of which a resource is tested. */
-export const providers = providersOf(false);
+export const providers = idsOf(tested.filter((unit) => !isRemote(unit)));
 
 /** Providers whose remote/ is tested, and where it stands. */
-export const described = providersOf(true).map((id) => ({ id, folder: join(ownProviders(), id, "remote") }));
+export const described = idsOf(tested.filter(isRemote)).map((id) => ({ id, folder: join(ownProviders(), id, "remote") }));
 
-/** All that the providers with a tested resource hold. */
-export const registry = registryOf(providers);
-export const engine = createEngine(registry.definitions);
-
-const unitOf = ({ provider, locate }: Subject): string => `${provider}/${basename(locate("").file, ".yaml")}`;
+/** These providers, with the resources that are tested alone. */
+export const loaded = providers.map((id) => {
+  const resources = [...loadModels().keys()].filter((resource) => tested.includes(`${id}/${resource.split("/")[1]}`));
+  const provider = loadProvider(id, { resources });
+  const errors = provider.diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new Error(formatDiagnostics(errors, "stylish"));
+  return provider;
+});
 
 /** The resources that are tested. */
-export const subjects = registry.providers.flatMap(subjectsOf).filter((subject) => isChosen(unitOf(subject)));
+export const subjects = loaded.flatMap(subjectsOf);
 export const definitions = subjects.map(({ definition }) => definition);
+export const engine = createEngine(definitions);
 
 /** The examples of a resource of a provider. */
-export const examplesOf = ({ provider, resource }: Definition): ExampleSource[] =>
-  registry.providers
-    .filter(({ id }) => id === provider.id)
-    .flatMap(({ examples }) =>
-      examples.filter(({ value }) => value.resource === resource).flatMap(({ value }) => value.examples),
-    );
+export const examplesOf = ({ provider, resource }: Definition): ExampleSource[] => {
+  const files = loaded.filter(({ id }) => id === provider.id).flatMap(({ examples }) => examples);
+  return files.filter(({ value }) => value.resource === resource).flatMap(({ value }) => value.examples);
+};

@@ -2,11 +2,12 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { createGateway } from "@mapwright/gateway";
+import { providerIds } from "@mapwright/registry";
 import { nodeEnv } from "@mapwright/transport";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { explorerOf } from "../../packages/cli/src/explorer.ts";
-import { engine, registry } from "../providers.ts";
+import { engineOf } from "../registry.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
@@ -79,6 +80,8 @@ export function useExplorer(made: Record<string, () => string> = {}) {
     },
   };
 }
+
+const { registry, engine } = engineOf(providerIds());
 
 function createSite(made: Record<string, () => string>) {
   const site = explorerOf(registry);
