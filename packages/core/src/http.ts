@@ -27,6 +27,8 @@ export interface HttpResponse extends Repeats {
   status: number;
   headers: Record<string, string>;
   text: string;
+  /** The bytes were no UTF-8: U+FFFD stands in the text for what could not be read. */
+  garbled?: true;
 }
 
 /**

@@ -1,7 +1,8 @@
 // Turns the bytes of a reply into text: content codings undone, within the bound on bytes.
+import { isUtf8 } from "node:buffer";
 import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate } from "node:zlib";
-import type { NoReply } from "@mapwright/core";
+import type { HttpResponse, NoReply } from "@mapwright/core";
 
 const DECODERS = {
   gzip: promisify(gunzip),
@@ -10,17 +11,22 @@ const DECODERS = {
   br: promisify(brotliDecompress),
 };
 
+/** Bytes as UTF-8; marked where U+FFFD stands for what is none. */
+export function textOf(bytes: Buffer): Pick<HttpResponse, "text" | "garbled"> {
+  const text = bytes.toString("utf8");
+  return isUtf8(bytes) ? { text } : { text, garbled: true };
+}
+
 /**
- * The text of a body, read as UTF-8. `coding` is the header Content-Encoding.
+ * The text of a body in a content coding. `coding` is the header Content-Encoding.
  * A body that decompresses to more than `maxBytes` is `too_large`; one in an unknown or broken coding is `network`.
  */
-export async function textOf(bytes: Buffer, coding: string | undefined, maxBytes: number): Promise<string | NoReply> {
-  const name = (coding ?? "identity").trim().toLowerCase();
-  if (name === "identity" || name === "" || bytes.length === 0) return bytes.toString("utf8");
+export async function decoded(bytes: Buffer, coding: string, maxBytes: number): Promise<ReturnType<typeof textOf> | NoReply> {
+  const name = coding.trim().toLowerCase();
+  if (name === "identity" || name === "" || bytes.length === 0) return textOf(bytes);
   if (!Object.hasOwn(DECODERS, name)) return { sent: true, cause: "network" };
   try {
-    const plain = await DECODERS[name as keyof typeof DECODERS](bytes, { maxOutputLength: maxBytes });
-    return plain.toString("utf8");
+    return textOf(await DECODERS[name as keyof typeof DECODERS](bytes, { maxOutputLength: maxBytes }));
   } catch (error) {
     const large = error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
     return { sent: true, cause: large ? "too_large" : "network" };

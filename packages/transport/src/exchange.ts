@@ -2,7 +2,7 @@
 import type { AbortSignalLike, HttpResponse, Method, NoReply } from "@mapwright/core";
 import type { Dispatcher } from "undici";
 import { causeOf } from "./cause.ts";
-import { textOf } from "./decoding.ts";
+import { decoded, textOf } from "./decoding.ts";
 import type { Env } from "./env.ts";
 
 /** A signed request as it goes out. It holds credentials and never leaves this package. */
@@ -80,11 +80,11 @@ class Exchange implements Dispatcher.DispatchHandler {
     const bytes = this.#chunks.length === 1 && only !== undefined ? only : Buffer.concat(this.#chunks);
     const status = this.#status;
     const { "content-encoding": coding, ...headers } = this.#headers;
-    if (coding === undefined) this.#settle({ status, headers, text: bytes.toString("utf8") });
+    if (coding === undefined) this.#settle({ status, headers, ...textOf(bytes) });
     else {
       delete headers["content-length"]; // it counted the encoded bytes
-      textOf(bytes, coding, this.#bounds.maxBytes).then((text) =>
-        this.#settle(typeof text === "string" ? { status, headers, text } : text),
+      decoded(bytes, coding, this.#bounds.maxBytes).then((body) =>
+        this.#settle("text" in body ? { status, headers, ...body } : body),
       );
     }
   }

@@ -63,6 +63,22 @@ test("a redirect is a reply and is not followed", async () => {
   expect(stand.seen).toHaveLength(1);
 });
 
+test("bytes that are no UTF-8 are marked, compressed or not; text in UTF-8 is not", async () => {
+  const latin = Buffer.from('{"a":"caf\u00e9"}', "latin1");
+  const stand = using(
+    await serve((head, response) => {
+      if (head.url?.endsWith("gzip")) response.setHeader("content-encoding", "gzip").end(gzipSync(latin));
+      else response.end(head.url?.endsWith("utf8") ? latin.toString("latin1") : latin);
+    }),
+  );
+  const send = transport(stand);
+  for (const path of ["plain", "gzip"])
+    expect(await send({ url: `${ORIGIN}/v1/${path}` })).toMatchObject({ text: '{"a":"caf\ufffd"}', garbled: true });
+  const whole = await send({ url: `${ORIGIN}/v1/utf8` });
+  expect(whole).toMatchObject({ text: '{"a":"caf\u00e9"}' });
+  expect(whole).not.toHaveProperty("garbled");
+});
+
 test("a compressed reply is read, and bounded after decompression", async () => {
   const large = JSON.stringify("x".repeat(50_000));
   const stand = using(

@@ -69,6 +69,12 @@ export const WARNING_CODES = {
     meaning: "The record that was asked for was merged into another, which is the one answered.",
     remedy: "Keep the new id.",
   },
+  garbled_text: {
+    status: 0,
+    category: "warning",
+    meaning: "The provider's reply is not UTF-8; U+FFFD stands where its bytes could not be read.",
+    remedy: "Read the text in the provider's own pages, and do not write it back from here.",
+  },
   reread_failed: {
     status: 0,
     category: "warning",

@@ -539,3 +539,12 @@ describe("bodies", () => {
     ).toMatchObject({ code: "too_deep" });
   });
 });
+
+describe("a reply whose bytes were no UTF-8", () => {
+  const garbled = (body: Parameters<typeof reply>[0]) => ({ ...reply(body), garbled: true as const });
+  it("is worth a warning on what was read, written or listed", () => {
+    expect(codes(play(acme(), get(), garbled({ id: 7, title: "caf\ufffd" })))).toContain("garbled_text");
+    expect(codes(play(acme(), update({ subject: "a" }), garbled({ id: 7, title: "a" })))).toContain("garbled_text");
+    expect(codes(play(acme(), get(), reply({ id: 7, title: "caf\ufffd" })))).not.toContain("garbled_text");
+  });
+});

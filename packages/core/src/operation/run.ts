@@ -35,6 +35,8 @@ export type Failed = { ok: false; failure: Failure };
 /** A record that was read: the provider's own, its variant, and in unified terms. */
 export type Reading = { ok: true; record: Json; variant: Variant; data: JsonObject; warnings: Warning[] };
 
+const GARBLED = "The reply is not UTF-8; U+FFFD stands where its bytes could not be read.";
+
 export class Run {
   readonly definition: Definition;
   readonly context: Context;
@@ -43,6 +45,8 @@ export class Run {
   readonly lookups: LookupTables;
   readonly sent: StepKind[] = [];
   readonly requestIds: string[] = [];
+  /** What replies of this call make worth a warning, whatever was read from them. */
+  readonly doubts: Warning[] = [];
   /** What is known to be worth a warning so far. */
   known: Warning[];
 
@@ -75,6 +79,7 @@ export class Run {
     const answer = yield step;
     if (!isReply(answer)) return { absent: answer, failure: noReply(this.definition, answer) };
     const reply = parsedReply(answer);
+    if (reply.garbled) this.doubts.push({ code: "garbled_text", message: GARBLED });
     const told = header(reply, "x-request-id") ?? this.toldId(reply);
     if (told !== undefined) this.requestIds.push(told);
     const verdict = step.judge(reply, this.context.now);
@@ -96,7 +101,7 @@ export class Run {
       data: told,
       record,
       reply,
-      warnings: unique(warnings),
+      warnings: unique([...warnings, ...this.doubts]),
       requestIds: this.requestIds,
     };
   }

@@ -71,7 +71,7 @@ function success(run: Run, records: Page["records"], next: string | null, reply:
     record: null,
     page: { records, next },
     reply,
-    warnings: unique(warnings),
+    warnings: unique([...warnings, ...run.doubts]),
     requestIds,
   };
 }
