@@ -1,6 +1,7 @@
 // The compiler of expressions: text in, an expression out, or what is wrong. JSONata's parser supplies the AST, nothing more.
 import jsonata from "jsonata";
 import type { Node } from "./ast.ts";
+import { textProblem, treeProblem } from "./bounds.ts";
 import { ExpressionError } from "./error.ts";
 import { type Backend, type Expression, expressionOf } from "./expression.ts";
 import { provideExpressionGenerator } from "./generation.ts";
@@ -30,9 +31,6 @@ export interface Scope {
 
 export type CompileResult = { ok: true; expression: Expression } | { ok: false; problems: ExpressionProblem[] };
 
-/** Longest text of an expression. */
-const MAX_TEXT = 10_000;
-
 /** Compiles an expression, or says everything that is wrong with it. Never throws. */
 export function compileExpression(
   text: string,
@@ -51,12 +49,12 @@ export function compileExpression(
 }
 
 function parse(text: string): { ast: Node } | { problem: ExpressionProblem } {
-  if (text.length > MAX_TEXT)
-    return {
-      problem: { code: "expression_uncompilable", message: `the expression is longer than ${MAX_TEXT} characters`, offset: 0 },
-    };
+  const long = textProblem(text);
+  if (long) return { problem: long };
   try {
-    return { ast: jsonata(text).ast() as unknown as Node };
+    const ast = jsonata(text).ast() as unknown as Node;
+    const problem = treeProblem(ast);
+    return problem ? { problem } : { ast };
   } catch (error) {
     if (error instanceof RangeError)
       return { problem: { code: "expression_uncompilable", message: "the expression nests too deeply", offset: 0 } };

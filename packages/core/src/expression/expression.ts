@@ -40,7 +40,7 @@ export function expressionOf(facts: ExpressionFacts, backend: Backend = "adaptiv
     roots,
     paths,
     facts,
-    evaluate: (input, bindings) => evaluate(run(), shape, names, input, bindings),
+    evaluate: (input, bindings) => evaluate(run, shape, names, input, bindings),
   };
 }
 
@@ -69,7 +69,7 @@ function runner(ir: Ir, shape: FrameShape, backend: Backend): () => Compiled {
 }
 
 function evaluate(
-  run: Compiled,
+  run: () => Compiled,
   shape: FrameShape,
   names: readonly string[],
   input: Json | undefined,
@@ -79,7 +79,7 @@ function evaluate(
   const variables = shape.slots.length === 0 ? NONE : fresh(shape);
   if (bindings) for (const [index, name] of names.entries()) if (Object.hasOwn(bindings, name)) variables[index] = bindings[name];
   try {
-    return run(outer(input), input, meter, variables) as Json | undefined;
+    return run()(outer(input), input, meter, variables) as Json | undefined;
   } catch (error) {
     if (error instanceof ExpressionError) throw error;
     // The JavaScript stack is a bound of its own.

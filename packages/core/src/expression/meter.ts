@@ -18,6 +18,17 @@ export class Meter {
     if (this.steps > MAX_STEPS) throw exceeded(`${MAX_STEPS} steps`);
   }
 
+  /** Characters about to be looked at, however often they were before; sixteen of them are a step. */
+  look(characters: number): void {
+    if (characters > 15) this.step(characters >>> 4);
+  }
+
+  /** A text about to be looked at to make one of about its length: what is kept counts less than what is put together anew. */
+  restate(characters: number): void {
+    this.look(characters);
+    this.make(characters >>> 3);
+  }
+
   /** Items or characters about to be made; call before they are. */
   make(count: number): void {
     this.size += count;

@@ -17,9 +17,14 @@ export function wholePattern(source: string, linear?: string): ((text: string) =
 
 function ownMatches(linear: string): Matches {
   const pattern = new RegExp(linear, "gu");
-  return (text) =>
-    [...text.matchAll(pattern)].map((found) => {
+  // From each place as far as the longest repetition may be tried in vain.
+  const tries =
+    1 + [...linear.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].reduce((sum, [, low, high]) => sum + Number(high || low), 0) / 16;
+  return function* finds(text, meter) {
+    meter.step(Math.ceil((text.length / 4) * tries));
+    for (const found of text.matchAll(pattern)) {
       const [match, ...groups] = found;
-      return { match, index: found.index, groups: groups.map((group) => group ?? "") };
-    });
+      yield { match, index: found.index, groups: groups.map((group) => group ?? "") };
+    }
+  };
 }

@@ -2,6 +2,7 @@
 import { isExact } from "../json/number.ts";
 import { isObject } from "../json.ts";
 import { failed } from "./error.ts";
+import type { Meter } from "./meter.ts";
 import { isCallable, type Value } from "./value.ts";
 
 interface Parameter {
@@ -15,7 +16,8 @@ interface Parameter {
   context?: RegExp;
 }
 
-export type Check = (args: Value[], context: Value) => Value[];
+/** Checked arguments; what is looked at is counted. */
+export type Check = (args: Value[], context: Value, meter: Meter) => Value[];
 
 /** Compiles a signature in the reference's notation; return types are not looked at. */
 export function signature(text: string): Check {
@@ -25,21 +27,21 @@ export function signature(text: string): Check {
   // Arguments that each fit their own parameter need no search for an arrangement; nor do missing ones at the end.
   const most = parameters.some(({ pattern }) => pattern.endsWith("+")) ? -1 : parameters.length;
   const contextual = parameters.findLastIndex(({ context }) => context !== undefined) + 1;
-  return (args, context) => {
+  return (args, context, meter) => {
     const { length } = args;
     if (length >= last && length >= contextual && length <= most) {
-      const fitted = fit(parameters, args);
+      const fitted = fit(parameters, args, meter);
       if (fitted) return fitted;
     }
     const supplied = args.map(symbolOf).join("");
     const found = whole.exec(supplied);
     if (!found) throw failed("T0410", `argument ${firstWrong(parameters, supplied)} of the function has the wrong type`);
-    return arrange(parameters, found, args, context);
+    return arrange(parameters, found, args, context, meter);
   };
 }
 
 /** The arguments, each checked against its own parameter; undefined where one does not fit. */
-function fit(parameters: readonly Parameter[], args: Value[]): Value[] | undefined {
+function fit(parameters: readonly Parameter[], args: Value[], meter: Meter): Value[] | undefined {
   let wraps = false;
   for (let index = 0; index < args.length; index++) {
     const { symbols, array } = parameters[index] as Parameter;
@@ -50,7 +52,7 @@ function fit(parameters: readonly Parameter[], args: Value[]): Value[] | undefin
   return args.map((arg, index) => {
     const parameter = parameters[index] as Parameter;
     const symbol = symbolOf(arg);
-    return parameter.array && symbol !== "m" ? arrayOf(arg, symbol, symbol, parameter) : arg;
+    return parameter.array && symbol !== "m" ? arrayOf(arg, symbol, symbol, parameter, meter) : arg;
   });
 }
 
@@ -64,8 +66,8 @@ function bracketed(text: string, start: number, open: string, close: string): { 
   return { inner: text.slice(start + 1), end: text.length };
 }
 
-const ANY = "asnblfom";
-const SYMBOLS: Record<string, string> = { a: ANY, x: ANY, j: "asnblom", f: "f", s: "sm", n: "nm", b: "bm", l: "lm", o: "om" };
+const ANY = "asnblfomi";
+const SYMBOLS: Record<string, string> = { a: ANY, x: ANY, j: "asnblomi", f: "f", s: "sm", n: "nm", b: "bm", l: "lm", o: "om" };
 
 function parse(text: string): Parameter[] {
   const parameters: Parameter[] = [];
@@ -92,34 +94,28 @@ function parse(text: string): Parameter[] {
   return parameters;
 }
 
-/** One letter per type: string, number, boolean, null (l), array, object, function, missing (m). */
+/** One letter per type: string, number, one that is not computed with (i), boolean, null (l), array, object, function, missing (m). */
 function symbolOf(value: Value): string {
   switch (typeof value) {
     case "string":
       return "s";
     case "number":
-    case "bigint":
       return "n";
+    case "bigint":
+      return "i";
     case "boolean":
       return "b";
     case "object":
-      return value === null
-        ? "l"
-        : Array.isArray(value)
-          ? "a"
-          : isCallable(value)
-            ? "f"
-            : isObject(value)
-              ? "o"
-              : isExact(value)
-                ? "n"
-                : "m";
+      if (value === null) return "l";
+      if (Array.isArray(value)) return "a";
+      if (isCallable(value)) return "f";
+      return isExact(value) ? "i" : isObject(value) ? "o" : "m";
     default:
       return "m";
   }
 }
 
-function arrange(parameters: Parameter[], found: RegExpExecArray, args: Value[], context: Value): Value[] {
+function arrange(parameters: Parameter[], found: RegExpExecArray, args: Value[], context: Value, meter: Meter): Value[] {
   const out: Value[] = [];
   let at = 0;
   parameters.forEach((parameter, index) => {
@@ -132,14 +128,15 @@ function arrange(parameters: Parameter[], found: RegExpExecArray, args: Value[],
     }
     for (const symbol of match) {
       const arg = args[at++];
-      out.push(parameter.array && symbol !== "m" ? arrayOf(arg, symbol, match, parameter) : arg);
+      out.push(parameter.array && symbol !== "m" ? arrayOf(arg, symbol, match, parameter, meter) : arg);
     }
   });
   return out;
 }
 
-function arrayOf(arg: Value, symbol: string, match: string, { items }: Parameter): Value {
+function arrayOf(arg: Value, symbol: string, match: string, { items }: Parameter, meter: Meter): Value {
   if (items !== undefined) {
+    if (Array.isArray(arg)) meter.look(arg.length);
     const fits = Array.isArray(arg)
       ? arg.length === 0 || (symbolOf(arg[0]) === items[0] && arg.every((item) => symbolOf(item) === items[0]))
       : match === items;

@@ -1,6 +1,6 @@
 // Values while an expression runs: JSON, nothing, functions; and sequences, the arrays that JSONata flattens and unwraps.
 import { isExact } from "../json/number.ts";
-import { isEqual, isObject, type Json, put } from "../json.ts";
+import { isEqual, isObject, isPlain, type Json, put } from "../json.ts";
 import { failed } from "./error.ts";
 import type { Meter } from "./meter.ts";
 
@@ -11,8 +11,8 @@ export type Body = (args: Value[], context: Value, meter: Meter) => Value;
 export class Callable {
   readonly #arity: number;
   readonly #body: Body;
-  readonly #check: ((args: Value[], context: Value) => Value[]) | undefined;
-  constructor(arity: number, body: Body, check?: (args: Value[], context: Value) => Value[]) {
+  readonly #check: ((args: Value[], context: Value, meter: Meter) => Value[]) | undefined;
+  constructor(arity: number, body: Body, check?: (args: Value[], context: Value, meter: Meter) => Value[]) {
     this.#arity = arity;
     this.#body = body;
     this.#check = check;
@@ -24,7 +24,7 @@ export class Callable {
 
   /** Checks the arguments and runs the body once; the result may be a tail call. */
   static enter(fn: Callable, args: Value[], context: Value, meter: Meter): Value {
-    return fn.#body(fn.#check ? fn.#check(args, context) : args, context, meter);
+    return fn.#body(fn.#check ? fn.#check(args, context, meter) : args, context, meter);
   }
 
   /** Runs the body on arguments as they are: partial application checks nothing. */
@@ -40,12 +40,22 @@ export class Pattern {
     this.#matches = matches;
   }
 
-  static matches(pattern: Pattern, text: string): ReturnType<Matches> {
-    return pattern.#matches(text);
+  static matches(pattern: Pattern, text: string, meter: Counter): Iterable<Find> {
+    return pattern.#matches(text, meter);
   }
 }
 
-export type Matches = (text: string) => { match: string; index: number; groups: string[] }[];
+export interface Find {
+  match: string;
+  index: number;
+  groups: string[];
+}
+
+/** What counts the work of a search. */
+export type Counter = Pick<Meter, "step">;
+
+/** The finds in a text, one after the other, as far as they are asked for. */
+export type Matches = (text: string, meter: Counter) => Iterable<Find>;
 
 /** A call in tail position, handed back to the caller so that the stack does not grow. Nothing on the way may unwrap it. */
 export class Tail {
@@ -71,16 +81,22 @@ export function applyTo(callee: Value, args: Value[], context: Value, meter: Met
 
 function enter(callee: Value, args: Value[], context: Value, meter: Meter): Value {
   if (callee instanceof Callable) return Callable.enter(callee, args, context, meter);
-  if (callee instanceof Pattern) return firstFind(callee, args[0]);
+  if (callee instanceof Pattern) return firstFind(callee, args[0], meter);
   throw failed("T1006", "what is called is no function");
 }
 
 /** A regular expression called as a function gives its first find, and a function that gives the next. */
-function firstFind(pattern: Pattern, text: Value): Value {
+function firstFind(pattern: Pattern, text: Value, meter: Meter): Value {
   if (typeof text !== "string") return undefined;
-  const all = Pattern.matches(pattern, text);
+  const finds = Pattern.matches(pattern, text, meter)[Symbol.iterator]();
+  const known: Find[] = [];
   const find = (at: number): Value => {
-    const found = all[at];
+    meter.step();
+    if (at === known.length) {
+      const { value, done } = finds.next();
+      if (!done) known.push(value);
+    }
+    const found = known[at];
     if (!found) return undefined;
     const end = found.index + found.match.length;
     const next = new Callable(0, () => (end >= text.length ? undefined : find(at + 1)));
@@ -159,9 +175,12 @@ function hasMember(value: object): boolean {
 }
 
 /** JSONata's boolean of a value; undefined for nothing. */
-export function booleanOf(value: Value): boolean | undefined {
+export function booleanOf(value: Value, meter: Meter): boolean | undefined {
   if (value === undefined) return undefined;
-  if (Array.isArray(value)) return value.length === 1 ? booleanOf(value[0]) : value.some((item) => booleanOf(item) === true);
+  if (Array.isArray(value)) {
+    meter.step();
+    return value.length === 1 ? booleanOf(value[0], meter) : value.some((item) => booleanOf(item, meter) === true);
+  }
   if (typeof value === "string") return value.length > 0;
   if (typeof value === "bigint") return value !== 0n;
   if (isNumeric(value)) return value !== 0;
@@ -171,22 +190,70 @@ export function booleanOf(value: Value): boolean | undefined {
   return value === true;
 }
 
-export const truthy = (value: Value): boolean => booleanOf(value) === true;
+export const truthy = (value: Value, meter: Meter): boolean => booleanOf(value, meter) === true;
 
-export function equal(a: Value, b: Value): boolean {
+/** Whether two values are the same, as JSON is; what is compared is counted, however often it is held. */
+export function equal(a: Value, b: Value, meter: Meter): boolean {
+  if (typeof a === "string" || typeof b === "string") {
+    if (typeof a !== "string" || typeof b !== "string" || a.length !== b.length) return false;
+    meter.look(a.length);
+    return a === b;
+  }
   if (typeof a === "bigint" || typeof b === "bigint")
     return (
-      typeof a !== "object" && typeof b !== "object" && String(a) === String(b) && typeof a !== "string" && typeof b !== "string"
+      typeof a !== "object" &&
+      typeof b !== "object" &&
+      typeof a !== "boolean" &&
+      typeof b !== "boolean" &&
+      String(a) === String(b)
     );
-  return a === b || (typeof a === "object" && typeof b === "object" && isEqual(a, b));
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  meter.step();
+  if (Array.isArray(a) || Array.isArray(b)) {
+    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+    for (let index = 0; index < a.length; index++) if (!equal(a[index], b[index], meter)) return false;
+    return true;
+  }
+  if (!isPlain(a) || !isPlain(b)) return isEqual(a, b);
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  meter.step(keys.length);
+  return keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key], meter));
 }
 
 /** Two values as one list; nothing adds nothing. */
-export function append(a: Value, b: Value): Value {
+export function append(a: Value, b: Value, meter: Meter): Value {
   if (a === undefined) return b;
   if (b === undefined) return a;
-  const first = Array.isArray(a) ? a : sequence(a);
-  return first.concat(Array.isArray(b) ? b : [b]);
+  meter.make((Array.isArray(a) ? a.length : 1) + (Array.isArray(b) ? b.length : 1));
+  return (Array.isArray(a) ? a : [a]).concat(Array.isArray(b) ? b : [b]);
+}
+
+/** What values appended one after the other come to, each looked at once. */
+export class Appended {
+  private value: Value;
+  /** The list that is being made; none as long as one value is all there is. */
+  private list: Value[] | undefined;
+
+  add(value: Value, meter: Meter): void {
+    if (value === undefined) return;
+    if (this.value === undefined) {
+      this.value = value;
+      return;
+    }
+    if (!this.list) {
+      this.list = Array.isArray(this.value) ? [...this.value] : [this.value];
+      meter.make(this.list.length);
+    }
+    meter.make(Array.isArray(value) ? value.length : 1);
+    if (Array.isArray(value)) for (const item of value) this.list.push(item);
+    else this.list.push(value);
+  }
+
+  get whole(): Value {
+    return this.list ?? this.value;
+  }
 }
 
 /** Plain JSON: marks gone, functions gone, every array and object a copy. */
@@ -195,9 +262,14 @@ export function plain(value: Value, meter: Meter, depth = 0): Json | undefined {
   if (isCallable(value) || value instanceof Tail) return undefined;
   if (isExact(value)) return value;
   meter.deep(depth);
-  if (Array.isArray(value)) return value.map((item) => plain(item, meter, depth + 1) ?? null);
+  meter.step();
+  if (Array.isArray(value)) {
+    meter.step(value.length);
+    return value.map((item) => plain(item, meter, depth + 1) ?? null);
+  }
   const out: Record<string, Json> = {};
   for (const key of Object.keys(value)) {
+    meter.step();
     const copy = plain((value as Record<string, Value>)[key], meter, depth + 1);
     if (copy !== undefined) put(out, key, copy);
   }

@@ -55,6 +55,11 @@ export function isHeld(token: string): boolean {
   return Number.isFinite(value) && normalised(token) === normalised(String(value));
 }
 
+/** Whether the digits of a large whole double, all written out, are those that it is written with: of 1e20, not of 123456789012345680000. */
+export function saysItsDigits(value: number): boolean {
+  return Math.abs(value) < 1e21 && normalised(BigInt(value).toString()) === normalised(String(value));
+}
+
 /** A number as digits without zeros around them and a power of ten: equal texts are equal numbers. */
 function normalised(token: string): string {
   const [, sign = "", whole = "", fraction = "", power = "0"] = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(token) ?? [];

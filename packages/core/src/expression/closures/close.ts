@@ -12,7 +12,7 @@ import { descendants, found, items, member, more, names, namesOf, wildcard } fro
 import { transform } from "../runtime/transform.ts";
 import { bare, tuples } from "../runtime/tuples.ts";
 import { applyTo, constructed, isOuter, keepSingleton, settle, truthy, type Value } from "../value.ts";
-import { type Closure, type Frame, fresh, UNBOUND } from "./frame.ts";
+import { type Closure, counted, type Frame, fresh, UNBOUND } from "./frame.ts";
 import { chain, filtering, grouping, tupleStep } from "./paths.ts";
 
 export function close(ir: Ir): Closure {
@@ -39,7 +39,7 @@ export function close(ir: Ir): Closure {
       return slot(ir);
     case "member": {
       const { key, keep } = ir;
-      return (input) => member(input, key, keep);
+      return (input, frame) => member(input, key, keep, frame.meter);
     }
     case "names": {
       const { keys } = ir;
@@ -106,22 +106,22 @@ export function close(ir: Ir): Closure {
     }
     case "both": {
       const [left, right] = [close(ir.left), close(ir.right)];
-      return (input, frame) => truthy(left(input, frame)) && truthy(right(input, frame));
+      return (input, frame) => truthy(left(input, frame), frame.meter) && truthy(right(input, frame), frame.meter);
     }
     case "either": {
       const [left, right] = [close(ir.left), close(ir.right)];
-      return (input, frame) => truthy(left(input, frame)) || truthy(right(input, frame));
+      return (input, frame) => truthy(left(input, frame), frame.meter) || truthy(right(input, frame), frame.meter);
     }
     case "condition": {
       const [test, yes, no] = [close(ir.test), close(ir.yes), close(ir.no)];
-      return (input, frame) => (truthy(test(input, frame)) ? yes(input, frame) : no(input, frame));
+      return (input, frame) => (truthy(test(input, frame), frame.meter) ? yes(input, frame) : no(input, frame));
     }
     case "default": {
       const [of, otherwise] = [close(ir.of), close(ir.otherwise)];
       const presence = ir.by === "presence";
       return (input, frame) => {
         const value = of(input, frame);
-        return (presence ? value !== undefined : truthy(value)) ? value : otherwise(input, frame);
+        return (presence ? value !== undefined : truthy(value, frame.meter)) ? value : otherwise(input, frame);
       };
     }
     case "block": {
@@ -143,7 +143,7 @@ export function close(ir: Ir): Closure {
       };
     }
     case "lambda": {
-      const body = close(ir.body);
+      const body = counted(ir.body, close(ir.body));
       const { arity, frame: shape } = ir;
       const check = ir.signature === undefined ? undefined : checked(ir.signature);
       return (input, frame) =>
@@ -203,8 +203,8 @@ export function close(ir: Ir): Closure {
       };
     }
     case "transform": {
-      const [pattern, update] = [close(ir.pattern), close(ir.update)];
-      const remove = ir.remove && close(ir.remove);
+      const [pattern, update] = [ir.pattern, ir.update].map((part) => counted(part, close(part))) as [Closure, Closure];
+      const remove = ir.remove && counted(ir.remove, close(ir.remove));
       return (_input, frame) =>
         transform(
           (input) => pattern(input, frame),

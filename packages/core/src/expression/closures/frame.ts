@@ -1,5 +1,6 @@
 // The variables of a running expression, for the back end of closures.
-import type { FrameShape } from "../ir.ts";
+import { costOf } from "../cost.ts";
+import type { FrameShape, Ir } from "../ir.ts";
 import type { Meter } from "../meter.ts";
 import type { Tuple } from "../runtime/steps.ts";
 import type { Value } from "../value.ts";
@@ -30,6 +31,16 @@ export class Frame {
 }
 
 export type Closure = (input: Value, frame: Frame) => Value;
+
+/** The closure of what a loop or a function runs, which counts what each run costs. */
+export function counted(ir: Ir, run: Closure): Closure {
+  const cost = costOf(ir);
+  if (cost === 0) return run;
+  return (input, frame) => {
+    frame.meter.step(cost);
+    return run(input, frame);
+  };
+}
 
 /** Marks a variable that is not bound yet while a name further out has the same name. */
 export const UNBOUND = Symbol("unbound") as unknown as Value;

@@ -6,13 +6,13 @@ import { sorted, type Term } from "../runtime/sort.ts";
 import { at, filter, more, step, type Tuple } from "../runtime/steps.ts";
 import type { TupleEach, TupleSort, TupleStage } from "../runtime/tuples.ts";
 import type { Value } from "../value.ts";
-import type { Closure, Frame } from "./frame.ts";
+import { type Closure, counted, type Frame } from "./frame.ts";
 
 type Close = (ir: Ir) => Closure;
 
 export function filtering(one: Filter, carrying: boolean, close: Close): (value: Value, frame: Frame) => Value {
   if ("index" in one) return (value) => at(value, one.index);
-  const test = close(one.test);
+  const test = counted(one.test, close(one.test));
   return (value, frame) => filter(value, (item, tuple) => test(item, carrying ? frame.carrying(tuple) : frame), frame.meter);
 }
 
@@ -38,7 +38,7 @@ export function chain(steps: readonly Step[], close: Close, open = false): (from
           ),
         );
     }
-    const run = close(one.value);
+    const run = counted(one.value, close(one.value));
     return (from: Value[] | undefined, frame: Frame) =>
       step(from, (item) => filters.reduce((value, filtered) => filtered(value, frame), run(item, frame)), last, frame.meter);
   });
@@ -54,7 +54,7 @@ export function chain(steps: readonly Step[], close: Close, open = false): (from
 }
 
 function term({ value, descending }: SortTerm, close: Close): (frame: Frame, carrying?: boolean) => Term {
-  const run = close(value);
+  const run = counted(value, close(value));
   return (frame, carrying = false) => ({
     over: (item, tuple) => run(item, carrying ? frame.carrying(tuple) : frame),
     descending,
@@ -72,7 +72,7 @@ export function tupleStep(one: TupleStep, close: Close): (frame: Frame) => Tuple
       stages: stages.map((stage) => stage(frame)),
     });
   }
-  const run = close(one.value);
+  const run = counted(one.value, close(one.value));
   return (frame) => ({
     over: (item, tuple) => run(item, frame.carrying(tuple)),
     ...(one.focus === undefined ? {} : { focus: one.focus }),
@@ -85,7 +85,7 @@ export function tupleStep(one: TupleStep, close: Close): (frame: Frame) => Tuple
 function tupleStage(stage: Stage, close: Close): (frame: Frame) => TupleStage {
   if ("bind" in stage) return () => stage;
   if ("index" in stage) return () => ({ at: stage.index });
-  const test = close(stage.test);
+  const test = counted(stage.test, close(stage.test));
   return (frame) => ({ test: (item, tuple) => test(item, frame.carrying(tuple)) });
 }
 
@@ -103,7 +103,10 @@ export function grouping(ir: GroupIr, close: Close): Closure {
       }
       return out as Value;
     };
-  const pairs = ir.pairs.map(({ key }, index): [Closure, Closure] => [close(key), values[index] as Closure]);
+  const pairs = ir.pairs.map(({ key, value }, index): [Closure, Closure] => [
+    counted(key, close(key)),
+    counted(value, values[index] as Closure),
+  ]);
   const { tuples: carrying } = ir;
   return (input, frame) => {
     const within = (run: Closure) => (item: Value, tuple: Tuple) => run(item, carrying ? frame.carrying(tuple) : frame);

@@ -8,7 +8,7 @@ import { heads, mapped } from "../runtime/steps.ts";
 import { isScalar } from "../types.ts";
 import { plain, truthy, type Value } from "../value.ts";
 import { close, type Loadable } from "./close.ts";
-import type { Closure } from "./frame.ts";
+import { type Closure, counted } from "./frame.ts";
 
 /** As `close`, with a copy made only of what is not known to be plain. */
 export function closeResult(ir: Ir): Closure {
@@ -16,7 +16,7 @@ export function closeResult(ir: Ir): Closure {
   if (ir.kind === "settle" && ir.of.kind === "group") return closeResult(ir.of);
   const objects = objectsOf(ir);
   if (objects) {
-    const [made, { names }] = [closeResult(objects.object), objects];
+    const [made, { names }] = [counted(objects.object, closeResult(objects.object)), objects];
     return (input, frame) => {
       let value = input as Loadable;
       for (let index = 0; index < names.length; index++) value = value?.[names[index] as string];
@@ -26,7 +26,7 @@ export function closeResult(ir: Ir): Closure {
   const keys = ir.kind === "group" && !ir.of ? constantKeys(ir) : undefined;
   if (ir.kind === "condition") {
     const [test, yes, no] = [close(ir.test), closeResult(ir.yes), closeResult(ir.no)];
-    return (input, frame) => (truthy(test(input, frame)) ? yes : no)(input, frame);
+    return (input, frame) => (truthy(test(input, frame), frame.meter) ? yes : no)(input, frame);
   }
   if (
     ir.kind === "array" &&

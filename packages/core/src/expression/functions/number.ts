@@ -1,16 +1,24 @@
 // Built-in functions over numbers and booleans.
-import { failed } from "../error.ts";
+import { isHeld } from "../../json/number.ts";
+import { ExpressionError, failed } from "../error.ts";
+import type { Meter } from "../meter.ts";
+import { finite } from "../runtime/operators.ts";
 import { booleanOf, type Value } from "../value.ts";
 import { type Builtin, builtin } from "./builtin.ts";
 
 const DECIMAL = /^-?[0-9]+(\.[0-9]+)?([Ee][-+]?[0-9]+)?$/;
 const OTHER_BASE = /^(0[xX][0-9A-Fa-f]+)|(0[oO][0-7]+)|(0[bB][0-1]+)$/;
 
-function toNumber(value: Value): Value {
+function toNumber(value: Value, meter: Meter): Value {
   if (value === undefined || typeof value === "number") return value;
   if (typeof value === "string") {
-    const number = DECIMAL.test(value) || OTHER_BASE.test(value) ? Number(value) : Number.NaN;
-    if (!Number.isNaN(number) && Number.isFinite(number)) return number;
+    meter.look(value.length);
+    const decimal = DECIMAL.test(value);
+    const number = decimal || OTHER_BASE.test(value) ? Number(value) : Number.NaN;
+    if (!Number.isNaN(number) && Number.isFinite(number)) {
+      if (decimal ? isHeld(value) : Number.isSafeInteger(number)) return number;
+      throw new ExpressionError("expression_failed", "the text is a number that a double does not hold");
+    }
   }
   if (typeof value === "boolean") return value ? 1 : 0;
   throw failed("D3030", "the value cannot be made a number");
@@ -27,17 +35,22 @@ export function round(value: number, precision: number): number {
   let result = Math.round(shifted);
   if (Math.abs(result - shifted) === 0.5 && Math.abs(result % 2) === 1) result -= 1;
   result = shift(result, -precision);
-  return Object.is(result, -0) ? 0 : result;
+  return Object.is(result, -0) ? 0 : finite(result);
 }
 
 const number = (name: string, run: (value: number) => number) =>
   builtin(name, "<n-:n>", 1, ([value]) => (value === undefined ? undefined : run(value as number)));
 
 const fold = (name: string, run: (values: number[]) => Value) =>
-  builtin(name, "<a<n>:n>", 1, ([values]) => (values === undefined ? undefined : run(values as number[])));
+  builtin(name, "<a<n>:n>", 1, ([values], meter) => {
+    if (values === undefined) return undefined;
+    meter.step((values as number[]).length);
+    const result = run(values as number[]);
+    return typeof result === "number" ? finite(result) : result;
+  });
 
 export const NUMBER: Builtin[] = [
-  builtin("number", "<(nsb)-:n>", 1, ([value]) => toNumber(value)),
+  builtin("number", "<(nsb)-:n>", 1, ([value], meter) => toNumber(value, meter)),
   number("floor", Math.floor),
   number("ceil", Math.ceil),
   number("abs", Math.abs),
@@ -65,6 +78,6 @@ export const NUMBER: Builtin[] = [
   fold("min", (values) => (values.length === 0 ? undefined : values.reduce((a, b) => Math.min(a, b)))),
   fold("average", (values) => (values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length)),
   builtin("count", "<a:n>", 1, ([values]) => (values === undefined ? 0 : (values as Value[]).length)),
-  builtin("boolean", "<x-:b>", 1, ([value]) => booleanOf(value)),
-  builtin("not", "<x-:b>", 1, ([value]) => (value === undefined ? undefined : !booleanOf(value))),
+  builtin("boolean", "<x-:b>", 1, ([value], meter) => booleanOf(value, meter)),
+  builtin("not", "<x-:b>", 1, ([value], meter) => (value === undefined ? undefined : !booleanOf(value, meter))),
 ];

@@ -3,26 +3,34 @@
 import { decodeBase64, encodeBase64 } from "../../text/base64.ts";
 import { ExpressionError, failed } from "../error.ts";
 import type { Meter } from "../meter.ts";
-import { applyTo, Callable, isCallable, Pattern, sequence, type Value } from "../value.ts";
+import { applyTo, asSequence, Callable, type Find, isCallable, Pattern, type Value } from "../value.ts";
 import { builtin } from "./builtin.ts";
 import { textOf } from "./written.ts";
 
-const chars = (text: string) => [...text];
+const SURROGATE = /[\ud800-\udfff]/;
 
-interface Find {
-  match: string;
-  index: number;
-  groups: string[];
-}
+/** The characters of a text: its code points, so that none is halved. Without pairs the text itself has them by index. */
+const chars = (text: string): ArrayLike<string> & { slice(from: number, to?: number): string | string[] } =>
+  SURROGATE.test(text) ? [...text] : text;
+
+const joined = (part: string | string[]): string => (typeof part === "string" ? part : part.join(""));
 
 /** The finds of a pattern, or of a function that behaves as one, at most `limit`. An empty find fails, as the reference has it. */
 function finds(text: string, pattern: Value, meter: Meter, limit = Number.POSITIVE_INFINITY): Find[] {
-  const found =
-    pattern instanceof Pattern
-      ? Pattern.matches(pattern, text).slice(0, limit)
-      : pattern instanceof Callable
-        ? asked(text, pattern, meter, limit)
-        : notPattern();
+  if (pattern instanceof Callable) return checked(asked(text, pattern, meter, limit));
+  if (!(pattern instanceof Pattern)) return notPattern();
+  const found: Find[] = [];
+  if (limit <= 0) return found;
+  for (const find of Pattern.matches(pattern, text, meter)) {
+    meter.step();
+    meter.make(1 + find.groups.length);
+    found.push(find);
+    if (found.length >= limit) break;
+  }
+  return checked(found);
+}
+
+function checked(found: Find[]): Find[] {
   if (found.some(({ match }) => match === "")) throw failed("D1004", "the regular expression matches an empty text");
   return found;
 }
@@ -45,6 +53,7 @@ function replace(text: string, pattern: Value, replacement: Value, limit: number
   if (pattern === "") throw failed("D3010", "the text to replace is empty");
   if (limit !== undefined && limit < 0) throw failed("D3011", "the limit is negative");
   if (limit === 0) return text;
+  meter.look(text.length);
   if (typeof pattern === "string") {
     const parts = text.split(pattern);
     const count = Math.min(limit ?? parts.length - 1, parts.length - 1);
@@ -60,7 +69,7 @@ function replace(text: string, pattern: Value, replacement: Value, limit: number
   let out = "";
   let at = 0;
   for (const find of finds(text, pattern, meter, limit)) {
-    const by = typeof replacement === "string" ? expand(replacement, find) : called(replacement, find, meter);
+    const by = typeof replacement === "string" ? expand(replacement, find, meter) : called(replacement, find, meter);
     meter.make(by.length + find.index - at);
     out += text.slice(at, find.index) + by;
     at = find.index + find.match.length;
@@ -78,7 +87,8 @@ function called(replacement: Value, { match, index, groups }: Find, meter: Meter
 }
 
 /** `$0` is the whole find, `$1` the first group, `$$` a dollar; as many digits are read as there are groups. */
-function expand(replacement: string, { match, groups }: Find): string {
+function expand(replacement: string, { match, groups }: Find, meter: Meter): string {
+  meter.look(replacement.length);
   return replacement.replace(/\$(\$|\d+)/g, (_text, name: string) => {
     if (name === "$") return "$";
     if (name === "0") return match;
@@ -107,28 +117,57 @@ function split(text: string, separator: Value, limit: number | undefined, meter:
 
 function pad(text: string, width: number, char: string | undefined, meter: Meter): string {
   const fill = char === undefined || char === "" ? " " : char;
+  meter.look(text.length + fill.length);
   const missing = Math.abs(Math.trunc(width)) - chars(text).length;
   if (missing <= 0) return text;
   meter.make(missing);
-  const padding = chars(fill.repeat(Math.ceil(missing / chars(fill).length)))
-    .slice(0, missing)
-    .join("");
+  const padding = joined(chars(fill.repeat(Math.ceil(missing / chars(fill).length))).slice(0, missing));
   return width > 0 ? text + padding : padding + text;
 }
 
-function substring(text: string, start: number, length: number | undefined): string {
+function substring(text: string, start: number, length: number | undefined, meter: Meter): string {
+  meter.restate(text.length);
   const all = chars(text);
   const from = all.length + start < 0 ? 0 : start;
-  if (length === undefined) return all.slice(from).join("");
+  if (length === undefined) return joined(all.slice(from));
   if (length <= 0) return "";
-  return all.slice(from, from >= 0 ? from + length : all.length + from + length).join("");
+  return joined(all.slice(from, from >= 0 ? from + length : all.length + from + length));
 }
 
-const map = (name: string, run: (text: string) => Value) =>
-  builtin(name, "<s-:s>", 1, ([text]) => (text === undefined ? undefined : run(text as string)));
+/** Whether a text holds another. */
+export function holds(text: string, part: string, meter: Meter): boolean {
+  meter.look(text.length);
+  return text.includes(part);
+}
+
+export function before(text: string, mark: string, meter: Meter): string {
+  meter.look(text.length);
+  const at = text.indexOf(mark);
+  return at >= 0 ? text.slice(0, at) : text;
+}
+
+export function after(text: string, mark: string, meter: Meter): string {
+  meter.look(text.length);
+  const at = text.indexOf(mark);
+  return at >= 0 ? text.slice(at + mark.length) : text;
+}
+
+export function lowercase(text: string, meter: Meter): string {
+  meter.restate(text.length);
+  return text.toLowerCase();
+}
+
+export function uppercase(text: string, meter: Meter): string {
+  meter.restate(text.length);
+  return text.toUpperCase();
+}
+
+const map = (name: string, run: (text: string, meter: Meter) => Value) =>
+  builtin(name, "<s-:s>", 1, ([text], meter) => (text === undefined ? undefined : run(text as string, meter)));
 
 const encode = (name: string, code: "D3140", run: (text: string) => string) =>
-  map(name, (text) => {
+  map(name, (text, meter) => {
+    meter.restate(text.length);
     try {
       return run(text);
     } catch {
@@ -138,40 +177,43 @@ const encode = (name: string, code: "D3140", run: (text: string) => string) =>
 
 export const TEXT = [
   builtin("string", "<x-b?:s>", 1, ([value, indent], meter) => textOf(value, meter, indent === true ? 2 : 0)),
-  builtin("substring", "<s-nn?:s>", 3, ([text, start, length]) =>
-    text === undefined ? undefined : substring(text as string, start as number, length as number | undefined),
+  builtin("substring", "<s-nn?:s>", 3, ([text, start, length], meter) =>
+    text === undefined ? undefined : substring(text as string, start as number, length as number | undefined, meter),
   ),
-  builtin("substringBefore", "<s-s:s>", 2, ([text, mark]) => {
+  builtin("substringBefore", "<s-s:s>", 2, ([text, mark], meter) =>
+    text === undefined ? undefined : before(text as string, String(mark), meter),
+  ),
+  builtin("substringAfter", "<s-s:s>", 2, ([text, mark], meter) => {
     if (text === undefined) return undefined;
-    const at = (text as string).indexOf(String(mark));
-    return at >= 0 ? (text as string).slice(0, at) : text;
+    // The reference looks for the name of nothing, and goes on from its first character.
+    return mark === undefined ? afterNothing(text as string, meter) : after(text as string, mark as string, meter);
   }),
-  builtin("substringAfter", "<s-s:s>", 2, ([text, mark]) => {
+  map("lowercase", lowercase),
+  map("uppercase", uppercase),
+  builtin("length", "<s-:n>", 1, ([text], meter) => {
     if (text === undefined) return undefined;
-    const at = (text as string).indexOf(String(mark));
-    return at >= 0 ? (text as string).slice(at + (mark === undefined ? 0 : (mark as string).length)) : text;
+    meter.look((text as string).length);
+    return chars(text as string).length;
   }),
-  map("lowercase", (text) => text.toLowerCase()),
-  map("uppercase", (text) => text.toUpperCase()),
-  builtin("length", "<s-:n>", 1, ([text]) => (text === undefined ? undefined : chars(text as string).length)),
-  map("trim", (text) =>
-    text
+  map("trim", (text, meter) => {
+    meter.make(text.length);
+    return text
       .replace(/[ \t\n\r]+/g, " ")
       .replace(/^ /, "")
-      .replace(/ $/, ""),
-  ),
+      .replace(/ $/, "");
+  }),
   builtin("pad", "<s-ns?:s>", 3, ([text, width, char], meter) =>
     text === undefined ? undefined : pad(text as string, width as number, char as string | undefined, meter),
   ),
   builtin("contains", "<s-(sf):b>", 2, ([text, token], meter) => {
     if (text === undefined || token === undefined) return undefined;
-    return typeof token === "string" ? (text as string).includes(token) : finds(text as string, token, meter, 1).length > 0;
+    return typeof token === "string" ? holds(text as string, token, meter) : finds(text as string, token, meter, 1).length > 0;
   }),
   builtin("match", "<s-f<s:o>n?:a<o>>", 3, ([text, pattern, limit], meter) => {
     if (text === undefined) return undefined;
     if (limit !== undefined && (limit as number) < 0) throw failed("D3040", "the limit is negative");
     const found = finds(text as string, pattern, meter, limit as number | undefined);
-    return sequence(...found.map(({ match, index, groups }) => ({ match, index, groups })));
+    return asSequence(found.map(({ match, index, groups }) => ({ match, index, groups })));
   }),
   builtin("replace", "<s-(sf)(sf)n?:s>", 4, ([text, pattern, replacement, limit], meter) =>
     text === undefined ? undefined : replace(text as string, pattern, replacement, limit as number | undefined, meter),
@@ -185,13 +227,24 @@ export const TEXT = [
     meter.make((items as string[]).reduce((size, item) => size + item.length + by.length, 0));
     return (items as string[]).join(by);
   }),
-  map("base64encode", encodeBase64),
-  map("base64decode", decodeBase64),
+  map("base64encode", (text, meter) => {
+    meter.make(text.length * 2);
+    return encodeBase64(text);
+  }),
+  map("base64decode", (text, meter) => {
+    meter.make(text.length);
+    return decodeBase64(text);
+  }),
   encode("encodeUrlComponent", "D3140", encodeURIComponent),
   encode("encodeUrl", "D3140", encodeURI),
   encode("decodeUrlComponent", "D3140", decodeURIComponent),
   encode("decodeUrl", "D3140", decodeURI),
 ];
+
+function afterNothing(text: string, meter: Meter): string {
+  meter.look(text.length);
+  return text.slice(Math.max(0, text.indexOf("undefined")));
+}
 
 function notPattern(): never {
   throw failed("T1010", "a regular expression is due");

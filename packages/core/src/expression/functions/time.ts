@@ -6,6 +6,8 @@ import type { Value } from "../value.ts";
 import { builtin } from "./builtin.ts";
 import { byPicture } from "./picture.ts";
 
+/** Longest text of a moment that is read; the pattern is not linear. */
+const MAX_TEXT = 64;
 const ISO = /^\d{4}(-[01]\d)*(-[0-3]\d)*(T[0-2]\d:[0-5]\d:[0-5]\d)*(\.\d+)?([+-][0-2]\d:?[0-5]\d|Z)?$/;
 
 /** `$toMillis` of a text. */
@@ -13,7 +15,7 @@ export function toMillis(text: string, picture: Value, meter: Meter): Value {
   if (picture !== undefined) return byPicture("toMillis", [text, picture], meter);
   const usual = usualMs(text);
   if (!Number.isNaN(usual)) return usual;
-  if (!ISO.test(text)) throw failed("D3110", "the text is no ISO 8601 date");
+  if (text.length > MAX_TEXT || !ISO.test(text)) throw failed("D3110", "the text is no ISO 8601 date");
   const day = /^\d{4}$/.test(text) ? `${text}-01-01` : /^\d{4}-\d{2}$/.test(text) ? `${text}-01` : text;
   const cut = day.replace(/(\.\d{9})\d+/, "$1");
   const instant = parseInstant(cut);

@@ -1,9 +1,10 @@
 // What is called linear gives what RE2 gives, and takes no more time for a longer text than its length; the rest is refused.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { Meter } from "../meter.ts";
 import { patternOf, wholePattern } from "../pattern.ts";
 import { PATTERNS } from "../regex.ts";
-import { Pattern } from "../value.ts";
+import { type Matches, Pattern } from "../value.ts";
 import { linearForm } from "./linear.ts";
 
 /** Patterns in and around the syntax that is judged. */
@@ -57,7 +58,8 @@ describe("a linear form", () => {
       if (linear === undefined) return;
       judged++;
       const own = patternOf(source, "", linear) as Pattern;
-      expect(Pattern.matches(own, where), `${source} as ${linear}`).toEqual(PATTERNS.find(source, "")?.(where));
+      const found = PATTERNS.find(source, "") as Matches;
+      expect([...Pattern.matches(own, where, new Meter())], `${source} as ${linear}`).toEqual([...found(where, new Meter())]);
     });
     fc.assert(same, { numRuns: 10_000 });
     expect(judged).toBeGreaterThan(200);

@@ -2,6 +2,7 @@
 
 import type { Json } from "../../json.ts";
 import { holdsWildcard, type Node, startOf } from "../ast.ts";
+import { MAX_PATTERN } from "../bounds.ts";
 import { unknownName } from "../builtins.ts";
 import { constantKeys } from "../constant-keys.ts";
 import type { GroupIr, Ir } from "../ir.ts";
@@ -105,6 +106,8 @@ export class Lowering {
 
   private regex(node: Node): Ir {
     const { source, flags } = node.value as RegExp;
+    if (String(source).length > MAX_PATTERN)
+      return this.refuse({ ...node, value: "" }, `a regular expression of more than ${MAX_PATTERN} characters`);
     if (!PATTERNS.find(source, flags))
       return this.refuse({ ...node, value: "" }, "a regular expression that linear time refuses (backreference, lookahead)");
     const linear = /[im]/.test(flags) ? undefined : linearForm(source, "search");
@@ -195,6 +198,8 @@ export class Lowering {
     const body = node.body as Node;
     const scope = place.scope.parameters(names, body.type === "block" ? [] : namesBound([body]));
     const { definition } = (node.signature ?? {}) as { definition?: string };
+    // One way to divide the arguments is found in linear time; of several that repeat, not.
+    if ((definition ?? "").split("+").length > 2) return this.refuse(node, "a signature with more than one `+`");
     return {
       kind: "lambda",
       frame: scope.shape,

@@ -2,6 +2,7 @@
 import { formatMillis, usualMs } from "../../time.ts";
 import { BUILTINS } from "../builtins.ts";
 import { round } from "../functions/number.ts";
+import { after, before, holds, lowercase, uppercase } from "../functions/text.ts";
 import { fromMillis, toMillis } from "../functions/time.ts";
 import type { Ir } from "../ir.ts";
 import type { Meter } from "../meter.ts";
@@ -32,30 +33,30 @@ const string1: One = (value, input, meter) => {
 const round1: One = (value, input, meter) =>
   typeof value === "number" ? round(value, 0) : general("round", [value], input, meter);
 const exists1: One = (value) => value !== undefined;
-const not1: One = (value) => (value === undefined ? undefined : !booleanOf(value));
-const boolean1: One = (value) => booleanOf(value);
+const not1: One = (value, _input, meter) => (value === undefined ? undefined : !booleanOf(value, meter));
+const boolean1: One = (value, _input, meter) => booleanOf(value, meter);
 const count1: One = (value, input, meter) =>
   value === undefined ? 0 : Array.isArray(value) ? value.length : general("count", [value], input, meter);
 const lowercase1: One = (value, input, meter) =>
-  typeof value === "string" ? value.toLowerCase() : general("lowercase", [value], input, meter);
+  typeof value === "string" ? lowercase(value, meter) : general("lowercase", [value], input, meter);
 const uppercase1: One = (value, input, meter) =>
-  typeof value === "string" ? value.toUpperCase() : general("uppercase", [value], input, meter);
+  typeof value === "string" ? uppercase(value, meter) : general("uppercase", [value], input, meter);
 const lookup2: Two = (value, key, input, meter) =>
   typeof key === "string" && value !== undefined && !Array.isArray(value)
-    ? lookup(value, key)
+    ? lookup(value, key, meter)
     : general("lookup", [value, key], input, meter);
 const contains2: Two = (text, part, input, meter) =>
-  typeof text === "string" && typeof part === "string" ? text.includes(part) : general("contains", [text, part], input, meter);
-const substringBefore2: Two = (text, mark, input, meter) => {
-  if (typeof text !== "string" || typeof mark !== "string") return general("substringBefore", [text, mark], input, meter);
-  const at = text.indexOf(mark);
-  return at >= 0 ? text.slice(0, at) : text;
-};
-const substringAfter2: Two = (text, mark, input, meter) => {
-  if (typeof text !== "string" || typeof mark !== "string") return general("substringAfter", [text, mark], input, meter);
-  const at = text.indexOf(mark);
-  return at >= 0 ? text.slice(at + mark.length) : text;
-};
+  typeof text === "string" && typeof part === "string"
+    ? holds(text, part, meter)
+    : general("contains", [text, part], input, meter);
+const substringBefore2: Two = (text, mark, input, meter) =>
+  typeof text === "string" && typeof mark === "string"
+    ? before(text, mark, meter)
+    : general("substringBefore", [text, mark], input, meter);
+const substringAfter2: Two = (text, mark, input, meter) =>
+  typeof text === "string" && typeof mark === "string"
+    ? after(text, mark, meter)
+    : general("substringAfter", [text, mark], input, meter);
 
 /** The argument of `$fromMillis($toMillis(x))`, which `restated` writes without going through a number. */
 export function moment({ name, args }: { name: string; args: readonly Ir[] }): Ir | undefined {

@@ -1,7 +1,7 @@
 // Object constructors: JSONata's are a group-by over the items of their input.
 import { failed } from "../error.ts";
 import type { Meter } from "../meter.ts";
-import { append, isTuples, sequence, type Value } from "../value.ts";
+import { Appended, isTuples, sequence, type Value } from "../value.ts";
 import type { Over, Tuple } from "./steps.ts";
 import { reduced } from "./tuples.ts";
 
@@ -18,7 +18,7 @@ export function setMember(object: Record<string, Value>, key: string, value: Val
 export function group(input: Value, pairs: readonly [key: Over, value: Over][], meter: Meter): Value {
   const tuples = isTuples(input);
   const items = Array.isArray(input) ? (input.length === 0 && !tuples ? [undefined] : input) : sequence(input);
-  const groups = new Map<string, { data: Value; pair: number }>();
+  const groups = new Map<string, { data: Appended; pair: number }>();
   for (const item of items) {
     for (let pair = 0; pair < pairs.length; pair++) {
       meter.step();
@@ -28,7 +28,9 @@ export function group(input: Value, pairs: readonly [key: Over, value: Over][], 
       if (typeof name !== "string") throw failed("T1003", "the key of an object is a text");
       const present = groups.get(name);
       if (present && present.pair !== pair) throw failed("D1009", `two parts of the object give the key ${name}`);
-      groups.set(name, { data: present ? append(present.data, item) : item, pair });
+      const { data } = present ?? { data: new Appended() };
+      data.add(item, meter);
+      if (!present) groups.set(name, { data, pair });
     }
   }
   const out: Record<string, Value> = {};
@@ -36,9 +38,9 @@ export function group(input: Value, pairs: readonly [key: Over, value: Over][], 
     const over = pairs[pair]?.[1] as Over;
     let value: Value;
     if (tuples) {
-      const { "@": context, ...variables } = reduced(data);
+      const { "@": context, ...variables } = reduced(data.whole, meter);
       value = over(context, variables);
-    } else value = over(data, NO_TUPLE);
+    } else value = over(data.whole, NO_TUPLE);
     if (value !== undefined) setMember(out, name, value);
   }
   return out as Value;
@@ -48,10 +50,10 @@ export function group(input: Value, pairs: readonly [key: Over, value: Over][], 
 export function gathered(input: Value, meter: Meter): Value {
   if (!Array.isArray(input)) return input;
   if (input.length <= 1) return input[0];
-  let out: Value = input[0];
-  for (let index = 1; index < input.length; index++) {
+  const out = new Appended();
+  for (const item of input) {
     meter.step();
-    out = append(out, input[index]);
+    out.add(item, meter);
   }
-  return out;
+  return out.whole;
 }

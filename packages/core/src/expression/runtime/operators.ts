@@ -1,5 +1,5 @@
 // The operators over values already taken.
-import { failed } from "../error.ts";
+import { ExpressionError, failed } from "../error.ts";
 import { textOf } from "../functions/written.ts";
 import type { Meter } from "../meter.ts";
 import { asSequence, equal, isNumeric, type Value } from "../value.ts";
@@ -10,14 +10,21 @@ function numeric(compute: (a: number, b: number) => number): Operator {
   return (left, right) => {
     if (left !== undefined && !isNumeric(left)) throw failed("T2001", "the left side of the operator is no number");
     if (right !== undefined && !isNumeric(right)) throw failed("T2002", "the right side of the operator is no number");
-    return left === undefined || right === undefined ? undefined : compute(left, right);
+    return left === undefined || right === undefined ? undefined : finite(compute(left, right));
   };
+}
+
+/** A number that is one; what overflows, or has no value, is refused: JSON would have null for it. */
+export function finite(value: number): number {
+  if (Number.isFinite(value)) return value;
+  throw new ExpressionError("expression_failed", "the result is out of the range of numbers");
 }
 
 const comparable = (value: Value) => value === undefined || typeof value === "string" || typeof value === "number";
 
 function ordered(compare: (a: number | string, b: number | string) => boolean): Operator {
-  return (left, right) => {
+  return (left, right, meter) => {
+    if (typeof left === "string" && typeof right === "string") meter.look(Math.min(left.length, right.length));
     if (!comparable(left) || !comparable(right)) throw failed("T2010", "only numbers and texts can be ordered");
     if (left === undefined || right === undefined) return undefined;
     if (typeof left !== typeof right) throw failed("T2009", "a number cannot be ordered beside a text");
@@ -36,10 +43,10 @@ export const greater = ordered((a, b) => a > b);
 export const atLeast = ordered((a, b) => a >= b);
 
 /** Nothing equals nothing is false, and so is its opposite, as the reference has it. */
-export const same: Operator = (left, right) =>
-  left !== undefined && right !== undefined && (left === right || equal(left, right));
-export const different: Operator = (left, right) =>
-  left !== undefined && right !== undefined && left !== right && !equal(left, right);
+export const same: Operator = (left, right, meter) =>
+  left !== undefined && right !== undefined && (left === right || equal(left, right, meter));
+export const different: Operator = (left, right, meter) =>
+  left !== undefined && right !== undefined && left !== right && !equal(left, right, meter);
 
 export const concatenate: Operator = (left, right, meter) => {
   const text = (textOf(left, meter) ?? "") + (textOf(right, meter) ?? "");
@@ -47,8 +54,13 @@ export const concatenate: Operator = (left, right, meter) => {
   return text;
 };
 
-export const within: Operator = (left, right) =>
-  left !== undefined && right !== undefined && (Array.isArray(right) ? (right as Value[]).includes(left) : right === left);
+export const within: Operator = (left, right, meter) => {
+  if (left === undefined || right === undefined) return false;
+  if (!Array.isArray(right)) return right === left;
+  meter.look(right.length);
+  if (typeof left === "string") meter.step(right.length >>> 2); // texts of one length are compared
+  return (right as Value[]).includes(left);
+};
 
 export const range: Operator = (left, right, meter) => {
   if (left !== undefined && !Number.isInteger(left)) throw failed("T2003", "the start of the range is no integer");

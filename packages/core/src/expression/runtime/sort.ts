@@ -30,18 +30,19 @@ export function sorted(values: Value[], terms: readonly Term[], meter: Meter): V
   return mergeSort(values, (a, b) => {
     for (const term of terms) {
       meter.step();
-      const order = compare(take(term, a), take(term, b), term.descending);
+      const order = compare(take(term, a), take(term, b), term.descending, meter);
       if (order !== 0) return order === 1;
     }
     return false;
   });
 }
 
-function compare(a: Value, b: Value, descending: boolean): number {
+function compare(a: Value, b: Value, descending: boolean, meter: Meter): number {
   if (a === undefined) return b === undefined ? 0 : 1;
   if (b === undefined) return -1;
   if (!isSortable(a) || !isSortable(b)) throw failed("T2008", "the terms of an order-by are numbers or texts");
   if (typeof a !== typeof b) throw failed("T2007", "a number cannot be ordered beside a text");
+  if (typeof a === "string") meter.look(Math.min(a.length, (b as string).length));
   if (a === b) return 0;
   return a < b === descending ? 1 : -1;
 }

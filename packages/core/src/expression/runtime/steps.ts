@@ -2,7 +2,6 @@
 import { isObject } from "../../json.ts";
 import type { Meter } from "../meter.ts";
 import {
-  append,
   asSequence,
   asTuples,
   isCallable,
@@ -76,11 +75,12 @@ function flat(results: Value[], last: boolean, meter: Meter): Value {
 }
 
 /** A member by name; through an array, of each of its items. Own members only. */
-export function lookup(value: Value, key: string): Value {
+export function lookup(value: Value, key: string, meter: Meter): Value {
   if (Array.isArray(value)) {
     const found: Value[] = [];
+    meter.step(value.length);
     for (const item of value) {
-      const one = lookup(item, key);
+      const one = lookup(item, key, meter);
       if (one === undefined) continue;
       if (Array.isArray(one)) for (const each of one) found.push(each);
       else found.push(one);
@@ -91,8 +91,8 @@ export function lookup(value: Value, key: string): Value {
 }
 
 /** A member as a step of a path has it: unwrapped. */
-export function member(value: Value, key: string, keep = false): Value {
-  return settle(lookup(value, key), keep);
+export function member(value: Value, key: string, keep: boolean, meter: Meter): Value {
+  return settle(lookup(value, key, meter), keep);
 }
 
 /** Members by name one below the other; settled. `from` is what stands at the first place, one value or many. */
@@ -103,13 +103,13 @@ export function names(input: Value, keys: readonly string[], meter: Meter): Valu
   for (; at < keys.length; at++) {
     if (typeof node !== "object" || node === null) return undefined;
     if (Array.isArray(node)) break;
-    node = lookup(node, keys[at] as string);
+    node = lookup(node, keys[at] as string, meter);
   }
   if (at === keys.length) return Array.isArray(node) && isSequence(node) ? settle(asSequence(node.slice())) : node;
   let result: Value = at === 0 ? node : flat([node], false, meter);
   for (; at < keys.length; at++) {
     const key = keys[at] as string;
-    result = step(more(result), (item) => member(item, key), at === keys.length - 1, meter);
+    result = step(more(result), (item) => member(item, key, false, meter), at === keys.length - 1, meter);
   }
   return settle(result);
 }
@@ -128,7 +128,7 @@ export function namesOf(value: Value, keys: readonly string[], meter: Meter): Va
 export function heads(input: Value, value: Value, keys: readonly string[], meter: Meter): Value[] | undefined {
   if (value !== undefined) return isConstructed(value) || !Array.isArray(value) ? [value] : value;
   let from: Value[] | undefined = items(input);
-  for (const key of keys) from = more(step(from, (item) => member(item, key), false, meter));
+  for (const key of keys) from = more(step(from, (item) => member(item, key, false, meter), false, meter));
   return from;
 }
 
@@ -156,9 +156,10 @@ export function filter(value: Value, test: Over, meter: Meter): Value {
     }
     const positions = isNumeric(found) ? [found] : isPositions(found) ? found : undefined;
     if (!positions) {
-      if (truthy(found)) results.push(item);
+      if (truthy(found, meter)) results.push(item);
       continue;
     }
+    meter.step(positions.length);
     for (const position of positions) {
       const whole = Math.floor(position);
       if ((whole < 0 ? from.length + whole : whole) === index) results.push(item);
@@ -174,22 +175,28 @@ function isPositions(value: Value): value is number[] {
 /** Every member of an object, or of the objects of an array; arrays among them are flattened. */
 export function wildcard(input: Value, meter: Meter): Value {
   const object = isOuter(input) && input.length > 0 ? input[0] : input;
-  let results: Value = sequence();
-  if (typeof object !== "object" || object === null || isCallable(object)) return results;
+  const results: Value[] = [];
+  if (typeof object !== "object" || object === null || isCallable(object)) return asSequence(results);
+  let appended = false;
   for (const value of Object.values(object as Record<string, Value>)) {
     meter.step();
-    if (Array.isArray(value)) results = append(results, flatten(value, meter));
-    else (results as Value[]).push(value);
+    if (!Array.isArray(value)) results.push(value);
+    else {
+      appended = true;
+      flatten(value, results, meter);
+    }
   }
-  return results;
+  // What is appended to is no sequence any more, as the reference has it.
+  return appended ? results : asSequence(results);
 }
 
-function flatten(values: Value[], meter: Meter): Value[] {
+function flatten(values: Value[], out: Value[], meter: Meter): void {
   meter.make(values.length);
   meter.enter();
-  const out = values.flatMap((item) => (Array.isArray(item) ? flatten(item, meter) : [item]));
+  for (const item of values)
+    if (Array.isArray(item)) flatten(item, out, meter);
+    else out.push(item);
   meter.leave();
-  return out;
 }
 
 /** A value and everything below it. */

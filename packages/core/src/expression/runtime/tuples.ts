@@ -1,6 +1,6 @@
 // Paths that bind variables (`@`, `#`, `%`): every item is carried with the variables bound on the way to it.
 import type { Meter } from "../meter.ts";
-import { append, asSequence, asTuples, isTuples, type Value } from "../value.ts";
+import { Appended, asSequence, asTuples, isTuples, type Value } from "../value.ts";
 import { sorted, type Term } from "./sort.ts";
 import { at, filter, type Over, type Tuple } from "./steps.ts";
 
@@ -28,7 +28,7 @@ const asValue = (tuple: Tuple): Value => tuple as unknown as Value;
 export function tuples(from: Value[], steps: readonly (TupleEach | TupleSort)[], meter: Meter): Value {
   let carried: Value[] | undefined;
   for (const one of steps) {
-    let next = "terms" in one ? sort(one, carried, from, meter) : each(one, carried ?? wrapped(from), meter);
+    let next = "terms" in one ? sort(one, carried, from, meter) : each(one, carried ?? wrapped(from, meter), meter);
     for (const stage of one.stages) next = staged(stage, next, meter) as Value[];
     carried = next;
   }
@@ -40,7 +40,10 @@ export function bare(carried: Value): Value {
   return asSequence((carried as Value[]).map((tuple) => (tuple as unknown as Tuple)["@"]));
 }
 
-const wrapped = (from: Value[]): Value[] => from.map((item) => asValue(tupleOf({ "@": item })));
+function wrapped(from: Value[], meter: Meter): Value[] {
+  meter.make(from.length);
+  return from.map((item) => asValue(tupleOf({ "@": item })));
+}
 
 function each(one: TupleEach, carried: Value[], meter: Meter): Value[] {
   const out: Value[] = [];
@@ -82,10 +85,15 @@ function staged(stage: TupleStage, carried: Value[], meter: Meter): Value {
 }
 
 /** Several tuples as one: every variable holds the values of all. */
-export function reduced(data: Value): Tuple {
+export function reduced(data: Value, meter: Meter): Tuple {
   if (!Array.isArray(data)) return tupleOf(data as unknown as Tuple);
-  const [first, ...rest] = data as unknown as Tuple[];
-  const out = tupleOf(first ?? {});
-  for (const tuple of rest) for (const name of Object.keys(tuple)) out[name] = append(out[name], tuple[name]);
-  return out;
+  const gathered = new Map<string, Appended>();
+  for (const tuple of data as unknown as Tuple[])
+    for (const name of Object.keys(tuple)) {
+      const values = gathered.get(name) ?? new Appended();
+      meter.step();
+      values.add(tuple[name], meter);
+      gathered.set(name, values);
+    }
+  return tupleOf(Object.fromEntries([...gathered].map(([name, values]) => [name, values.whole])));
 }

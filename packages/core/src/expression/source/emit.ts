@@ -8,7 +8,7 @@ import { OPERATORS } from "../runtime/operators.ts";
 import { isScalar, typeOf } from "../types.ts";
 import { literal } from "./literal.ts";
 import { filtered, groupSource, head, pathSource, tuplesSource } from "./paths.ts";
-import type { Place } from "./writer.ts";
+import { counted, type Place } from "./writer.ts";
 
 /** A value as an expression in the place's function. */
 export function emit(ir: Ir, place: Place): string {
@@ -35,7 +35,7 @@ export function emit(ir: Ir, place: Place): string {
       return ir.outer ? `(${name} === unbound ? ${emit(ir.outer, place)} : ${name})` : name;
     }
     case "member":
-      return `member(${place.input}, ${literal(ir.key)}, ${ir.keep})`;
+      return `member(${place.input}, ${literal(ir.key)}, ${ir.keep}, m)`;
     case "names":
       return names(ir, place);
     case "wildcard":
@@ -51,7 +51,7 @@ export function emit(ir: Ir, place: Place): string {
     case "group":
       return groupSource(ir, place, emit, emit);
     case "array": {
-      const all = ir.items.reduce((out, { value, whole }) => `addItem(${out}, ${emit(value, place)}, ${whole}, m)`, "[]");
+      const all = arraySource(ir, place, emit);
       return ir.constructed ? `constructed(${all})` : all;
     }
     case "negate":
@@ -72,7 +72,7 @@ export function emit(ir: Ir, place: Place): string {
       return `(${place.slot(ir.slot, ir.hops)} = ${emit(ir.value, place)})`;
     case "lambda": {
       const check = ir.signature === undefined ? "void 0" : place.header.constant(`checked(${literal(ir.signature)})`);
-      return `lambda(${ir.arity}, ${place.lambda(ir.frame, ir.arity, (inner) => emit(ir.body, inner))}, ${check})`;
+      return `lambda(${ir.arity}, ${place.lambda(ir.frame, ir.arity, (inner) => counted(ir.body, emit(ir.body, inner)))}, ${check})`;
     }
     case "call": {
       const [callee, args] = [emit(ir.callee, place), list(ir.args, place)];
@@ -89,7 +89,7 @@ export function emit(ir: Ir, place: Place): string {
     }
     case "transform": {
       const parts = [ir.pattern, ir.update, ir.remove].map((part) =>
-        part ? place.inner((inner) => emit(part, inner)) : "void 0",
+        part ? place.inner((inner) => counted(part, emit(part, inner))) : "void 0",
       );
       return `transform(${parts.join(", ")})`;
     }
@@ -111,9 +111,10 @@ export function emitResult(ir: Ir, place: Place): string {
   if (ir.kind === "block") return block(ir, place, emitResult);
   if (ir.kind === "settle" && ir.of.kind === "group") return emitResult(ir.of, place);
   const objects = objectsOf(ir);
-  if (objects) return `mapped(${head(objects.names, place)}, ${place.inner((inner) => emitResult(objects.object, inner))}, m)`;
+  if (objects)
+    return `mapped(${head(objects.names, place)}, ${place.inner((inner) => counted(objects.object, emitResult(objects.object, inner)))}, m)`;
   if (ir.kind === "array" && !ir.constructed && ir.items.every(({ value }) => isFresh(value)))
-    return ir.items.reduce((out, { value, whole }) => `addItem(${out}, ${emitFresh(value, place)}, ${whole}, m)`, "[]");
+    return arraySource(ir, place, emitFresh);
   if (isFresh(ir)) {
     const value = place.temporary();
     return `(Array.isArray(${value} = ${emitFresh(ir, place)}) ? ${value}.slice() : ${value})`;
@@ -121,6 +122,17 @@ export function emitResult(ir: Ir, place: Place): string {
   const value = place.temporary();
   return `(typeof (${value} = ${emit(ir, place)}) === "object" ? plain(${value}, m) : ${value})`;
 }
+
+/** An array's items one within the other; where they are many one after the other, since whoever reads the source recurses. */
+function arraySource({ items }: Ir & { kind: "array" }, place: Place, part: typeof emit): string {
+  const add = (out: string, { value, whole }: (typeof items)[number]) => `addItem(${out}, ${part(value, place)}, ${whole}, m)`;
+  if (items.length <= MAX_NESTED) return items.reduce(add, "[]");
+  const made = place.temporary();
+  return `(${made} = [], ${items.map((item) => add(made, item)).join(", ")}, ${made})`;
+}
+
+/** Most items that are written one within the other. */
+const MAX_NESTED = 8;
 
 /** Such a form; a sequence still has its marks. */
 function emitFresh(ir: Ir, place: Place): string {
@@ -141,7 +153,7 @@ function block(ir: Ir & { kind: "block" }, place: Place, last: typeof emit): str
 function choice(ir: Ir & { kind: "default" }, place: Place, part: typeof emit): string {
   const value = place.temporary();
   const taken = `(${value} = ${emit(ir.of, place)})`;
-  const test = ir.by === "presence" ? `${taken} !== void 0` : `truthy(${taken})`;
+  const test = ir.by === "presence" ? `${taken} !== void 0` : `truthy(${taken}, m)`;
   return `(${test} ? ${value} : ${part(ir.otherwise, place)})`;
 }
 
@@ -165,7 +177,7 @@ function truth(ir: Ir, place: Place): string {
   const code = emit(ir, place);
   if (typeOf(ir) === "boolean") return code;
   const value = place.temporary();
-  return `((${value} = ${code}) === true || (${value} !== false && ${value} !== void 0 && truthy(${value})))`;
+  return `((${value} = ${code}) === true || (${value} !== false && ${value} !== void 0 && truthy(${value}, m)))`;
 }
 
 function settled(ir: Ir & { kind: "settle" }, place: Place): string {

@@ -4,14 +4,14 @@ import { leadingNames } from "../fresh.ts";
 import type { Filter, GroupIr, Ir, PathIr, SortTerm, Stage, Step, TupleStep, TuplesIr } from "../ir.ts";
 import { isPlainKey } from "../plain-key.ts";
 import { literal, roomFor } from "./literal.ts";
-import type { Place } from "./writer.ts";
+import { counted, type Place } from "./writer.ts";
 
 export type Emit = (ir: Ir, place: Place) => string;
 
 export function filtered(value: string, filters: readonly Filter[], place: Place, emit: Emit, carrying = false): string {
   return filters.reduce((code, one) => {
     if ("index" in one) return `at(${code}, ${literal(one.index)})`;
-    return `filter(${code}, ${place.inner((inner) => emit(one.test, inner), carrying)}, m)`;
+    return `filter(${code}, ${place.inner((inner) => counted(one.test, emit(one.test, inner)), carrying)}, m)`;
   }, value);
 }
 
@@ -67,7 +67,7 @@ function taken(steps: readonly Step[], start: string, place: Place, emit: Emit, 
       return `((${input} = ${from}) && ${order})`;
     }
     const over = place.inner((inner) =>
-      filtered((final ? last : emit)(one.value, inner), one.kind === "each" ? one.filters : [], inner, emit),
+      filtered(counted(one.value, (final ? last : emit)(one.value, inner)), one.kind === "each" ? one.filters : [], inner, emit),
     );
     return `step(${from}, ${over}, ${final}, m)`;
   }, start);
@@ -82,7 +82,8 @@ export function head(names: string[], place: Place): string {
 
 function terms(list: readonly SortTerm[], place: Place, emit: Emit, carrying: boolean): string {
   const each = list.map(
-    ({ value, descending }) => `{ over: ${place.inner((inner) => emit(value, inner), carrying)}, descending: ${descending} }`,
+    ({ value, descending }) =>
+      `{ over: ${place.inner((inner) => counted(value, emit(value, inner)), carrying)}, descending: ${descending} }`,
   );
   return `[${each.join(", ")}]`;
 }
@@ -99,14 +100,14 @@ function tupleStep(one: TupleStep, place: Place, emit: Emit): string {
   if (one.kind === "sort") return `{ ${[`terms: ${terms(one.terms, place, emit, true)}`, ...index, stages].join(", ")} }`;
   const focus = one.focus === undefined ? [] : [`focus: ${literal(one.focus)}`];
   const ancestor = one.ancestor === undefined ? [] : [`ancestor: ${literal(one.ancestor)}`];
-  const over = `over: ${place.inner((inner) => emit(one.value, inner), true)}`;
+  const over = `over: ${place.inner((inner) => counted(one.value, emit(one.value, inner)), true)}`;
   return `{ ${[over, ...focus, ...index, ...ancestor, stages].join(", ")} }`;
 }
 
 function tupleStage(stage: Stage, place: Place, emit: Emit): string {
   if ("bind" in stage) return `{ bind: ${literal(stage.bind)} }`;
   if ("index" in stage) return `{ at: ${literal(stage.index)} }`;
-  return `{ test: ${place.inner((inner) => emit(stage.test, inner), true)} }`;
+  return `{ test: ${place.inner((inner) => counted(stage.test, emit(stage.test, inner)), true)} }`;
 }
 
 /** An object constructor. Where its keys are constants it is a plain object; `member` writes the values. */
@@ -115,7 +116,7 @@ export function groupSource(ir: GroupIr, place: Place, emit: Emit, member: Emit)
   const keys = constantKeys(ir);
   if (!keys) {
     const pairs = ir.pairs.map(({ key, value }) => {
-      const [first, second] = [key, value].map((part) => place.inner((inner) => emit(part, inner), ir.tuples));
+      const [first, second] = [key, value].map((part) => place.inner((inner) => counted(part, emit(part, inner)), ir.tuples));
       return `[${first}, ${second}]`;
     });
     return `group(${of}, [${pairs.join(", ")}], m)`;

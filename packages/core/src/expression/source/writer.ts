@@ -1,5 +1,6 @@
 // Places in generated source: the function being written, its variables, and what is made once beside it.
-import type { FrameShape, Slot } from "../ir.ts";
+import { costOf } from "../cost.ts";
+import type { FrameShape, Ir, Slot } from "../ir.ts";
 import { literal } from "./literal.ts";
 
 /** What the generated module makes once: constants, patterns, built-in functions. */
@@ -102,6 +103,12 @@ export class Place {
     if (!link) throw new TypeError(`the variable ${name} stands nowhere`);
     return typeof link.slots === "string" ? `${link.slots}[${literal(name)}]` : (link.slots[index] as string);
   }
+}
+
+/** The code of what a loop or a function runs, which counts what each run costs. */
+export function counted(ir: Ir, code: string): string {
+  const cost = costOf(ir);
+  return cost === 0 ? code : `(m.step(${cost}), ${code})`;
 }
 
 function start(slot: Slot, name: string, argument: string | undefined): string {
