@@ -11,6 +11,8 @@ export interface TestService {
   /** Where the gateway listens. */
   url: string;
   simulators: Map<string, Simulator>;
+  /** The account of a provider. */
+  account(provider: string): string;
   /** Calls the gateway; `path` is below the host. */
   call(
     method: string,
@@ -25,9 +27,11 @@ export interface TestService {
   close(): Promise<void>;
 }
 
-/** Starts both on free ports, for the providers named. */
-export async function startService(ids: readonly string[]): Promise<TestService> {
-  const { registry, engine } = engineOf(ids);
+/** Starts both on free ports, for the providers named, or for those of another registry. */
+export async function startService(
+  ids: readonly string[],
+  { registry, engine }: ReturnType<typeof engineOf> = engineOf(ids),
+): Promise<TestService> {
   const simulators = simulatorsOf(registry);
   const sandbox = await serveSandbox(simulators, { host: "127.0.0.1", port: 0 });
   const log = { write: () => true } as unknown as NodeJS.WritableStream;
@@ -44,6 +48,7 @@ export async function startService(ids: readonly string[]): Promise<TestService>
   return {
     url: service.url,
     simulators,
+    account: (provider) => accounts.get(provider) ?? "",
     async call(method, path, body, token = TOKEN) {
       const headers = { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { "content-type": "application/json" }) };
       const response = await fetch(service.url + path, {

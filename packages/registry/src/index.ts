@@ -11,6 +11,7 @@ export {
   checksSource,
   loadLanguage,
   loadModels,
+  modelFolders,
   modelText,
   type PublishedMatrix,
   publishedMatrix,

@@ -1,6 +1,6 @@
 // The JSON Schemas of the language and the model, read once from their files; validators compiled when first used.
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { JsonObject, Model, OperationName } from "@mapwright/core";
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -77,17 +77,27 @@ export function loadLanguage(): Language {
   return { models: loadModels(), checkOf };
 }
 
-let models: Map<string, Model> | undefined;
+const models = new Map<string, ReadonlyMap<string, Model>>();
 
-/** The unified models by resource, as they stand in schemas/model, in the order of their names. */
+/** Where unified models stand: the folder schemas/model, and one like it that the environment's MAPWRIGHT_MODELS names. */
+export function modelFolders(): string[] {
+  const more = process.env.MAPWRIGHT_MODELS;
+  return [join(schemasFolder(), "model"), ...(more ? [resolve(more)] : [])];
+}
+
+/** The unified models by resource, those of schemas/model first; each folder's in the order of their names. */
 export function loadModels(): ReadonlyMap<string, Model> {
-  models ??= readModels(join(schemasFolder(), "model"));
-  return models;
+  const folders = modelFolders();
+  const key = folders.join("\n");
+  const known = models.get(key) ?? new Map(folders.flatMap((folder) => [...readModels(folder)]));
+  models.set(key, known);
+  return known;
 }
 
 /** A model's schema and the schemas it refers to, as JSON text. */
 export function modelText(resource: string): string {
-  const { schema, common } = modelSchemas(join(schemasFolder(), "model"), resource);
+  const folder = modelFolders().find((one) => existsSync(join(one, `${resource}.schema.json`))) ?? "";
+  const { schema, common } = modelSchemas(folder, resource);
   return JSON.stringify({ schema, common });
 }
 

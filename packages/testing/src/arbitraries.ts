@@ -10,6 +10,8 @@ const seconds = fc.integer({ min: 0, max: 4_102_444_800 });
 const moments = (step: number) => seconds.map((at) => new Date((at - (at % step)) * 1000).toISOString().replace(".000Z", "Z"));
 /** Seconds to which codecs of moments round. */
 const STEPS: Record<string, number> = { date: 86_400, date_time_pair: 60 };
+/** Numbers that no spelling rounds. */
+const quarters = fc.integer({ min: -1_000_000, max: 1_000_000 }).map((count) => count / 4);
 const objects = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.string());
 
 function scalar(type: Field["type"], words: readonly string[], step = 1): fc.Arbitrary<Json> {
@@ -19,6 +21,10 @@ function scalar(type: Field["type"], words: readonly string[], step = 1): fc.Arb
   if (type === "duration") return spans;
   if (type === "any") return objects;
   if (type === "boolean") return fc.boolean();
+  if (type === "date") return moments(86_400).map((moment) => moment.slice(0, 10));
+  if (type === "integer") return fc.integer({ min: -1_000_000, max: 1_000_000 });
+  if (type === "number") return quarters;
+  if (type === "decimal") return quarters.map(String);
   return type === "word" ? fc.constant("word") : text;
 }
 

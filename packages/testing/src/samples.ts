@@ -17,7 +17,17 @@ import {
 import { Mismatch } from "./check.ts";
 import type { Subject } from "./subject.ts";
 
-const DATES: [Json, Json] = ["2025-03-04T09:30:00Z", "2025-03-05T10:45:00Z"];
+/** Two values of a type whose values are alike in every field. */
+const OF_TYPES: Partial<Record<ModelField["type"], [Json, Json]>> = {
+  "date-time": ["2025-03-04T09:30:00Z", "2025-03-05T10:45:00Z"],
+  date: ["2025-03-04", "2025-03-05"],
+  duration: ["300", "600"],
+  number: [1.5, 2.5],
+  integer: [1, 2],
+  decimal: ["1.5", "2.5"],
+  boolean: [true, false],
+  any: [{ a__c: 1 }, { a__c: 2 }], // a name that every provider takes for a custom field's
+};
 
 /** Two different values of a field that the variant can take. */
 export function sampleValues(field: ModelField, variant: Variant): [Json, Json] {
@@ -25,10 +35,8 @@ export function sampleValues(field: ModelField, variant: Variant): [Json, Json] 
   if (field.shape === "reference") return [{ id: `${prefix}201` }, { id: `${prefix}202` }];
   if (field.shape === "references") return [[{ id: `${prefix}301` }], [{ id: `${prefix}302` }]];
   if (field.shape === "elements") return [[{ number: "+14155550100" }], [{ number: "+14155550101" }]];
-  if (field.type === "date-time") return DATES;
-  if (field.type === "duration") return ["300", "600"];
-  if (field.type === "boolean") return [true, false];
-  if (field.type === "any") return [{ a__c: 1 }, { a__c: 2 }]; // a name that every provider takes for a custom field's
+  const known = OF_TYPES[field.type];
+  if (known) return known;
   const table = variant.fields.find(({ key }) => key.root === field.name)?.writes[0]?.enumTable;
   const words = table?.entries.map((entry) => entry.word) ?? field.words ?? [];
   return field.type === "word" && words.length > 1 ? [words[0] as Json, words[1] as Json] : ["one", "another"];

@@ -49,7 +49,7 @@ export async function newCommand(options: NewOptions): Promise<void> {
     docs: options.docs ?? new URL(answers.baseUrl).origin,
     auth: answers.auth,
     described: { ...(described ?? guessed(answers.baseUrl, model)), baseUrl: answers.baseUrl },
-    schemas: schemasFrom(folder),
+    ...schemasFrom(folder, model),
   });
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -127,12 +127,15 @@ function readDocument(file: string): Json {
   throw new UsageError(`--openapi: ${file} holds no object`);
 }
 
-/** The schemas of the language as an editor finds them from the folder: by path inside a checkout, else by address. */
-function schemasFrom(folder: string): string {
+/** The schemas of the language as an editor finds them from the folder: by path inside a checkout, else by address; `own` is the resource's. */
+function schemasFrom(folder: string, { resource }: Model): { schemas: string; own: string } {
   const own = join(dirname(ownProviders()), "schemas", "definition");
   const path = relative(resolve(folder), own);
   const inside = existsSync(own) && path.split(/[\\/]/).filter((part) => part === "..").length <= 3;
-  return inside ? path.replaceAll("\\", "/") : "https://mapwright.dev/schemas/definition";
+  return {
+    schemas: inside ? path.replaceAll("\\", "/") : "https://mapwright.dev/schemas/definition",
+    own: existsSync(join(own, `${resource}.schema.json`)) ? resource : "resource",
+  };
 }
 
 function told(folder: string, name: string, files: readonly string[]): string {

@@ -14,6 +14,8 @@ export interface NewProvider {
   described: Described;
   /** Where the schemas of the language are: the path of their folder from the provider's, or an address. */
   schemas: string;
+  /** The schema there of definitions of the resource: its own, or the language's. */
+  own: string;
 }
 
 /** Every file by its path in the folder. Examples hold calls and made-up replies; their results are for the engine to fill in. */
@@ -50,7 +52,7 @@ errors:
 `;
 }
 
-function resourceFile({ model, docs, described, schemas }: NewProvider, { id, fields, rest }: GuessedMapping): string {
+function resourceFile({ model, docs, described, schemas, own }: NewProvider, { id, fields, rest }: GuessedMapping): string {
   const { path, updateMethod, envelope } = described;
   const key = (name: string) => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `"\`${name}\`"`);
   const lines = fields.map(({ field, member, written, as }) => {
@@ -64,7 +66,7 @@ function resourceFile({ model, docs, described, schemas }: NewProvider, { id, fi
     ...(envelope.reply ? { record: envelope.reply } : {}),
   };
   const todo = rest.length > 0 ? `  # not mapped yet: ${rest.join(", ")}\n` : "";
-  return `${head(schemas, model.resource)}format: 1
+  return `${head(schemas, own)}format: 1
 resource: ${model.resource}
 docs: ${docs}
 ${Object.keys(envelopes).length > 0 ? `envelope: ${JSON.stringify(envelopes).replaceAll('"', "").replaceAll(":", ": ").replaceAll(",", ", ")}\n` : ""}operations:

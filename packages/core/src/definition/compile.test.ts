@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { acme, compile, layers, model, play, reply, update } from "../../testing/acme.ts";
 import type { JsonObject } from "../json.ts";
 import { compileDefinition } from "./compile.ts";
+import type { Model } from "./model.ts";
 
 const RESOURCE: JsonObject = {
   fields: { id: "id", subject: "title", content: { path: "details", note: "plain" }, direction: { path: "way", enum: "ways" } },
@@ -163,4 +164,25 @@ it("ways to sign in keep what a token request needs, and the request that checks
     graceSeconds: 0,
   });
   expect([provider.check?.method, provider.check?.path.text]).toEqual(["GET", "/me"]);
+});
+
+describe("a model", () => {
+  const compiledFor = (more: Partial<Model>, resource: JsonObject) =>
+    compileDefinition({ layers: layers(resource), model: { ...model, ...more } }).findings.map(
+      ({ code, pointer }) => `${code} ${pointer}`,
+    );
+
+  it("without a discriminator has no variants", () => {
+    const { discriminator: _, ...plain } = model;
+    const { findings } = compileDefinition({ layers: layers({ variants: { note: {} } }), model: plain });
+    expect(findings.map(({ code, pointer }) => `${code} ${pointer}`)).toContain("unknown_key /variants");
+    expect(compileDefinition({ layers: layers(), model: plain }).findings).toEqual([]);
+  });
+
+  it("lends its operations to definitions and no others", () => {
+    expect(compiledFor({ operations: ["list", "get"] }, {})).toEqual(["unknown_operation /operations/update"]);
+    expect(
+      compiledFor({ operations: ["get", "update"] }, { variants: { note: { operations: { delete: "DELETE /n/{id}" } } } }),
+    ).toContain("unknown_operation /variants/note/operations/delete");
+  });
 });

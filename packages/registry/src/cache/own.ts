@@ -1,6 +1,6 @@
 // The cache of this checkout or of this installation.
 import { join, resolve, sep } from "node:path";
-import { schemasFolder } from "../schemas.ts";
+import { modelFolders, schemasFolder } from "../schemas.ts";
 import { type Cache, openCache } from "./cache.ts";
 import { versionOf } from "./version.ts";
 
@@ -13,16 +13,20 @@ function modulesFolder(): string {
   return end < 0 ? join(SOURCES, "../../..", "node_modules") : SOURCES.slice(0, end + mark.length - 1);
 }
 
-let opened: { cache: Cache | undefined } | undefined;
+/** By the folders of models: what is compiled depends on them. */
+const opened = new Map<string, Cache | undefined>();
 
 /**
  * The cache, in `node_modules/.cache/mapwright/definitions`; the environment's MAPWRIGHT_CACHE names another folder, or none where it is empty.
  * Undefined where there is none. Its version is that of the code as it stood when this was first asked.
  */
 export function ownCache(): Cache | undefined {
-  if (opened) return opened.cache;
+  const models = modelFolders();
+  const key = models.join("\n");
+  if (opened.has(key)) return opened.get(key);
   const folder = process.env.MAPWRIGHT_CACHE ?? join(modulesFolder(), ".cache", "mapwright", "definitions");
-  const version = folder === "" ? undefined : versionOf(SOURCES, schemasFolder());
-  opened = { cache: version === undefined ? undefined : openCache(resolve(folder), version) };
-  return opened.cache;
+  const version = folder === "" ? undefined : versionOf(SOURCES, schemasFolder(), ...models);
+  const cache = version === undefined ? undefined : openCache(resolve(folder), version);
+  opened.set(key, cache);
+  return cache;
 }

@@ -5,16 +5,16 @@ import { basename, dirname, join } from "node:path";
 import { manifestOf, packageFolder } from "../installed.ts";
 
 /**
- * The version for code that stands in `folder`, the `src` or `dist` of @mapwright/registry, and for the schemas in `schemas`: a text that
+ * The version for code that stands in `folder`, the `src` or `dist` of @mapwright/registry, and for folders of schemas: a text that
  * is another wherever a file of registry, core or the schemas is, or the version of a package that they need. Undefined where a file
  * cannot be read.
  */
-export function versionOf(folder: string, schemas: string): string | undefined {
+export function versionOf(folder: string, ...schemas: string[]): string | undefined {
   const hash = createHash("sha256").update(`${process.version}\n`);
   try {
     // By its real path: what core needs is installed beside it.
     const core = realpathSync(join(packageFolder("@mapwright/core", folder), basename(folder)));
-    for (const root of [folder, core, schemas]) addFiles(hash, root);
+    for (const root of [folder, core, ...schemas]) addFiles(hash, root);
     for (const root of [folder, core]) for (const name of dependenciesOf(root)) addVersion(hash, packageFolder(name, root));
   } catch {
     return undefined;
