@@ -73,6 +73,11 @@ export const PROVIDER_CODES = {
     category: "provider_error",
     meaning: "Too many pages came one after another without a record.",
     remedy: "Go on from `next_cursor`, or narrow the list by a filter that the provider applies itself.",
+  cursor_expired: {
+    status: 410,
+    category: "not_found",
+    meaning: "The provider no longer knows the page that the cursor stands for.",
+    remedy: "Start the list again, from the moment of the last record that came where the list can be filtered by time.",
   },
   remote_timeout: { status: 504, category: "timeout", meaning: "The provider did not answer in time.", remedy: "Try again." },
   network_error: {

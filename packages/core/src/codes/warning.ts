@@ -129,6 +129,55 @@ export const WARNING_CODES = {
     meaning: "The provider lists bounded ranges only, and the bound that was not given was set.",
     remedy: "Send both bounds.",
   },
+  list_incomplete: {
+    status: 502,
+    category: "provider_error",
+    meaning: "Records of the list are missing: the provider says that there are more and gives no way to them.",
+    remedy: "Ask for a part of the list that ends earlier: by a filter, a range of time or one type.",
+  },
+  kind_failed: {
+    status: 0,
+    category: "warning",
+    meaning: "The provider refused one of the collections that the list walks; its records are missing.",
+    remedy: "List that type by itself for the provider's reason; connect the account with the permission it names.",
+  },
+  kinds_left_out: {
+    status: 0,
+    category: "warning",
+    meaning: "The provider has kinds of records that this list leaves out.",
+    remedy: "List each kind by itself where it has a word; the others are not mapped.",
+  },
+  unstable_order: {
+    status: 0,
+    category: "warning",
+    meaning:
+      "The provider counts its pages, so that records created or deleted while the list is read move the others: some may be missed or come twice.",
+    remedy: "Read the list again from a moment before it began, or compare the ids at the end.",
+  },
+  deleted_left_out: {
+    status: 0,
+    category: "warning",
+    meaning: "Deleted records that the provider still lists are left out.",
+    remedy: "Send `include_deleted=true` to get their ids.",
+  },
+  out_of_bounds: {
+    status: 0,
+    category: "warning",
+    meaning: "The provider sent records outside the bounds that were asked for; they are left out.",
+    remedy: "None.",
+  },
+  search_lags: {
+    status: 0,
+    category: "warning",
+    meaning: "The provider finds new and changed records by this filter only after a while.",
+    remedy: "Overlap the ranges of two reads by that while.",
+  },
+  links_truncated: {
+    status: 0,
+    category: "warning",
+    meaning: "The provider sent a part of the record's links; more exist.",
+    remedy: "Read the record by its id.",
+  },
   field_not_listed: {
     status: 0,
     category: "warning",

@@ -181,6 +181,10 @@ size?: string
  */
 first?: (0 | 1)
 /**
+ * Whether records keep their page while others are created and deleted. Pages that the provider names do (`cursor`, `next_url`), pages that are counted do not (`page`, `offset`, `link`), unless this says otherwise; a list whose pages move warns `unstable_order`.
+ */
+stable?: boolean
+/**
  * Largest page; a larger limit of the caller's is cut to it, with a warning.
  */
 max?: number

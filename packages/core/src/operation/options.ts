@@ -20,7 +20,7 @@ const ALIASES: Record<string, string> = {
 
 /**
  * Reads the query parameters of a call. Values are text or JSON; names may carry brackets (`remote_query[a][b]`,
- * `exclude_fields[]`). `discriminator` is the model's, where it has one: it is a parameter of every call. A list also takes `limit`, `next_cursor`, `sort` and the names of unified fields, whose values are
+ * `exclude_fields[]`). `discriminator` is the model's, where it has one: it is a parameter of every call. A list also takes `limit`, `next_cursor`, `sort`, `include_deleted` and the names of unified fields, whose values are
  * looked at where the definition is known. Reports every problem at once.
  */
 export function readOptions(
@@ -69,6 +69,10 @@ export function readOptions(
       const limit = typeof value === "string" && /^\d{1,6}$/.test(value) ? Number(value) : value;
       if (typeof limit === "number" && Number.isInteger(limit) && limit > 0 && limit <= MAX_LIMIT) options.limit = limit;
       else wrong(`a whole number from 1 to ${MAX_LIMIT}`);
+    } else if (list && name === "include_deleted") {
+      const flag = readFlag(value);
+      if (flag === undefined) wrong("true or false");
+      else options.includeDeleted = flag;
     } else if (list && name === "next_cursor") {
       if (typeof value === "string" && value !== "") options.cursor = value;
       else wrong("the next_cursor of a page, as it was given");

@@ -13,7 +13,7 @@ export function present(outcome: Success, options: Options, model: Model): JsonO
 
 /**
  * `unified`: the mapped fields that exist, and `remote_data`; `normalized`: every field of the model, null or [] where
- * there is nothing, and no `remote_data`. Excluded fields are left out of both. `raw` is answered from `outcome.reply`.
+ * there is nothing, and no `remote_data`. `is_deleted` marks a deleted record that a list was asked for. Excluded fields are left out of both. `raw` is answered from `outcome.reply`.
  */
 export function presentRecord(outcome: Page["records"][number], options: Options, model: Model): JsonObject {
   const out: JsonObject = {};
@@ -24,6 +24,7 @@ export function presentRecord(outcome: Page["records"][number], options: Options
     if (value !== undefined) put(out, name, value);
     else if (options.format === "normalized") put(out, name, nothing(field));
   }
+  if (outcome.data.is_deleted === true) out.is_deleted = true;
   const wantsRemote = options.format !== "normalized" && !options.ignoreRemoteData && !excluded.has("remote_data");
   if (wantsRemote && outcome.record !== null) out.remote_data = outcome.record;
   return out;

@@ -169,7 +169,8 @@ describe("an update of links and more", () => {
       done,
       record([1]),
     );
-    expect(paths(followed)[2]).toBe("relation GET /more?p=2");
+    // Only the position of a link is taken: its path is the list's own.
+    expect(paths(followed)[2]).toBe("relation GET /calls/7/links/people?p=2");
     expect(codes(play(paged(urls), one, done, page([1], "https://evil.example/x"), record([1])))).toEqual([
       "not_applied contact",
     ]);

@@ -112,7 +112,7 @@ class Linking {
       for (const ref of page.refs) refs.set(String(ref), ref);
       const next = paging && nextPosition({ paging, reply: answer.reply, body: page.body, rows: page.refs.length, at, size });
       // A list that cannot be read to its end tells nothing of what to take away.
-      if (next && "bad" in next) return { ok: false, failure: this.broken(last, next.bad) };
+      if (next?.cut !== undefined) return { ok: false, failure: this.broken(last, next.cut) };
       at = next?.at;
       if (at === undefined) return { ok: true, refs };
       if (asked.has(at) || asked.size === MAX_PAGES)

@@ -58,7 +58,8 @@ export interface Options {
   dryRun: boolean;
   /** The word of the model's discriminator, as the query gave it. */
   word?: string;
-  /** Of a list. */
+  /** Of a list: deleted records come as their ids. */
+  includeDeleted?: boolean;
   limit?: number;
   cursor?: string;
   /** A unified field; with `-` before it, descending. */
@@ -104,6 +105,8 @@ export interface Refused extends Routed {
   unknown?: false;
   failure: Failure;
   applied?: { id: string };
+  /** Of a list that broke off: the position to go on from, unsigned. */
+  next?: string;
   warnings: Warning[];
 }
 

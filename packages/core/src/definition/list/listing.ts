@@ -99,6 +99,8 @@ export interface Paging {
   cursor?: Path;
   size?: Path;
   first: 0 | 1;
+  /** Whether records keep their page while others come and go: pages that are named do, pages that are counted do not. */
+  stable: boolean;
   max?: number;
   next?: Told;
   more?: Told;

@@ -12,13 +12,13 @@ const KEYS: Record<PagingStyle, { needs: (keyof Paging)[]; takes: (keyof Paging)
   link: { needs: [], takes: [] },
   next_url: { needs: ["next"], takes: ["more"] },
 };
-const ALWAYS: (keyof Paging)[] = ["style", "args", "size", "max"];
+const ALWAYS: (keyof Paging)[] = ["style", "args", "size", "max", "stable"];
 
 /** One layer's keys, compiled; problems go to `report`. */
 export function compilePaging(report: Report, source: PagingSource | undefined, pointer: string): Partial<Paging> {
   if (!source) return {};
-  const { style, args, first, max } = source;
-  const paging: Partial<Paging> = { style, args, first, max };
+  const { style, args, first, max, stable } = source;
+  const paging: Partial<Paging> = { style, args, first, max, stable };
   for (const key of ["page", "offset", "cursor", "size"] as const) {
     const path = source[key] === undefined ? undefined : report.path(source[key], `${pointer}/${key}`);
     if (path) paging[key] = path;
@@ -54,7 +54,8 @@ export function finishPaging(report: Report, paging: Partial<Paging>, pointer: s
     const message = `paging by ${style} needs ${missing.map((key) => `\`${key}\``).join(" and ")}`;
     return report.add("paging_key", pointer, message, { expected: [...KEYS[style].needs] });
   }
-  return { ...paging, style, args: paging.args ?? "query", first: paging.first ?? 1 };
+  const named = style === "cursor" || style === "next_url";
+  return { ...paging, style, args: paging.args ?? "query", first: paging.first ?? 1, stable: paging.stable ?? named };
 }
 
 function reportStrays(report: Report, paging: Partial<Paging>, style: PagingStyle, pointer: string): void {

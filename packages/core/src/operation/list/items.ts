@@ -4,7 +4,7 @@ import { typeMember } from "../../definition/model.ts";
 import type { Definition, Operation, Variant } from "../../definition/types.ts";
 import type { Warning } from "../../errors.ts";
 import type { ParsedReply } from "../../http.ts";
-import { isObject, type Json } from "../../json.ts";
+import { isObject, type Json, type JsonObject } from "../../json.ts";
 import { readPath } from "../../path/read.ts";
 import { read, variantOf, without } from "../../record/adaptive.ts";
 import type { LookupTables } from "../../record/lookup.ts";
@@ -42,6 +42,8 @@ export interface Mapping {
   word?: string;
   /** Roots that the records of this list lack. */
   omit: ReadonlySet<string>;
+  /** Deleted records come as their ids. */
+  includeDeleted: boolean;
 }
 
 export interface Mapped {
@@ -51,18 +53,25 @@ export interface Mapped {
   lookups: Set<string>;
 }
 
-/** Maps every row that is a record and still there. What cannot be read costs itself alone. */
+/** Maps every row that is a record; of deleted ones the id, or nothing. What cannot be read costs itself alone. */
 export function mapItems(rows: readonly (Json | undefined)[], mapping: Mapping, lookups: LookupTables): Mapped {
-  const { definition, variant, word, omit } = mapping;
+  const { definition, variant, word, omit, includeDeleted } = mapping;
   const mapped: Mapped = { records: [], warnings: [], lookups: new Set() };
   const warnings = new Tally();
+  let deleted = 0;
   for (const row of rows) {
     if (!isObject(row)) {
       warnings.add({ code: "unreadable", message: "What stands in the place of a record is no object." });
       continue;
     }
-    if (isGone(definition, row)) continue;
+    const gone = isGone(definition, row);
+    if (gone) deleted += 1;
+    if (gone && !includeDeleted) continue;
     const found = read(without(variantOf(definition, row, variant, lookups), omit), row, lookups);
+    if (gone) {
+      mapped.records.push({ data: { ...typeMember(variant, word), ...idOf(found.data), is_deleted: true }, record: row });
+      continue;
+    }
     for (const name of found.lookups) mapped.lookups.add(name);
     for (const warning of found.warnings) warnings.add(warning);
     const told = typeMember(variant, word);
@@ -70,7 +79,17 @@ export function mapItems(rows: readonly (Json | undefined)[], mapping: Mapping, 
     mapped.records.push({ data: { ...told, ...found.data }, record: row, ...worth });
   }
   mapped.warnings = warnings.all();
+  if (deleted > 0 && !includeDeleted) mapped.warnings.push(leftOut(deleted));
   return mapped;
+}
+
+function idOf({ id }: JsonObject): JsonObject {
+  return id === undefined ? {} : { id };
+}
+
+function leftOut(count: number): Warning {
+  const message = `${count} deleted record${count === 1 ? " is" : "s are"} left out of this page.`;
+  return { code: "deleted_left_out", message, count };
 }
 
 /** Warnings of many records, one per code and field, with how many records each is about. */

@@ -7,6 +7,7 @@ import type { Json, JsonObject } from "../../json.ts";
 const rows = (from: number, to: number): JsonObject[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => ({ id: from + index }));
 const numbers = (to: number) => Array.from({ length: to }, (_, index) => String(index + 1));
+const page = (last: boolean) => (last ? rows(3, 4) : rows(1, 2));
 const query = (url: string) => new URL(`https://x${url}`).searchParams;
 
 test("page: counted from 1, the size in the query, more pages while they are full", () => {
@@ -31,9 +32,9 @@ test("page: counted from 0, in the body, ended by the number of pages", () => {
 });
 
 test.each<[string, JsonObject, (last: boolean) => [Json, Record<string, string>]]>([
-  ["a header with the total", { total: { header: "X-Total" } }, () => [rows(1, 2), { "x-total": "4" }]],
-  ["a member that says more", { more: "more" }, (last) => [{ data: rows(1, 2), more: !last }, {}]],
-  ["a header that says more", { more: { header: "X-More" } }, (last) => [rows(1, 2), { "x-more": String(!last) }]],
+  ["a header with the total", { total: { header: "X-Total" } }, (last) => [page(last), { "x-total": "4" }]],
+  ["a member that says more", { more: "more" }, (last) => [{ data: page(last), more: !last }, {}]],
+  ["a header that says more", { more: { header: "X-More" } }, (last) => [page(last), { "x-more": String(!last) }]],
 ])("page: ended by %s", (_name, keys, answer) => {
   const envelope: JsonObject = keys.more === "more" ? { items: "data" } : {};
   const definition = lister({ endpoint: "GET /a", envelope, paging: { style: "page", page: "p", size: "s", ...keys } });
@@ -65,8 +66,8 @@ test("offset: the provider may tell the next one", () => {
   expect(ids).toEqual(["1", "2", "8"]);
 });
 
-test("cursor: text or number, in query or body; null, empty and absent end it; an empty page in the middle does not", () => {
-  for (const end of [null, "", undefined]) {
+test("cursor: text or number, in query or body; null and absent end it; an empty page in the middle does not", () => {
+  for (const end of [null, undefined]) {
     const definition = lister({
       endpoint: "GET /a",
       envelope: { items: "data" },
@@ -100,7 +101,7 @@ test("link and next_url: path and query of what the provider names, whatever its
       ? reply({ data: rows(2, 2), next: "/v1/never", done: true })
       : reply({ data: rows(1, 1), next: "?p=2", done: false }),
   );
-  expect(relative).toMatchObject({ ids: ["1", "2"], urls: ["/a?lang=de", "/a?p=2&lang=de"] });
+  expect(relative).toMatchObject({ ids: ["1", "2"], urls: ["/a?lang=de", "/a?lang=de&p=2"] });
 });
 
 test.each([
@@ -113,12 +114,14 @@ test.each([
   "/v1/a b",
   "/v1\\a",
   7,
-])("a next URL that leaves the base path is not followed: %s", (next) => {
+])("a next URL that leaves the base path is not followed, and the list is said to be incomplete: %s", (next) => {
   const definition = lister({ endpoint: "GET /a", envelope: { items: "data" }, paging: { style: "next_url", next: "next" } });
-  expect(list(definition, {}, reply({ data: [], next })).outcome).toMatchObject({
-    ok: false,
-    failure: { code: "remote_unreadable" },
-  });
+  const answer = reply({ data: rows(1, 1), next });
+  const { outcome } = list(definition, {}, answer);
+  expect(pageOf(outcome)).toMatchObject({ records: [{ data: { id: "1" } }], next: null });
+  expect(outcome.warnings.map(({ code }) => code)).toEqual(["list_incomplete"]);
+  const strict = list(definition, { strict: true }, answer).outcome;
+  expect(strict).toMatchObject({ ok: false, failure: { code: "strict_refused", errors: [{ expected: "list_incomplete" }] } });
 });
 
 test("a cursor that comes round again is a loop, at once or after a while", () => {
@@ -130,7 +133,8 @@ test("a cursor that comes round again is a loop, at once or after a while", () =
   expect(() => walk(definition, {}, () => reply({ data: [], next: "same" }))).toThrow("read already");
   const circle = ["a", "b", "c", "d", "e"];
   const turn = (url: string) => circle[(circle.indexOf(query(url).get("after") ?? "e") + 1) % 5] as string;
-  expect(() => walk(definition, {}, (url) => reply({ data: [], next: turn(url) }))).toThrow("read already");
+  let id = 0;
+  expect(() => walk(definition, {}, (url) => reply({ data: rows(++id, id), next: turn(url) }))).toThrow("read already");
 });
 
 test("an empty page: 204, 304, an empty body, null, an empty array", () => {
@@ -184,7 +188,12 @@ test("what is gone is skipped and counted for paging; what is no record, and wha
     ["unreadable", "subject", 2],
     ["unreadable", undefined, 2],
     ["unreadable", "start_time", 1],
+    ["deleted_left_out", undefined, 1],
+    ["unstable_order", undefined, undefined],
   ]);
+  const all = list(definition, { limit: 6, include_deleted: "true" }, reply(body)).outcome;
+  expect(pageOf(all).records.map(({ data }) => data)).toContainEqual({ id: "2", is_deleted: true });
+  expect(all.warnings.map(({ code }) => code)).not.toContain("deleted_left_out");
 });
 
 test("remote_query goes to every page, the provider's refusal is told, no answer is no page", () => {

@@ -1,9 +1,8 @@
 // The operation list: one page of records behind a cursor.
-import type { Paging } from "../../definition/list/listing.ts";
+import { CALL_CODES } from "../../codes/call.ts";
 import type { Definition } from "../../definition/types.ts";
 import { type Failure, type Problem, problem, refusal, type Warning } from "../../errors.ts";
 import type { ParsedReply } from "../../http.ts";
-import { fingerprint } from "../../text/hash.ts";
 import { unreadable } from "../failure.ts";
 import { lookUp } from "../lookup.ts";
 import { strictProblems } from "../prepare.ts";
@@ -11,13 +10,17 @@ import { baseUrl, resolver } from "../request.ts";
 import { Run, refused, type Steps, unique } from "../run.ts";
 import type { Call, Context, Outcome, Page } from "../types.ts";
 import { addSort, type ListArgs, translate } from "./arguments.ts";
+import { withinBounds } from "./dropped.ts";
+import { afterCollection, type Following, following, hasUrls } from "./following.ts";
 import { findItems, type Mapped, type Mapping, mapItems } from "./items.ts";
 import { passes } from "./local-filter.ts";
-import { fitsStyle, nextPosition, pagingArgs, type Read, underBase } from "./paging.ts";
+import { fitsStyle, pagingArgs, underBase } from "./paging.ts";
 import { type Plan, planList } from "./plan.ts";
-import { step, writePosition } from "./position.ts";
+import { writePosition } from "./position.ts";
 import { buildPage } from "./request.ts";
-import { nextWindow } from "./window.ts";
+
+/** Statuses by which providers refuse a page that they named and no longer know. */
+const UNKNOWN_PAGE: readonly number[] = [400, 404, 410, 422];
 
 /** The reply of a list that nothing needs to be asked for. */
 const NOTHING: ParsedReply = { status: 204, headers: {}, text: "", parsed: { kind: "empty" } };
@@ -39,27 +42,83 @@ export function* listRecords(definition: Definition, call: Call, context: Contex
   const { paging } = way.list;
   const url = urlOf(run, plan);
   if (typeof url === "object") return refused(definition, refusal([url]));
-  const request = buildPage({
+  const page = {
     scope: run.scope,
     operation: way.operation,
     args,
-    paging: { args: url === undefined ? pagingArgs(paging, position.at, size) : {}, place: paging?.args ?? "query" },
+    paging: { args: pagingArgs(paging, url === undefined ? position.at : undefined, size), place: paging?.args ?? "query" },
     ...(url === undefined ? {} : { url }),
     remoteQuery: options.remoteQuery,
-  });
+  };
+  const request = buildPage(page);
+  // What the list asks for, wherever its pages stand: a next page is held to it.
+  const first = url === undefined ? request.url : buildPage({ ...page, url: undefined }).url;
   const { path } = args.endpoint?.target ?? way.operation;
   const answer = yield* run.send("main", { ...way.operation, path }, request);
-  if (answer.absent) return run.refused(answer.failure, warnings);
+  if (answer.absent) return broken(run, plan, answer.failure);
   const { reply } = answer;
-  if (answer.failure && reply.status !== 304) return run.refused(answer.failure, warnings);
+  if (answer.failure && reply.status !== 304) return refusedPage(run, plan, answer);
   const found = findItems(way.list, reply);
-  if (!found.ok) return run.refused(unreadable(definition, reply, found.why), warnings);
-  const next = nextOf(run, plan, request.url, { reply, body: found.body, rows: found.rows.length });
-  if ("why" in next) return run.refused(unreadable(definition, reply, next.why), warnings);
-  if ("loop" in next) return run.refused(looped(definition), warnings);
+  if (!found.ok) return broken(run, plan, unreadable(definition, reply, found.why));
   const mapped = yield* read(run, found.rows, mappingOf(definition, plan));
-  const records = way.local.length === 0 ? mapped.records : mapped.records.filter(({ data }) => passes(data, way.local));
-  return success(run, records, next.text, reply, [...warnings, ...mapped.warnings]);
+  const ids = mapped.records.map(({ data }) => String(data.id ?? ""));
+  const next = following(plan, baseUrl(run.scope), first, { reply, body: found.body, rows: found.rows.length, ids });
+  if ("loop" in next) return broken(run, plan, looped(definition));
+  const bounded = withinBounds(mapped.records, plan.query.asked, way.sent);
+  const records =
+    way.local.length === 0
+      ? bounded.records
+      : bounded.records.filter(({ data }) => data.is_deleted === true || passes(data, way.local));
+  const told = [...warnings, ...mapped.warnings, ...bounded.warnings, ...ofFollowing(definition, plan, next)];
+  const incomplete = options.strict ? strictProblems(told.filter(({ code }) => code === "list_incomplete")) : [];
+  if (incomplete.length > 0) return broken(run, plan, refusal(incomplete, { provider: definition.provider.id }));
+  return success(run, records, next.position ? writePosition(next.position) : null, reply, told);
+}
+
+/** What there is to say about how the list goes on from a page. */
+function ofFollowing({ provider }: Definition, { way, position, route }: Plan, { cut, pages }: Following): Warning[] {
+  const of = route.walk && route.word !== undefined ? ` of ${route.word}` : "";
+  if (cut !== undefined) return [{ code: "list_incomplete", message: `The list${of} is not complete: ${cut}.` }];
+  const { paging } = way.list;
+  if (!pages || !paging || paging.stable || position.at !== undefined) return [];
+  const message = `${provider.name} counts the pages${of}: what is created or deleted while they are read moves the records, so that one may be missed or come twice.`;
+  return [{ code: "unstable_order", message }];
+}
+
+/** The outcome of a page that could not be read, with the position to go on from where pages were read before. */
+function broken(run: Run, { options, position, prepared }: Plan, failure: Failure): Outcome {
+  const next = options.cursor === undefined ? {} : { next: writePosition(position) };
+  return { ...run.refused(failure, prepared.warnings), ...next };
+}
+
+/**
+ * The outcome of a page that the provider refused. A collection that it refuses among several costs itself alone, unless it
+ * refuses all of them; a page that was named before and is now unknown is an expired cursor.
+ */
+function refusedPage(run: Run, plan: Plan, { failure, reply }: { failure: Failure; reply: ParsedReply }): Outcome {
+  const { position, route, way, options } = plan;
+  const { category, retryable } = failure;
+  const { paging } = way.list;
+  const named = position.at !== undefined && paging && paging.style !== "page" && paging.style !== "offset";
+  if (named && !retryable && UNKNOWN_PAGE.includes(reply.status) && category !== "conflict")
+    return run.refused(expired(failure), []);
+  const failed = (position.failed ?? 0) + 1;
+  const costsItself = !retryable && category !== "unauthorized" && !options.strict && (route.walk?.length ?? 0) > failed;
+  if (!costsItself) return broken(run, plan, failure);
+  const { window: _window, ...start } = position;
+  const next = afterCollection({ ...plan, position: start });
+  const message = `${route.word} is missing from the list: ${failure.detail}`;
+  const warnings: Warning[] = [
+    ...plan.prepared.warnings,
+    { code: "kind_failed", field: run.definition.model.discriminator ?? "", message },
+  ];
+  return success(run, [], next.position ? writePosition({ ...next.position, failed }) : null, reply, warnings);
+}
+
+function expired(failure: Failure): Failure {
+  const { status, category, remedy } = CALL_CODES.cursor_expired;
+  const errors = [problem("cursor_expired", failure.detail, { field: "query.next_cursor", remedy })];
+  return { ...failure, code: "cursor_expired", status, category, errors };
 }
 
 function success(run: Run, records: Page["records"], next: string | null, reply: ParsedReply, warnings: Warning[]): Outcome {
@@ -119,41 +178,13 @@ function* read(run: Run, rows: Parameters<typeof mapItems>[0], mapping: Mapping)
   }
 }
 
-function mappingOf(definition: Definition, { route, way }: Plan): Mapping {
+function mappingOf(definition: Definition, { route, way, options }: Plan): Mapping {
   const { word, variant } = route;
   return {
     definition,
     variant,
     ...(word !== undefined && way.list.typed ? { word } : {}),
     omit: way.operation.omit,
+    includeDeleted: options.includeDeleted ?? false,
   };
-}
-
-type Next = { text: string | null } | { why: string } | { loop: true };
-
-/** The cursor of what comes after this reply: the next page, else the next window, else the next collection, else null. */
-function nextOf(run: Run, plan: Plan, asked: string, read: Pick<Read, "reply" | "body" | "rows">): Next {
-  const { way, position, size, route } = plan;
-  const { paging, windows } = way.list;
-  const told = paging ? nextPosition({ paging, ...read, at: position.at, size }) : {};
-  if ("bad" in told) return { why: told.bad };
-  const { at: _at, trail: _trail, ...start } = position;
-  if (paging && told.at !== undefined) {
-    const at = hasUrls(paging) ? underBase(String(told.at), baseUrl(run.scope), asked) : told.at;
-    if (at === undefined) return { why: "the next page it names is no URL under the base URL" };
-    if (paging.style === "page") return { text: writePosition({ ...start, at }) };
-    const walked = step(position.trail, typeof at === "number" ? String(at) : fingerprint(at));
-    if (walked.looped || at === position.at) return { loop: true };
-    return { text: writePosition({ ...start, at, trail: walked.trail }) };
-  }
-  const window = windows && position.window ? nextWindow(windows, position.window) : undefined;
-  if (window) return { text: writePosition({ ...start, window }) };
-  const { walk, word } = route;
-  const following = walk && word !== undefined ? walk[walk.indexOf(word) + 1] : undefined;
-  const { window: _window, ...whole } = start;
-  return { text: following === undefined ? null : writePosition({ ...whole, word: following }) };
-}
-
-function hasUrls({ style }: Paging): boolean {
-  return style === "link" || style === "next_url";
 }

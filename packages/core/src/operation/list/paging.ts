@@ -38,50 +38,64 @@ export interface Read {
   size: number | undefined;
 }
 
-/** The provider's position of the next page; undefined on the last. `bad` tells what cannot be followed. */
-export function nextPosition({ paging, reply, body, rows, at, size }: Read): { at?: string | number } | { bad: string } {
+/** What a reply says about the next page: its position, nothing on the last, or why it cannot be reached although there is one. */
+export type Next = { at?: string | number; cut?: string };
+
+export function nextPosition({ paging, reply, body, rows, at, size }: Read): Next {
   const tell = (told: Told | undefined) => told && read(told, reply, body);
   if (paging.style === "link") return linkOf(header(reply, "link"));
-  if (paging.style === "cursor" || paging.style === "next_url") {
-    const next = tell(paging.next);
-    const ends = next === undefined || next === null || next === "" || next === false || isFalse(tell(paging.more));
-    if (ends) return {};
-    if (paging.style === "cursor" && typeof next === "number" && Number.isSafeInteger(next) && next >= 0) return { at: next };
-    return typeof next === "string" || typeof next === "bigint"
-      ? { at: String(next) }
-      : { bad: "the next page it names is no text" };
-  }
+  if (paging.style === "cursor" || paging.style === "next_url") return namedNext(paging, tell(paging.next), tell(paging.more));
+  const counted = { rows, size, more: tell(paging.more), total: count(tell(paging.total)) };
   if (paging.style === "page") {
     const page = typeof at === "number" ? at : paging.first;
-    const seen = (page - paging.first) * (size ?? rows) + rows;
     const pages = count(tell(paging.pages));
     const byPages = pages === undefined ? undefined : page - paging.first + 1 < pages;
-    return goesOn(paging, tell, byPages, seen, rows, size) ? { at: page + 1 } : {};
+    return countedNext({ ...counted, byPages, before: (page - paging.first) * (size ?? rows) }, page + 1);
   }
   const start = typeof at === "number" ? at : 0;
-  const told = paging.next && count(tell(paging.next));
-  if (paging.next) return told !== undefined && !isFalse(tell(paging.more)) ? { at: told } : {};
+  if (paging.next) {
+    const told = count(tell(paging.next));
+    if (told !== undefined) return isFalse(counted.more) ? {} : { at: told };
+    return isTrue(counted.more) ? { cut: NO_NEXT } : {};
+  }
   // What the provider left out of a page is asked for again rather than passed over.
-  const step = rows > 0 ? rows : (size ?? 0);
-  return goesOn(paging, tell, undefined, start + rows, rows, size) ? { at: start + step } : {};
+  return countedNext({ ...counted, byPages: undefined, before: start }, start + (rows > 0 ? rows : (size ?? 0)));
 }
 
-/** More: as `more` says, else `pages`, else fewer seen than `total`, else a full page. */
-function goesOn(
-  paging: Paging,
-  tell: (told: Told | undefined) => Json | undefined,
-  byPages: boolean | undefined,
-  seen: number,
-  rows: number,
-  size: number | undefined,
-): boolean {
-  const more = tell(paging.more);
-  if (isFalse(more)) return false;
-  if (more === true || more === "true") return true;
-  if (byPages !== undefined) return byPages;
-  const total = count(tell(paging.total));
-  if (total !== undefined) return rows > 0 && seen < total;
-  return rows > 0 && rows >= (size ?? rows);
+const NO_NEXT = "the provider says that there is more and names no next page";
+
+/** The next page where the provider names it: a cursor or a URL. */
+function namedNext({ style }: Paging, next: Json | undefined, more: Json | undefined): Next {
+  if (isFalse(more)) return {};
+  if (next === undefined || next === null || next === false) return isTrue(more) ? { cut: NO_NEXT } : {};
+  if (next === "") return { cut: "the provider names an empty next page" };
+  if (style === "cursor" && typeof next === "number" && Number.isSafeInteger(next) && next >= 0) return { at: next };
+  const named = typeof next === "string" || typeof next === "bigint";
+  return named ? { at: String(next) } : { cut: "the next page that the provider names is no text" };
+}
+
+interface Counted {
+  rows: number;
+  /** Rows on the pages before, as far as can be told. */
+  before: number;
+  size: number | undefined;
+  more: Json | undefined;
+  total: number | undefined;
+  byPages: boolean | undefined;
+}
+
+/** The next page where pages are counted: as `more` says, else `pages`, else fewer seen than `total`, else a full page. */
+function countedNext({ rows, before, size, more, total, byPages }: Counted, next: number): Next {
+  if (isFalse(more)) return {};
+  if (isTrue(more)) return { at: next };
+  if (byPages !== undefined) return byPages ? { at: next } : {};
+  if (total === undefined) return rows > 0 && rows >= (size ?? rows) ? { at: next } : {};
+  if (before + rows >= total) return {};
+  return rows > 0 ? { at: next } : { cut: `the provider counts ${total} records and gave ${before}` };
+}
+
+function isTrue(value: Json | undefined): boolean {
+  return value === true || value === "true";
 }
 
 function read(told: Told, reply: HttpResponse, body: Json | undefined): Json | undefined {

@@ -6,6 +6,7 @@ import type { HttpRequest } from "../../http.ts";
 import { isObject, type JsonObject, own, put } from "../../json.ts";
 import { baseUrl, headersOf, queryOf, type RequestScope, resolver } from "../request.ts";
 import { clause, fillSparse, type ListArgs } from "./arguments.ts";
+import { keptNext } from "./next-link.ts";
 
 export interface PageRequest {
   scope: RequestScope;
@@ -14,7 +15,7 @@ export interface PageRequest {
   /** What asks for the page, and where it goes. */
   paging: { args: JsonObject; place: "query" | "body" };
   /** Path and query of the page, where the provider told them. */
-  url?: string;
+  url?: string | undefined;
   remoteQuery: JsonObject;
 }
 
@@ -35,7 +36,11 @@ export function buildPage({ scope, operation, args, paging, url, remoteQuery }: 
   const { method, path } = args.endpoint?.target ?? operation;
   const address = () =>
     base + fillUrl(path, args.endpoint?.resolve ?? resolve) + queryOf(layDeep(layDeep(query, given), remoteQuery));
-  const request: HttpRequest = { method, url: url === undefined ? address() : followed(base, url, remoteQuery), headers };
+  const request: HttpRequest = {
+    method,
+    url: url === undefined ? address() : originOf(base) + (keptNext(address(), url) ?? url),
+    headers,
+  };
   const constants = fillSparse(operation.body, resolve, clauses);
   const body = layDeep(
     isObject(constants) ? constants : {},
@@ -45,14 +50,6 @@ export function buildPage({ scope, operation, args, paging, url, remoteQuery }: 
   return { ...request, headers: { ...headers, "Content-Type": "application/json" }, body };
 }
 
-/** A URL under the base URL's host, with those of the caller's own parameters that it lacks. */
-function followed(base: string, url: string, remoteQuery: JsonObject): string {
-  const [origin = ""] = /^https?:\/\/[^/]*/i.exec(base) ?? [];
-  const held = new Set((url.split("?")[1] ?? "").split("&").map((pair) => pair.split("=")[0] ?? ""));
-  const missing = queryOf(remoteQuery)
-    .slice(1)
-    .split("&")
-    .filter((pair) => pair !== "" && !held.has(pair.split("=")[0] ?? ""));
-  if (missing.length === 0) return origin + url;
-  return `${origin}${url}${url.includes("?") ? "&" : "?"}${missing.join("&")}`;
+function originOf(base: string): string {
+  return /^https?:\/\/[^/]*/i.exec(base)?.[0] ?? "";
 }
