@@ -73,6 +73,7 @@ export const PROVIDER_CODES = {
     category: "provider_error",
     meaning: "Too many pages came one after another without a record.",
     remedy: "Go on from `next_cursor`, or narrow the list by a filter that the provider applies itself.",
+  },
   cursor_expired: {
     status: 410,
     category: "not_found",

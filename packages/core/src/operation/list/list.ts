@@ -64,15 +64,15 @@ export function* listRecords(definition: Definition, call: Call, context: Contex
   const ids = mapped.records.map(({ data }) => String(data.id ?? ""));
   const next = following(plan, baseUrl(run.scope), first, { reply, body: found.body, rows: found.rows.length, ids });
   if ("loop" in next) return broken(run, plan, looped(definition));
-  const bounded = withinBounds(mapped.records, plan.query.asked, way.sent);
-  const records =
+  const local =
     way.local.length === 0
-      ? bounded.records
-      : bounded.records.filter(({ data }) => data.is_deleted === true || passes(data, way.local));
+      ? mapped.records
+      : mapped.records.filter(({ data }) => data.is_deleted === true || passes(data, way.local));
+  const bounded = withinBounds(local, plan.query.asked, way.sent);
   const told = [...warnings, ...mapped.warnings, ...bounded.warnings, ...ofFollowing(definition, plan, next)];
   const incomplete = options.strict ? strictProblems(told.filter(({ code }) => code === "list_incomplete")) : [];
   if (incomplete.length > 0) return broken(run, plan, refusal(incomplete, { provider: definition.provider.id }));
-  return success(run, records, next.position ? writePosition(next.position) : null, reply, told);
+  return success(run, bounded.records, next.position ? writePosition(next.position) : null, reply, told);
 }
 
 /** What there is to say about how the list goes on from a page. */
