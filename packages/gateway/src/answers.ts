@@ -34,7 +34,8 @@ export function sendJsonText(reply: FastifyReply, text: string, status: number):
 }
 
 /** What is said beside a failure: warnings, and what happened all the same. */
-export type Beside = Partial<Pick<Refused, "applied" | "warnings"> & Pick<Unknown, "sent" | "reconcile">>;
+/** `cursor` gets the rest of a list that broke off. */
+export type Beside = Partial<Pick<Refused, "applied" | "warnings"> & Pick<Unknown, "sent" | "reconcile">> & { cursor?: string };
 
 /** Answers a failure as RFC 9457 problem+json; `redactor` takes out the credentials of the account it is about. */
 export function sendFailure(reply: FastifyReply, failure: Failure, beside: Beside = {}, redactor?: Redactor): FastifyReply {
@@ -57,7 +58,7 @@ function isUndone({ code, retryable, remote }: Failure, { applied }: Beside): bo
 export function problemJson(
   failure: Failure,
   requestId: string,
-  { applied, sent, reconcile, warnings = [] }: Beside = {},
+  { applied, sent, reconcile, cursor, warnings = [] }: Beside = {},
   redactor: Redactor = NOTHING_SECRET,
 ): JsonObject {
   const { code, category, status, detail, errors, retryable, retry_after_seconds, provider, remote } = failure;
@@ -76,6 +77,7 @@ export function problemJson(
     applied: applied && redactor.json({ ...applied }),
     sent,
     reconcile: reconcile && redactor.json(readable(reconcile)),
+    next_cursor: cursor,
     request_id: requestId,
     warnings: redactor.json(plainWarnings(warnings)),
   });

@@ -70,6 +70,11 @@ export function pathParameters(path: string): JsonObject[] {
 
 const LIST: Described[] = [
   {
+    name: "include_deleted",
+    schema: FLAG,
+    description: "Deleted records that the provider still lists come as `{ id, is_deleted: true }`; else a warning counts them.",
+  },
+  {
     name: "limit",
     schema: { type: "integer", minimum: 1 },
     description:

@@ -185,3 +185,21 @@ test("a caller that hangs up is no defect: in the body, while the provider is as
   expect(gateway.log.filter(({ level, res }) => level >= 50 || res?.statusCode >= 500)).toEqual([]);
   expect(gateway.log.filter(({ msg }) => msg === "call").map(({ code }) => code)).toEqual(["hung_up", "hung_up"]);
 });
+
+test("a stream that reached its end and is not whole says so on its last line", async () => {
+  const { ask } = listGateway(() => reply({ data: [{ id: 1 }], next: "" }));
+  const [record, last] = lines((await ask("&response_format=stream")).body);
+  expect([record.id, last.error.code, last.error.next_cursor]).toEqual(["1", "list_incomplete", undefined]);
+});
+
+test("a page that broke off tells the cursor to go on from", async () => {
+  let fails = true;
+  const pages = paged(4, 2);
+  const { ask } = listGateway((url, count) => (fails && count > 1 ? reply({}, 503) : pages(url, count)));
+  const { next_cursor: second } = (await ask("&limit=2")).json();
+  const broken = (await ask(`&limit=2&next_cursor=${second}`)).json();
+  expect(broken).toMatchObject({ code: "remote_unavailable", next_cursor: expect.any(String) });
+  fails = false;
+  const rest = (await ask(`&limit=2&next_cursor=${broken.next_cursor}`)).json();
+  expect(rest.result.map(({ id }: { id: string }) => id)).toEqual(["3", "4"]);
+});

@@ -11,6 +11,8 @@ import {
   type Options,
   type Page,
   presentRecord,
+  problem,
+  refusal,
   type Success,
   stringifyJson,
   type Transport,
@@ -58,6 +60,8 @@ const USUAL_PAGE = 2 * 1024 * 1024;
 /** How long a stream waits for room before its first page. */
 const FIRST_WAIT_MS = 10_000;
 const RETRY_AFTER_SECONDS = 5;
+/** Warnings of a page by which a list is not whole. */
+const MISSING: readonly string[] = ["list_incomplete", "kind_failed"];
 /** Bytes that are written at once. */
 const SLICE = 64 * 1024;
 
@@ -77,6 +81,8 @@ interface Lines {
   empty: boolean;
   /** The position that the engine goes on from; null after the last page. */
   next: string | null;
+  /** What the page says is missing from the list. */
+  missing: Warning[];
 }
 
 type Asked = Lines | { failure: Failure; beside: Beside };
@@ -147,7 +153,13 @@ function pagesOf({ call, resource, account, options, context, redactor, note }: 
     if (!outcome.ok) return { failure: outcome.failure, beside: besideOf(outcome), warnings: [] };
     const { records = [], next = null } = outcome.page ?? {};
     const text = records.map((record) => present(record, { options, redactor }, model)).join("");
-    return { bytes: Buffer.from(text), empty: records.length === 0, next, warnings: outcome.warnings };
+    return {
+      bytes: Buffer.from(text),
+      empty: records.length === 0,
+      next,
+      missing: outcome.warnings.filter(({ code }) => MISSING.includes(code)),
+      warnings: outcome.warnings,
+    };
   };
 }
 
@@ -183,22 +195,28 @@ async function* write(
   const { id, log } = reply.request;
   let position: string | undefined;
   const errorLine = (told: Failure, beside: Beside = {}): Buffer => {
-    const error = problemJson(note.failed(told), id, beside, redactor);
-    if (position !== undefined) error.next_cursor = cursors.sealed(position, { account, resource });
+    const cursor = position === undefined ? {} : { cursor: cursors.sealed(position, { account, resource }) };
+    const error = problemJson(note.failed(told), id, { ...beside, ...cursor }, redactor);
     return Buffer.from(`${stringifyJson({ error })}\n`);
   };
   try {
     // Taken out of its list, so that nothing else keeps the first page.
     let page: Asked | undefined = begun.pop();
+    const missing: Warning[] = [];
     for (let empty = 0, usual = USUAL_PAGE; page; ) {
       if ("failure" in page) return yield errorLine(page.failure, page.beside);
       const { bytes, next }: Lines = page;
+      missing.push(...page.missing);
       empty = page.empty ? empty + 1 : 0;
       usual = Math.max(USUAL_PAGE, bytes.length);
       page = undefined;
       yield* slices(bytes, share);
       share.set(0);
-      if (next === null) return;
+      if (next === null) {
+        position = undefined;
+        if (missing.length > 0) yield errorLine(incomplete(missing));
+        return;
+      }
       position = next;
       if (empty >= streams.emptyPages) return yield errorLine(emptyPages(empty));
       if (!(await share.take(usual, hangup))) return;
@@ -219,6 +237,11 @@ function* slices(bytes: Buffer, share: Share): Generator<Buffer> {
     // A copy, so that a piece that waits in a socket does not keep the page.
     yield Buffer.from(bytes.subarray(at, at + SLICE));
   }
+}
+
+/** The last line of a stream that reached its end and is not whole. */
+function incomplete(missing: readonly Warning[]): Failure {
+  return refusal(missing.map(({ message, field }) => problem("list_incomplete", message, field === undefined ? {} : { field })));
 }
 
 function emptyPages(count: number): Failure {

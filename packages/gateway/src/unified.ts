@@ -135,7 +135,11 @@ async function answer(
   const next = typeof page?.next === "string" ? cursors.sealed(page.next, { account, resource }) : null;
   const raw = options.format === "raw" ? rawReply(execution) : undefined;
   if (raw) return sendRaw(next === null ? reply : reply.header("x-next-cursor", next), raw, redactor);
-  if (!outcome.ok) return sendFailure(reply, outcome.failure, outcome, redactor);
+  if (!outcome.ok) {
+    const broken = !outcome.unknown && outcome.next !== undefined;
+    const beside = broken ? { ...outcome, cursor: cursors.sealed(outcome.next as string, { account, resource }) } : outcome;
+    return sendFailure(reply, outcome.failure, beside, redactor);
+  }
   const model = engine.definition(provider, resource)?.model;
   if (!model) throw new TypeError(`an operation of ${resource} succeeded without a definition`);
   const meta = { warnings: plainWarnings(outcome.warnings), request_ids: outcome.requestIds };

@@ -10,7 +10,7 @@ import { type Position, step } from "./position.ts";
 import { nextWindow } from "./window.ts";
 
 /** Most pages without a row, one after another, that are followed because the provider says that there is more. */
-const MAX_EMPTY = 5;
+const MAX_EMPTY = 10;
 
 /** What a page held: its rows, and the ids of those that are records, in order. */
 export interface PageRead {
