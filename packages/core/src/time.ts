@@ -32,8 +32,16 @@ export function fractionOf(text: string): string {
   return text.slice(20, end);
 }
 
-const [ZERO, POINT, COLON, DASH, PLUS, SPACE] = [48, 46, 58, 45, 43, 32];
-const [UPPER_T, LOWER_T, UPPER_Z, LOWER_Z] = [84, 116, 90, 122];
+const ZERO = 48;
+const POINT = 46;
+const COLON = 58;
+const DASH = 45;
+const PLUS = 43;
+const SPACE = 32;
+const UPPER_T = 84;
+const LOWER_T = 116;
+const UPPER_Z = 90;
+const LOWER_Z = 122;
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
@@ -78,7 +86,7 @@ export function momentMs(text: string, strict: boolean): number {
       if (at === 20 || at > 29) return Number.NaN;
     }
   } else if (strict) return Number.NaN;
-  const offset = offsetMinutes(text, at, strict);
+  const offset = at + 1 === length && text.charCodeAt(at) === UPPER_Z ? 0 : offsetMinutes(text, at, strict);
   const ms = midnight + (hour * 60 + minute - offset) * 60_000 + rest;
   return inRange(ms) ? ms : Number.NaN;
 }

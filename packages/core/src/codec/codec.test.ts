@@ -98,6 +98,9 @@ describe.each([...CODECS.values()])("$name", (codec) => {
       }),
     ));
 
+  it("accepts what it writes, and nothing else", () =>
+    fc.assert(fc.property(anything, (value) => expect(codec.accepts(value)).toBe(codec.encode(value).ok))));
+
   it("refuses to write null", () => expect(codec.encode(null)).toMatchObject({ ok: false }));
 
   it("finds a value the same as itself, and both ways alike", () =>

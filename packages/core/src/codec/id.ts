@@ -30,10 +30,13 @@ export const id = codec({
   types: ["id"],
   takes: EXPECTED,
   due: EXPECTED,
+  accepts: (value) => typeof value === "string" && isId(value),
   write: (value) => (typeof value === "string" && isId(value) ? value : undefined),
   read(value) {
-    const text = digitsOf(value);
-    return typeof text === "string" && isId(text) ? text : undefined;
+    if (typeof value === "string") return isId(value) ? value : undefined;
+    // The digits of a number are an id; those of a longer one may be too many.
+    if (typeof value === "number") return Number.isSafeInteger(value) ? String(value) : undefined;
+    return typeof value === "bigint" && isId(String(value)) ? String(value) : undefined;
   },
   same: (a, b) => equal(digitsOf(a), digitsOf(b)),
 });

@@ -24,6 +24,7 @@ export function moment({ write, due = "a date and time such as 2025-03-04T09:30:
     types: ["date-time"],
     takes: "an RFC 3339 date-time with a zone, such as 2025-03-04T09:30:00Z",
     due,
+    accepts: (value) => !Number.isNaN(rfc3339Ms(value)),
     write(value) {
       const ms = rfc3339Ms(value);
       return Number.isNaN(ms) ? undefined : write(ms, value as string);

@@ -7,6 +7,7 @@ export const text = codec({
   types: ["text", "word"],
   takes: 'a string such as "Follow-up"',
   due: 'text such as "Follow-up"',
+  accepts: (value) => typeof value === "string",
   write: (value) => (typeof value === "string" ? value : undefined),
   read: (value) => (typeof value === "string" ? value : typeof value === "object" && !isExact(value) ? undefined : String(value)),
 });

@@ -24,6 +24,8 @@ export interface Spelling {
   write(value: Json): Json | undefined;
   /** Provider to unified; more tolerant than `write`, and total. */
   read(value: Json): Json | undefined;
+  /** Whether `write` takes a value, where that can be told without writing it. */
+  accepts?(value: Json): boolean;
   /** What a caller is to send, with an example. */
   takes: string | ((value: Json) => string);
   /** What is due from the provider, with an example. */
@@ -47,14 +49,16 @@ export interface Codec extends Spelling {
   encode(value: Json): Encoded;
   /** `read` with the words of a refusal. */
   decode(value: Json): Decoded;
+  accepts(value: Json): boolean;
   same(a: Json, b: Json): boolean;
 }
 
 /** A codec of what its file says. */
 export function codec(spelling: Spelling): Codec {
-  const { write, read, takes, due, same = equal } = spelling;
+  const { write, read, takes, due, same = equal, accepts = (value) => write(value) !== undefined } = spelling;
   return {
     ...spelling,
+    accepts,
     same,
     encode(value) {
       const written = write(value);

@@ -56,8 +56,8 @@ export function prepare(definition: Definition, call: Call, context: Context): P
     return { ok: false, problems, ...partial };
   }
   const { variant, operation, word } = route;
-  const told = word !== undefined && discriminator !== undefined && writesRoute(operation, discriminator);
-  const given = told ? input.given.with(discriminator, word) : input.given;
+  const told = definition.model.fields.get(discriminator ?? "");
+  const given = told && word !== undefined && writesRoute(operation, told.name) ? input.given.with(told, word) : input.given;
   const prepared: Prepared = {
     variant,
     operation,

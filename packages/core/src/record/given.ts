@@ -1,5 +1,5 @@
 // What a request gives, root by root.
-import type { Model } from "../definition/model.ts";
+import type { ModelField } from "../definition/model.ts";
 import type { Problem, Warning } from "../errors.ts";
 import type { Json, JsonObject } from "../json.ts";
 
@@ -8,21 +8,15 @@ import type { Json, JsonObject } from "../json.ts";
  * A list holds one object per element. A map of few entries, kept as lists: filling a Map costs as much as all checks.
  */
 export class GivenFields implements Iterable<[string, Json]> {
-  readonly model: Model;
-  readonly roots: string[] = [];
+  readonly fields: ModelField[] = [];
   readonly values: Json[] = [];
-  /** The index of each root in the model: generated writers choose by it. */
-  readonly indexes: number[] = [];
-  constructor(model: Model) {
-    this.model = model;
-  }
 
   get(root: string): Json | undefined {
-    return this.values[this.roots.indexOf(root)];
+    return this.values[this.at(root)];
   }
 
   has(root: string): boolean {
-    return this.roots.includes(root);
+    return this.at(root) >= 0;
   }
 
   /** Whether a root is given and not cleared. */
@@ -32,23 +26,25 @@ export class GivenFields implements Iterable<[string, Json]> {
   }
 
   /** Adds a root that is not there yet. */
-  add(root: string, value: Json, index: number): void {
-    this.roots.push(root);
+  add(field: ModelField, value: Json): void {
+    this.fields.push(field);
     this.values.push(value);
-    this.indexes.push(index);
   }
 
   /** The same with one root set; it keeps the place where it was first given. */
-  with(root: string, value: Json): GivenFields {
-    const copy = new GivenFields(this.model);
-    for (const [at, one] of this.roots.entries())
-      copy.add(one, one === root ? value : (this.values[at] as Json), this.indexes[at] as number);
-    if (!this.has(root)) copy.add(root, value, this.model.fields.get(root)?.index ?? -1);
+  with(field: ModelField, value: Json): GivenFields {
+    const copy = new GivenFields();
+    for (const [at, one] of this.fields.entries()) copy.add(one, one.name === field.name ? value : (this.values[at] as Json));
+    if (!this.has(field.name)) copy.add(field, value);
     return copy;
   }
 
   *[Symbol.iterator](): IterableIterator<[string, Json]> {
-    for (let at = 0; at < this.roots.length; at++) yield [this.roots[at] as string, this.values[at] as Json];
+    for (const [at, { name }] of this.fields.entries()) yield [name, this.values[at] as Json];
+  }
+
+  private at(root: string): number {
+    return this.fields.findIndex(({ name }) => name === root);
   }
 }
 

@@ -27,87 +27,62 @@ const LINK = 'an object such as {"id":"1"}';
 
 /** Reads a body. Reports every problem at once; never throws. */
 export function readInput(model: Model, body: Json | undefined): Input {
-  const input: Input = { given: new GivenFields(model), problems: [], warnings: [] };
+  const input: Input = { given: new GivenFields(), problems: [], warnings: [] };
   if (body === undefined) return input;
-  if (isObject(body)) return new Body(model, body, input).read();
+  if (isObject(body)) return readBody(model, body, input);
   const message = `The body is ${kindOf(body)}; an object of unified fields is due.`;
   input.problems.push(problem("invalid_body", message, { expected: "object", got: kindOf(body) }));
   return input;
 }
 
-class Body {
-  private readonly model: Model;
-  private readonly body: JsonObject;
+function readBody(model: Model, body: JsonObject, input: Input): Input {
+  // Whether loops over names may see inherited ones.
+  const inherits = !isPlain(body) || tampered();
+  const { given } = input;
+  const fields = guessesOf(model);
+  let teller: Teller | undefined;
+  let at = 0;
+  for (const name in body) {
+    if (inherits && !Object.hasOwn(body, name)) continue;
+    let field = fields[at];
+    if (field === undefined || field.name !== name) {
+      field = model.fields.get(name);
+      if (at < fields.length) fields[at] = field;
+    }
+    at++;
+    const value = body[name] as Json;
+    if (field !== undefined && (value === null || isClean(field, value, inherits))) {
+      if (name !== "remote_data") given.add(field, value);
+      else if (value !== null) input.remoteData = value as JsonObject;
+      continue;
+    }
+    // What nothing is read of is looked at for what harms.
+    if (!teller && !harmless(body)) return { given: new GivenFields(), problems: [harm(body)], warnings: [] };
+    teller ??= new Teller(input);
+    if (field !== undefined) teller.tell(field, value);
+    else teller.unknown(name);
+  }
+  return input;
+}
+
+/** Says what is wrong with values, and gives what of them can be given all the same. */
+class Teller {
   private readonly input: Input;
-  /** Whether loops over names may see inherited ones. */
-  private readonly inherits: boolean;
-
-  constructor(model: Model, body: JsonObject, input: Input) {
-    this.model = model;
-    this.body = body;
+  constructor(input: Input) {
     this.input = input;
-    this.inherits = !isPlain(body) || tampered();
   }
 
-  read(): Input {
-    const { model, body, input, inherits } = this;
-    let checked = false;
-    const fields = guessesOf(model);
-    let at = 0;
-    for (const name in body) {
-      if (inherits && !Object.hasOwn(body, name)) continue;
-      let field = fields[at];
-      if (field === undefined || field.name !== name) {
-        field = model.fields.get(name);
-        if (at < fields.length) fields[at] = field;
-      }
-      at++;
-      const value = body[name] as Json;
-      if (field !== undefined && (value === null || this.clean(field, value))) {
-        if (name !== "remote_data") input.given.add(name, value, field.index);
-        else if (value !== null) input.remoteData = value as JsonObject;
-        continue;
-      }
-      // What nothing is read of is looked at for what harms.
-      if (!checked && !harmless(body)) return { given: new GivenFields(model), problems: [harm(body)], warnings: [] };
-      checked = true;
-      if (field !== undefined) this.tell(field, value);
-      else
-        input.warnings.push({
-          code: "unsupported_field",
-          field: excerpt(name),
-          message: `The unified model has no field ${excerpt(name)}; it is not sent.`,
-        });
-    }
-    return input;
-  }
-
-  /** Whether a value is what its field takes and nothing else, so that it is given as it is. */
-  private clean(field: ModelField, value: Json): boolean {
-    if (field.shape === "value")
-      return fits(field.type, value) && (!field.closed || field.words?.includes(value as string) === true);
-    if (field.shape === "reference") return this.cleanElement(field, value, true);
-    if (!Array.isArray(value) || value.length === 0 || value.length > MAX_LIST) return false;
-    const linked = field.shape === "references";
-    for (const element of value) if (!this.cleanElement(field, element, linked)) return false;
-    return true;
-  }
-
-  private cleanElement({ members }: ModelField, value: Json, linked: boolean): boolean {
-    if (!isObject(value) || !isPlain(value) || this.inherits) return false;
-    if (linked && (value.id === undefined || value.id === null)) return false;
-    for (const name in value) {
-      const type = members.get(name);
-      if (type === undefined || !fits(type, value[name] as Json)) return false;
-    }
-    return true;
+  unknown(name: string): void {
+    const field = excerpt(name);
+    const message = `The unified model has no field ${field}; it is not sent.`;
+    this.input.warnings.push({ code: "unsupported_field", field, message });
   }
 
   /** What is to be told of a value that is not clean, and what of it is given all the same. */
-  private tell(field: ModelField, value: Json): void {
+  tell(field: ModelField, value: Json): void {
     const { input } = this;
     const { name, shape } = field;
-    const give = (given: Json) => input.given.add(name, given, field.index);
+    const give = (given: Json) => input.given.add(field, given);
     if (name === "remote_data") input.problems.push(wrong(name, "an object", value));
     else if (shape === "value") {
       if (!this.scalar(field, value)) return;
@@ -178,14 +153,36 @@ class Body {
 }
 
 /** Fields by their place in the body before: callers send the same members in the same order. A wrong guess costs a look-up. */
-const guesses = new WeakMap<Model, (ModelField | undefined)[]>();
+const guess: { model: Model | undefined; fields: (ModelField | undefined)[] } = { model: undefined, fields: [] };
 
 function guessesOf(model: Model): (ModelField | undefined)[] {
-  const known = guesses.get(model);
-  if (known) return known;
-  const made = new Array<ModelField | undefined>(model.fields.size).fill(undefined);
-  guesses.set(model, made);
-  return made;
+  if (guess.model !== model) {
+    guess.model = model;
+    guess.fields = new Array(model.fields.size).fill(undefined);
+  }
+  return guess.fields;
+}
+
+/** Whether a value is what its field takes and nothing else, so that it is given as it is. */
+function isClean(field: ModelField, value: Json, inherits: boolean): boolean {
+  const { shape } = field;
+  if (shape === "value") return fits(field.type, value) && (!field.closed || field.words?.includes(value as string) === true);
+  if (inherits) return false;
+  if (shape === "reference") return isCleanElement(field, value, true);
+  if (!Array.isArray(value) || value.length === 0 || value.length > MAX_LIST) return false;
+  const linked = shape === "references";
+  for (const element of value) if (!isCleanElement(field, element, linked)) return false;
+  return true;
+}
+
+function isCleanElement({ members }: ModelField, value: Json, linked: boolean): boolean {
+  if (!isObject(value) || !isPlain(value)) return false;
+  if (linked && (value.id === undefined || value.id === null)) return false;
+  for (const name in value) {
+    const type = members.get(name);
+    if (type === undefined || !fits(type, value[name] as Json)) return false;
+  }
+  return true;
 }
 
 /** What makes a body harmful. */
@@ -198,7 +195,7 @@ function harm(body: JsonObject): Problem {
 /** Whether a value is of a type; of an object also that nothing in it harms. */
 function fits(type: FieldType, value: Json): boolean {
   if (type === "any") return isObject(value) && harmless(value, MAX_DEPTH - 1);
-  return codecOfType(type).write(value) !== undefined;
+  return codecOfType(type).accepts(value);
 }
 
 /** What is expected instead, or undefined where `value` is of the type. */

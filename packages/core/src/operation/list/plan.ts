@@ -64,7 +64,7 @@ export function planList(definition: Definition, call: Call, context: Context): 
     ...(word === undefined ? {} : { word }),
     settings: settings.settings,
     options,
-    input: { given: new GivenFields(definition.model), problems: [], warnings: [] },
+    input: { given: new GivenFields(), problems: [], warnings: [] },
     warnings,
   };
   const start = { ...position, ...(route.walk ? { word } : {}), ...(ranged.window ? { window: ranged.window } : {}) };

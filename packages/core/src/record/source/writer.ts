@@ -57,12 +57,12 @@ ${context.constants.header()}${context.containers.header()}return (scope) => {
 const { given } = scope.input;
 const draft = new Draft();
 const s = new Writing(P, scope, draft);
-const { written } = s, { roots, values, indexes } = given;
+const { written } = s, { fields, values } = given;
 let w, x, list;
 for (let n = 0; n < values.length; n++) {
 const v = values[n];
-switch (indexes[n]) {
-${cases.join("")}default: unsupported(s, roots[n]);
+switch (fields[n].index) {
+${cases.join("")}default: unsupported(s, fields[n].name);
 }
 }
 return ${settles ? "finish(s)" : "s"};
