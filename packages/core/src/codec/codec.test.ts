@@ -99,7 +99,11 @@ describe.each([...CODECS.values()])("$name", (codec) => {
     ));
 
   it("accepts what it writes, and nothing else", () =>
-    fc.assert(fc.property(anything, (value) => expect(codec.accepts(value)).toBe(codec.encode(value).ok))));
+    fc.assert(
+      fc.property(anything, (value) => {
+        expect(codec.accepts(value)).toBe(codec.encode(value).ok);
+      }),
+    ));
 
   it("refuses to write null", () => expect(codec.encode(null)).toMatchObject({ ok: false }));
 
