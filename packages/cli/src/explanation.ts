@@ -1,32 +1,31 @@
 // Where every unified field of one call goes and comes from: place, value, file and line, and why what is missing is missing.
 import {
+  atPointer,
   type Call,
   type Definition,
   type Engine,
   type Failure,
-  type Field,
-  fieldsWrittenBy,
-  type HttpRequest,
+  foundBy,
+  type HttpResponse,
   isObject,
   type Json,
   type JsonObject,
-  type Origin,
   own,
-  type Path,
-  type ReadSide,
-  readPath,
+  type ReadNode,
+  readersOf,
   type Step,
-  stringifyJson,
+  type TracedField,
+  type Translation,
   type Variant,
-  variantOfCall,
   type Warning,
-  type WriteSide,
+  type WriteNode,
 } from "@mapwright/core";
 
 /** One field on one side of a call. `value` is the unified one, `theirs` the provider's. */
 export interface Row {
   field: string;
-  state: "sent" | "dropped" | "read" | "absent";
+  /** `waiting`: another request comes before the one that it is sent in; `refused`: none is sent. */
+  state: "sent" | "dropped" | "waiting" | "refused" | "read" | "absent";
   value?: Json;
   /** The path or expression, from the record. */
   place?: string;
@@ -61,98 +60,104 @@ export interface Explained {
   call: Call;
   settings: Record<string, string>;
   now: number;
-  /** Bodies of replies, in order; each is answered with status 200. */
-  replies: Json[];
+  /** Replies, in order, as far as they go. */
+  replies: HttpResponse[];
 }
 
-/** Runs a call against replies that are given, as far as they go, and tells each field's way. */
+/** Runs a call against replies that are given, as far as they go, and tells each field's way: as the engine tells it. */
 export function explain({ engine, definition, call, settings, now, replies }: Explained): Explanation {
   const { id } = definition.provider;
-  const operating = engine.operate(id, definition.resource, call, { settings, now });
+  const operating = engine.operate(id, definition.resource, call, { settings, now, trace: true });
   const left = [...replies];
   const steps: Step[] = [];
   let state = operating.next();
   while (!state.done) {
     steps.push(state.value);
-    const body = left.shift();
-    if (body === undefined) break;
-    state = operating.next({ status: 200, headers: { "content-type": "application/json" }, text: stringifyJson(body) });
+    const reply = left.shift();
+    if (reply === undefined) break;
+    state = operating.next(reply);
   }
   const outcome = state.done ? state.value : undefined;
-  const warnings = outcome?.warnings ?? steps.at(-1)?.warnings ?? [];
-  const variant = variantOfCall(definition, call);
-  const main = steps.find(({ kind }) => kind === "main")?.request;
+  const main = steps.find(({ kind }) => kind === "main");
+  const last = steps.at(-1);
+  const word = outcome?.variant ?? last?.trace?.variant;
   const read = outcome?.ok && call.operation !== "list" ? outcome : undefined;
-  const readAs = definition.variants.get(read?.variant ?? "") ?? variant;
+  const told: Told = {
+    fields: (main ?? last)?.trace?.fields ?? outcome?.trace ?? [],
+    warnings: outcome?.warnings ?? last?.warnings ?? [],
+    main,
+    ...(outcome && !outcome.ok && !main ? { refused: outcome.failure } : {}),
+    ...(last ? { last } : {}),
+  };
+  const variant = definition.variants.get(word ?? "") ?? definition.common;
   return {
     provider: id,
     resource: definition.resource,
     operation: call.operation,
-    ...(variant.word === undefined ? {} : { variant: variant.word }),
+    ...(word === undefined ? {} : { variant: word }),
     requests: steps.map(({ kind, request: { method, url } }) => ({ kind, method, url })),
-    request: isObject(call.body) ? requestRows(variant, call.operation, call.body, main, warnings) : [],
-    response: read ? responseRows(definition, readAs, read.data, read.record, warnings) : [],
-    unread: read ? unreadMembers(readAs, read.record) : [],
+    request: isObject(call.body) ? requestRows(call.body, definition.model.discriminator, told) : [],
+    response: read ? responseRows(definition, variant, read.data, read.record, told.warnings) : [],
+    unread: read ? unreadMembers(variant, read.record) : [],
     ...(outcome && !outcome.ok ? { refused: outcome.failure } : {}),
   };
 }
 
-function requestRows(
-  variant: Variant,
-  name: Call["operation"],
-  body: JsonObject,
-  main: HttpRequest | undefined,
-  warnings: readonly Warning[],
-): Row[] {
-  const operation = variant.operations[name];
-  const writers = operation ? fieldsWrittenBy(variant, operation) : [];
-  const about = (field: string) => warnings.find((warning) => warning.field === field);
+/** What the engine told of a call, as far as it came. */
+interface Told {
+  fields: readonly TracedField[];
+  warnings: readonly Warning[];
+  main: Step | undefined;
+  /** The last request, where one was planned. */
+  last?: Step;
+  /** Why nothing was sent. */
+  refused?: Failure;
+}
+
+const rootOf = (field = ""): string => field.split(/[.[]/)[0] ?? "";
+
+/** All that is said of a field; undefined where nothing is. */
+function saidOf(warnings: readonly Warning[], ...names: string[]): string | undefined {
+  const said = warnings.flatMap(({ field, message }) => (names.includes(field ?? "") ? [message] : []));
+  return said.length === 0 ? undefined : said.join(" ");
+}
+
+function requestRows(body: JsonObject, discriminator: string | undefined, told: Told): Row[] {
+  const { fields, warnings, refused } = told;
   const rows = Object.entries(body).flatMap(([root, value]): Row[] => {
-    const warning = about(root);
-    const fields = writers.filter(({ key }) => key.root === root);
-    const why = warning ? { why: warning.message } : {};
-    if (fields.length === 0) {
-      const reason =
-        root === variant.discriminator
-          ? "the route tells the type"
-          : (warning?.message ?? "the mapping has no write side for it");
-      return [{ field: root, state: "dropped", value, why: reason }];
-    }
-    return fields.flatMap((field) =>
-      field.writes.map((side): Row => {
-        const dropped = side.sendsNothing || warning?.code === "yielded";
-        const sent = dropped || !main ? undefined : sentAt(main.body, operation?.envelope.body, side);
-        return {
-          field: field.key.text,
-          state: dropped ? "dropped" : "sent",
-          value,
-          ...facts(side),
-          ...(sent === undefined ? {} : { theirs: sent }),
-          ...(main || dropped ? why : { why: "another request comes first" }),
-        };
-      }),
-    );
+    const own = fields.filter(({ node }) => node.root === root);
+    const warned = saidOf(warnings, root);
+    const wrong = refused?.errors.filter(({ field }) => rootOf(field) === root) ?? [];
+    if (own.length > 0 && wrong.length === 0) return own.map((one) => fieldRow(one, value, told, warned));
+    if (refused)
+      return [{ field: root, state: "refused", value, why: (wrong[0] ?? refused.errors[0])?.message ?? refused.detail }];
+    const why = root === discriminator ? "the route tells the type" : (warned ?? "it asks for nothing that is sent");
+    return [{ field: root, state: "dropped", value, why }];
   });
-  const members = warnings.filter(
-    ({ field = "" }) => /[.[]/.test(field) && own(body, field.split(/[.[]/)[0] ?? "") !== undefined,
-  );
+  const members = warnings.filter(({ field = "" }) => /[.[]/.test(field) && Object.hasOwn(body, rootOf(field)));
   return [...rows, ...members.map(({ field = "", message }): Row => ({ field, state: "dropped", why: message }))];
 }
 
-function sentAt(body: Json | undefined, envelope: Path | undefined, { below, paths = [] }: WriteSide): Json | undefined {
-  const start = [envelope, below].reduce<Json | undefined>(
-    (at, path) => (path && at !== undefined ? valueAt(path, at) : at),
-    body,
-  );
-  const found = paths.map((path) => valueAt(path, start));
-  return found.length > 1 ? (found as Json[]) : found[0];
-}
-
-function valueAt(path: Path, node: Json | undefined): Json | undefined {
-  const found = readPath(path, node);
-  if (found.state === "one") return found.value;
-  if (found.state === "many") return found.values.filter((value) => value !== undefined) as Json[];
-  return found.state === "null" ? null : undefined;
+/** What became of one entry. */
+function fieldRow({ node, fate, pointers }: TracedField, value: Json, told: Told, warned: string | undefined): Row {
+  const { main, last, refused } = told;
+  const theirs = pointers.map((pointer) => (main ? atPointer(main.request.body ?? null, pointer) : undefined));
+  const sent = theirs.filter((one) => one !== undefined);
+  const state = fate === "dropped" ? "dropped" : main ? "sent" : refused ? "refused" : "waiting";
+  const why = {
+    dropped: warned ?? "nothing is there to be emptied",
+    sent: fate === "linked" && sent.length === 0 ? "a request of its own makes the link" : warned,
+    refused: refused?.errors[0]?.message,
+    waiting: `the step ${last?.kind} comes first`,
+  }[state];
+  return {
+    field: node.key,
+    state,
+    value,
+    ...writeFacts(node),
+    ...(sent.length === 0 ? {} : { theirs: sent.length === 1 ? (sent[0] as Json) : (sent as Json[]) }),
+    ...(why === undefined ? {} : { why }),
+  };
 }
 
 function responseRows(
@@ -162,70 +167,73 @@ function responseRows(
   record: Json,
   warnings: readonly Warning[],
 ): Row[] {
+  const readers = readersOf(variant);
   const names = [...definition.model.fields.values()].filter(({ writeOnly, name }) => !writeOnly && name !== "remote_data");
   return names.flatMap(({ name }): Row[] => {
-    const fields = variant.fields.filter(({ key, read }) => key.root === name && read);
-    if (fields.length > 0) return fields.map((field) => readRow(field, field.read as ReadSide, data, record, warnings));
+    const nodes = readers.filter(({ root }) => root === name);
+    if (nodes.length > 0) return nodes.map((node) => readRow(node, data, record, warnings));
     if (own(data, name) === undefined) return [{ field: name, state: "absent", why: "the mapping has no read side for it" }];
     return [{ field: name, state: "read", value: data[name] as Json, why: "the route tells it" }];
   });
 }
 
-function readRow({ key }: Field, side: ReadSide, data: JsonObject, record: Json, warnings: readonly Warning[]): Row {
-  const value = own(data, key.root);
-  const start = side.below ? valueAt(side.below, record) : record;
-  const found = (side.paths ?? []).map((path) => valueAt(path, start));
-  const theirs = found.length > 1 ? (found.filter((one) => one !== undefined) as Json[]) : found[0];
-  const warning = warnings.find(({ field }) => field === key.text || field === key.root);
-  const why = warning?.message ?? (value === undefined ? "the record has nothing there" : undefined);
+function readRow(node: ReadNode, data: JsonObject, record: Json, warnings: readonly Warning[]): Row {
+  const value = own(data, node.root);
+  const theirs = foundBy(node, record);
+  const why = saidOf(warnings, node.key, node.root) ?? (value === undefined ? "the record has nothing there" : undefined);
   return {
-    field: key.text,
+    field: node.key,
     state: value === undefined ? "absent" : "read",
     ...(value === undefined ? {} : { value }),
-    ...facts(side),
+    ...readFacts(node),
     ...(theirs === undefined ? {} : { theirs }),
     ...(why === undefined ? {} : { why }),
   };
 }
 
-function facts(side: ReadSide | WriteSide): Partial<Row> {
-  const { codec, enumName, lookup, prefix, evidence, note } = side;
-  const expression = "value" in side ? side.value : "expression" in side ? side.expression : undefined;
-  const { file, line, layer }: Origin = side.origin;
-  const texts = [side.below?.text, ...(side.paths ?? []).map(({ text }) => text)].filter((text) => text !== undefined);
-  const place = expression ? [...texts, expression.text].join(" = ") : texts.join(side.below ? "." : ", ");
-  const through = [
-    ...(expression && "value" in side ? [] : [codec]),
-    ...(enumName === undefined ? [] : [`enum ${enumName}`]),
+function readFacts(node: ReadNode): Partial<Row> {
+  const { places, load, translation } = node;
+  const texts = [...(places.below === undefined ? [] : [places.below]), ...places.paths];
+  const place =
+    load.kind === "expression"
+      ? [...texts, load.expression.text].join(" = ")
+      : texts.join(places.below === undefined ? ", " : ".");
+  return { ...(place === "" ? {} : { place }), through: throughOf(translation), ...entryFacts(node) };
+}
+
+function writeFacts(node: WriteNode): Partial<Row> {
+  const { action } = node;
+  const places = action.kind === "put" ? action.places : [];
+  const texts = places.map(({ below, path }) => (below ? `${below.text}.${path.text}` : path.text)).join(", ");
+  const source = action.kind === "nothing" ? undefined : action.source;
+  const place = source?.kind === "computed" ? `${texts} = ${source.expression.text}` : texts;
+  const through = source?.kind === "given" ? throughOf(source.translation) : [];
+  return { ...(place === "" ? {} : { place }), through, ...entryFacts(node) };
+}
+
+function throughOf({ codec, tableName, lookup, prefix }: Translation): string[] {
+  return [
+    codec,
+    ...(tableName === undefined ? [] : [`enum ${tableName}`]),
     ...(lookup === undefined ? [] : [`lookup ${lookup}`]),
     ...(prefix === undefined ? [] : [`prefix ${prefix}`]),
   ];
-  return {
-    ...(place === "" ? {} : { place }),
-    through,
-    file,
-    ...(line === undefined ? {} : { line }),
-    layer,
-    evidence,
-    ...(note === undefined ? {} : { note }),
-  };
+}
+
+/** Where an entry was written, and what backs it. */
+function entryFacts({ origin: { file, line, layer }, evidence, note }: ReadNode | WriteNode): Partial<Row> {
+  return { file, ...(line === undefined ? {} : { line }), layer, evidence, ...(note === undefined ? {} : { note }) };
 }
 
 /** Members of the record, or of what stands at the variant's `at`, that neither a path nor an expression names. */
 function unreadMembers(variant: Variant, record: Json): string[] {
   const read = new Set(
-    variant.fields.flatMap(({ read: side }) =>
-      !side || side.below
-        ? []
-        : [
-            ...(side.expression?.roots ?? []),
-            ...(side.paths ?? []).flatMap(({ steps: [first] }) => (first?.kind === "key" ? [first.name] : [])),
-          ],
-    ),
+    readersOf(variant).flatMap(({ load }) => {
+      const steps = load.kind === "expression" ? load.start : load.kind === "pair" ? load.first : load.steps;
+      const others = load.kind === "pair" ? load.second : [];
+      const first = [steps[0], others[0]].flatMap((step) => (step?.kind === "key" ? [step.name] : []));
+      return load.kind === "expression" && load.start.length === 0 ? load.expression.roots : first;
+    }),
   );
-  for (const { read: side } of variant.fields) {
-    const [first] = side?.below?.steps ?? [];
-    if (first?.kind === "key") read.add(first.name);
-  }
   return Object.keys(isObject(record) ? record : {}).filter((name) => !read.has(name));
 }

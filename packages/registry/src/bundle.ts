@@ -8,13 +8,22 @@ import { loadModels, modelText } from "./schemas.ts";
 export const CODE = ["generate", "ahead", "none"] as const;
 
 export interface BundleOptions {
+  /** Whether the module can tell where its entries were written. */
+  origins?: boolean;
   code?: (typeof CODE)[number];
 }
 
 /** The source of a module that exports `engine` over these providers, ready to be bundled with the core. */
-export function bundleSource(providers: readonly LoadedProvider[], { code = "generate" }: BundleOptions = {}): string {
+export function bundleSource(
+  providers: readonly LoadedProvider[],
+  { code = "generate", origins = false }: BundleOptions = {},
+): string {
   const definitions = builtDefinitions(providers);
-  const entries = definitions.map((one) => ({ provider: one.provider.id, resource: one.resource, text: storeDefinition(one) }));
+  const entries = definitions.map((one) => ({
+    provider: one.provider.id,
+    resource: one.resource,
+    text: storeDefinition(one, { origins }),
+  }));
   const models = Object.fromEntries(definitions.map(({ resource }) => [resource, modelText(resource)]));
   const libraries = [...new Set(definitions.flatMap(librariesOf))].map((name) => `${name}: LIBRARIES.${name}`);
   const sources = new Map(code === "ahead" ? definitions.flatMap((definition) => [...sourcesOf(definition)]) : []);

@@ -52,7 +52,11 @@ export function explainCommand(options: ExplainOptions): void {
     call,
     settings: readPairs(options.settings, "--settings"),
     now: NOW,
-    replies: options.reply.map((text) => readJsonOption(text, "--reply")),
+    replies: options.reply.map((text) => ({
+      status: 200,
+      headers: { "content-type": "application/json" },
+      text: stringifyJson(readJsonOption(text, "--reply")),
+    })),
   });
   process.stdout.write(options.json ? `${stringifyJson(explanation as unknown as Json)}\n` : stylish(explanation));
   if (explanation.refused) process.exitCode = 1;
@@ -84,7 +88,7 @@ function rowText(
   width: number,
   arrow: string,
 ): string {
-  const lost = state === "dropped" || state === "absent";
+  const lost = state !== "sent" && state !== "read";
   const values = [value, theirs].map((one) => (one === undefined ? undefined : stringifyJson(one)));
   const flow = [values[0], place === undefined ? values[1] : `${place}${values[1] === undefined ? "" : `  ${values[1]}`}`];
   const first = `  ${field.padEnd(width)}  ${lost ? paint("yellow", `${state}  `) : ""}${flow.filter((one) => one !== undefined).join(` ${arrow} `)}`;

@@ -1,5 +1,6 @@
 // A compiled definition as text, for a build: restore.ts reads it, and says how it is written.
 
+import type { Origin } from "../definition/origin.ts";
 import { parseTemplate } from "../definition/template.ts";
 import type { Definition } from "../definition/types.ts";
 import { isEqual, isObject } from "../json.ts";
@@ -12,14 +13,17 @@ const MIN_SHARED = 8;
 
 /**
  * A definition as JSON text, without its model; parts that are equal are written once. `packed` makes it less than half as long, in
- * some ten times the time. Throws TypeError for what could not be given back: a definition is data, but for its expressions and for
+ * some ten times the time; without `origins` it does not say where its entries were written. Throws TypeError for what could not be given back: a definition is data, but for its expressions and for
  * the patterns of its settings.
  */
-export function storeDefinition({ model: _model, ...definition }: Definition, { packed = true } = {}): string {
+export function storeDefinition({ model: _model, ...definition }: Definition, { packed = true, origins = true } = {}): string {
   // A tilde stands in strings alone, where JSON can spell it otherwise.
-  const text = new Writer().whole(definition).replaceAll("~", "\\u007e");
+  const text = new Writer(origins).whole(definition).replaceAll("~", "\\u007e");
   return packed ? pack(text) : text;
 }
+
+/** Stands for where an entry was written, where that is not stored. */
+const NOWHERE: Origin = { file: "", pointer: "", layer: "" };
 
 type Write = (part: unknown) => string;
 
@@ -31,6 +35,10 @@ class Writer {
   private readonly places = new Map<string, number>();
   /** Of objects: the text without references. */
   private readonly texts = new WeakMap<object, string>();
+  private readonly origins: boolean;
+  constructor(origins: boolean) {
+    this.origins = origins;
+  }
 
   whole(value: unknown): string {
     this.count(value);
@@ -112,7 +120,7 @@ class Writer {
     this.shapes.set(keys, shape);
     return marked(
       MARK.end + shape,
-      members.map(([, member]) => write(member)),
+      members.map(([key, member]) => write(key === "origin" && !this.origins ? NOWHERE : member)),
     );
   }
 }

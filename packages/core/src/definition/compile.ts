@@ -10,7 +10,7 @@ import { compileList } from "./list/list.ts";
 import { checkUntyped, tellTypes } from "./list/types.ts";
 import { compileLookup } from "./lookups.ts";
 import { type Entry, entriesOf } from "./members.ts";
-import { compileOperation, type OperationKeys, type OperationScope, operationKeys } from "./operations.ts";
+import { type Constant, compileOperation, type OperationKeys, type OperationScope, operationKeys } from "./operations.ts";
 import { checkPlaces } from "./places.ts";
 import { compileProvider } from "./provider.ts";
 import { compileRelation } from "./relation.ts";
@@ -145,6 +145,7 @@ function compileVariant(shared: Shared, word: string | undefined): Variant {
     ...(discriminator === undefined ? {} : { discriminator }),
     ...(word === undefined ? {} : { word }),
     readOnly: own.read_only ?? false,
+    ownType: model.discriminator === undefined || Object.hasOwn(own.fields ?? {}, model.discriminator),
     operations: {},
     fields: compileFields(shared, word, own, below),
     exclusive: source.exclusive ?? [],
@@ -161,7 +162,10 @@ function compileVariant(shared: Shared, word: string | undefined): Variant {
     ...(word === undefined ? {} : { word }),
     pointer: base,
     envelopes: [provider.envelope, (report.merged.value.envelope ?? {}) as object],
-    constants: [source.body, own.body].filter((body) => isObject(body as Json)) as JsonObject[],
+    constants: [
+      { value: source.body as Json, pointer: "/body" },
+      { value: own.body as Json, pointer: `${base}/body` },
+    ].filter((constant): constant is Constant => isObject(constant.value)),
     fields: variant.fields,
     required: source.required ?? [],
   };

@@ -42,6 +42,7 @@ export function compileLookup(report: Report, provider: ProviderFacts, name: str
     value,
     known: new Map(Object.entries(source.known ?? {}) as [string, Json][]),
     retired: report.expression(source.retired, "row", `${pointer}/retired`),
+    origin: report.merged.origin(`${pointer}/request`),
     keepSeconds: count && unit ? Number(count) * (SECONDS[unit] ?? 1) : ONE_DAY,
   };
 }

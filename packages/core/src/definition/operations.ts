@@ -14,6 +14,12 @@ import { readKey } from "./unified.ts";
 
 export type OperationObject = Exclude<OperationSource, string>;
 
+/** A constant object, and where it was written. */
+export interface Constant {
+  value: JsonObject;
+  pointer: string;
+}
+
 /** What an operation of a variant is compiled from; pointers tell where each key was written. */
 export interface OperationScope {
   report: Report;
@@ -27,7 +33,8 @@ export interface OperationScope {
   /** Pointer of the variant, or of the resource. */
   pointer: string;
   envelopes: EnvelopeSource[];
-  constants: JsonObject[];
+  /** What is laid under the records written, each with its place. */
+  constants: Constant[];
   /** The variant's fields, whose tables and codecs filters share. */
   fields: readonly Field[];
   /** What every operation on one record requires. */
@@ -69,7 +76,10 @@ export function compileOperation(scope: OperationScope, name: OperationName, key
   const object = (key: "query" | "headers" | "body") => templates(scope, name, keys.get(key));
   const body = keys.get("body")?.value;
   // Constants of the resource belong to the record written; what only reads or deletes sends its own alone.
-  const constants = [...(writesRecord(name) ? scope.constants : []), ...(isObject(body) ? [body] : [])];
+  const constants = [
+    ...(writesRecord(name) ? scope.constants : []),
+    ...(isObject(body) ? [{ value: body, pointer: keys.get("body")?.pointer ?? "" }] : []),
+  ];
   object("body");
   const envelope = [...scope.envelopes, (keys.get("envelope")?.value ?? {}) as EnvelopeSource];
   const place = (side: "body" | "record") => envelopePath(scope, envelope, side, keys.get("envelope")?.pointer ?? "/envelope");
@@ -80,7 +90,7 @@ export function compileOperation(scope: OperationScope, name: OperationName, key
     ...target,
     query: object("query"),
     headers: object("headers"),
-    body: parseTemplateValue(constants.reduce((all, more) => layDeep(all, more), {})),
+    body: parseTemplateValue(constants.reduce((all, { value }) => layDeep(all, value), {})),
     envelope: { body: place("body"), record: place("record") },
     required: compileRequired(scope, name, keys.get("required")),
     omit: new Set(((keys.get("omit")?.value ?? []) as string[]).map((field) => field.split(/[.[]/)[0] ?? field)),
@@ -88,9 +98,20 @@ export function compileOperation(scope: OperationScope, name: OperationName, key
     reread: keys.get("reread")?.value === true,
     class: (keys.get("class")?.value as RequestClass | undefined) ?? defaultClass(name, target.method),
     ...(reconcile ? { reconcile } : {}),
+    constants: constants.flatMap(({ value, pointer }) =>
+      membersOf(value).map((member) => ({ pointer: member, origin: report.merged.origin(`${pointer}${member}`) })),
+    ),
     vars: scope.vars,
     origin: report.merged.origin(endpoint.pointer),
   };
+}
+
+/** The members of a constant that are no objects, by JSON pointer. */
+function membersOf(value: JsonObject): string[] {
+  return Object.entries(value).flatMap(([name, member]) => {
+    const pointer = `/${escapePointer(name)}`;
+    return isObject(member) ? membersOf(member).map((inner) => `${pointer}${inner}`) : [pointer];
+  });
 }
 
 /** `METHOD /path`; undefined where it cannot be filled, which is reported. */

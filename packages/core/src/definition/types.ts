@@ -127,6 +127,8 @@ export interface Variant {
   /** The discriminator's word; undefined for the common part. */
   word?: string;
   readOnly: boolean;
+  /** Whether the route alone tells the type: the discriminator is a field of the variant's own, or none, so that no record changes into it or out of it. */
+  ownType: boolean;
   operations: Partial<Record<OperationName, Operation>>;
   fields: readonly Field[];
   relation?: Relation;
@@ -180,6 +182,8 @@ export interface Operation {
   list?: List<Operation>;
   /** How to find out what became of a write that got no answer. */
   reconcile?: Reconcile;
+  /** Where each constant of the body was written, by its JSON pointer in the record. */
+  constants: { pointer: string; origin: Origin }[];
   /** The variables of templates: the resource's and the variant's. */
   vars: Record<string, Json>;
   origin: Origin;
@@ -274,6 +278,7 @@ export interface Lookup {
   retired?: Expression;
   /** Seconds for which the answer may be kept. */
   keepSeconds: number;
+  origin: Origin;
 }
 
 /** A source file's content as plain data, one layer of the definition. */

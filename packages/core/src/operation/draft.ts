@@ -23,6 +23,7 @@ export function* draft(run: Run): Steps<Drafted> {
       input,
       lookups: run.lookups,
       ...(stored ? { stored } : {}),
+      ...(run.fields ? { trace: run.fields.begin() } : {}),
     };
     const written = write(scope);
     const warnings = unique([...run.prepared.warnings, ...written.warnings]);

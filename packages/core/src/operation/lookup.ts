@@ -24,6 +24,7 @@ export function* lookUp(run: Run, name: string, optional = false): Steps<Failure
     optional,
     cache: { key: `${request.method} ${request.url}`, keepSeconds: lookup.keepSeconds, ...fresh },
     warnings: run.known,
+    ...run.trace(lookup.origin),
   });
   const { reply, failure } = answer;
   const value = reply && !failure && reply.parsed.kind === "json" ? reply.parsed.value : undefined;

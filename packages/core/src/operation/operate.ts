@@ -7,6 +7,7 @@ import { getRecord } from "./get.ts";
 import { listRecords } from "./list/list.ts";
 import { type PrepareResult, prepare, strictProblems } from "./prepare.ts";
 import { knownTables, Run, refused, type Steps, unique } from "./run.ts";
+import { FieldTrace } from "./trace.ts";
 import type { Call, Context, Operating, Outcome } from "./types.ts";
 import { writeRecord } from "./write.ts";
 
@@ -25,20 +26,20 @@ export function* operate(definition: Definition, call: Call, context: Context): 
   const { operation } = call;
   if (operation === "list") return yield* listRecords(definition, call, context);
   const result = prepare(definition, call, context);
-  if (!result.ok) return refuseAll(definition, result);
+  if (!result.ok) return refuseAll(definition, result, context);
   return yield* OPERATION[operation](new Run(definition, context, result.prepared));
 }
 
 /** All problems at once: those that the checks found, and those of the values that passed them. */
-function refuseAll(definition: Definition, { problems, partial }: PrepareResult & { ok: false }): Outcome {
+function refuseAll(definition: Definition, { problems, partial }: PrepareResult & { ok: false }, { trace }: Context): Outcome {
   if (!partial) return refused(definition, refusal(problems));
-  const written = write({ definition, ...partial, lookups: knownTables(definition) });
+  const fields = new FieldTrace();
+  const scope = { definition, ...partial, lookups: knownTables(definition), ...(trace ? { trace: fields.begin() } : {}) };
+  const written = write(scope);
   const warnings = unique([...partial.input.warnings, ...written.warnings]);
   const known = new Set(problems.map(({ field }) => field));
   const more = written.problems.filter(({ field }) => !known.has(field));
-  return refused(
-    definition,
-    refusal([...problems, ...more, ...(partial.strict ? strictProblems(warnings) : [])]),
-    partial.strict ? [] : warnings,
-  );
+  const failure = refusal([...problems, ...more, ...(partial.strict ? strictProblems(warnings) : [])]);
+  const outcome = refused(definition, failure, partial.strict ? [] : warnings);
+  return { ...outcome, ...(trace ? { trace: fields.fields() } : {}) };
 }

@@ -2,6 +2,7 @@
 import { CALL_CODES } from "../codes/call.ts";
 import type { Category } from "../codes.ts";
 import { typeMember } from "../definition/model.ts";
+import type { Origin } from "../definition/origin.ts";
 import type { Definition, Operation, Variant } from "../definition/types.ts";
 import type { Failure, Warning } from "../errors.ts";
 import {
@@ -20,6 +21,7 @@ import { knownTable, type LookupTables } from "../record/lookup.ts";
 import { noReply, readFailure } from "./failure.ts";
 import type { Prepared } from "./prepare.ts";
 import { buildSearch, namesRecord, type RequestScope } from "./request.ts";
+import { constantsOf, FieldTrace } from "./trace.ts";
 import type { Context, Outcome, Step, StepKind, Success, Unknown } from "./types.ts";
 import { evaluate, judgeOf } from "./verdict.ts";
 
@@ -49,6 +51,8 @@ export class Run {
   readonly doubts: Warning[] = [];
   /** What is known to be worth a warning so far. */
   known: Warning[];
+  /** What becomes of the fields given, where that is asked for. */
+  readonly fields: FieldTrace | undefined;
 
   constructor(definition: Definition, context: Context, prepared: Prepared) {
     this.definition = definition;
@@ -56,6 +60,7 @@ export class Run {
     this.prepared = prepared;
     const { variant, settings, id, word } = prepared;
     this.known = prepared.warnings;
+    this.fields = context.trace && new FieldTrace();
     this.scope = {
       definition,
       variant,
@@ -70,7 +75,20 @@ export class Run {
   /** Sends one request of an operation; an optional one may fail without ending the call. */
   *send(kind: StepKind, operation: Operation, request: Step["request"], optional = false): Steps<Answer> {
     const judge = judgeOf(this.definition.provider, namesRecord(operation));
-    return yield* this.ask({ kind, request, class: operation.class, judge, optional, warnings: this.known });
+    const step = { kind, request, class: operation.class, judge, optional, warnings: this.known };
+    return yield* this.ask({ ...step, ...this.trace(operation.origin, kind === "main" ? { operation, request } : undefined) });
+  }
+
+  /** The member of a step that says where it was written, where that is asked for; `main` is the request that the fields are sent in. */
+  trace(origin: Origin, main?: { operation: Operation; request: HttpRequest }): Pick<Step, "trace"> {
+    if (!this.fields) return {};
+    const { word } = this.prepared.variant;
+    const start = { ...(word === undefined ? {} : { variant: word }), origin };
+    if (!main) return { trace: { ...start, fields: this.fields.fields(), constants: [] } };
+    const { operation, request } = main;
+    const links = operation.name === "create" ? this.prepared.variant.relation?.create?.path : undefined;
+    const fields = this.fields.fields(operation, request, links);
+    return { trace: { ...start, fields, constants: constantsOf(operation, request) } };
   }
 
   /** Sends a step and reads what came: the one place where a reply's body is parsed and judged. */
@@ -106,9 +124,9 @@ export class Run {
     };
   }
 
-  /** The member of an outcome that says which variant it was. */
-  variant({ word } = this.prepared.variant): { variant?: string } {
-    return word === undefined ? {} : { variant: word };
+  /** The members of an outcome that say which variant it was, and what became of the fields. */
+  variant({ word } = this.prepared.variant): Pick<Success, "variant" | "trace"> {
+    return { ...(word === undefined ? {} : { variant: word }), ...(this.fields ? { trace: this.fields.fields() } : {}) };
   }
 
   refused(failure: Failure, warnings: Warning[] = []): Outcome {

@@ -3,6 +3,7 @@ import type { OperationName } from "../definition/types.ts";
 import type { Failure, Problem, Warning } from "../errors.ts";
 import type { HttpRequest, HttpResponse, Judge, NoReply, RequestClass } from "../http.ts";
 import type { Json, JsonObject } from "../json.ts";
+import type { StepTrace, TracedField } from "./trace.ts";
 
 /**
  * A unified call. `query` holds the query parameters as text or JSON, with brackets still in the names
@@ -21,6 +22,8 @@ export interface Call {
 export interface Context {
   settings: Record<string, string>;
   now: number;
+  /** Steps and outcomes then tell where their parts were written; it costs time, and a built module may not know. */
+  trace?: true;
 }
 
 export const STEP_KINDS = ["lookup", "stored", "main", "relation", "reread"] as const;
@@ -41,6 +44,8 @@ export interface Step {
   cache?: { key: string; keepSeconds: number; fresh?: true };
   /** What is known to be worth a warning before this step is sent. */
   warnings: Warning[];
+  /** Where it was asked for. */
+  trace?: StepTrace;
 }
 
 export const FORMATS = ["unified", "raw", "normalized"] as const;
@@ -82,6 +87,8 @@ export interface Page {
 /** `variant`: the word of the variant that the call was for or that the record was read as; absent for what all share. */
 interface Routed {
   variant?: string;
+  /** What became of the fields that the caller gave, where it was asked for. */
+  trace?: TracedField[];
 }
 
 export interface Success extends Routed {

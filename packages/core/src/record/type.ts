@@ -30,7 +30,7 @@ export function typingOf(definition: Definition): Typing | undefined {
   const typing = told?.read && {
     told,
     plan: { nodes: [nodeOf(told, told.read, false)], slots: new Map() },
-    standing: new Set(all.filter((variant) => discriminatorField(variant)?.origin.pointer === told.origin.pointer)),
+    standing: new Set(all.filter((variant) => !variant.ownType && discriminatorField(variant) !== undefined)),
   };
   typings.set(definition, typing ?? null);
   return typing;

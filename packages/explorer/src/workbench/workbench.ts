@@ -228,7 +228,7 @@ function callOf({ operation, id, query, body }: Asked): Call {
   return { operation, query, ...(id === undefined ? {} : { id }), ...(body === undefined ? {} : { body }) };
 }
 
-const contextOf = ({ settings }: Asked): Context => ({ settings, now: NOW });
+const contextOf = ({ settings }: Asked): Context => ({ settings, now: NOW, trace: true });
 
 function replyOf(reply: Exchange["reply"]): Reply {
   if (!isReply(reply)) return { cause: reply.cause, headers: [], lines: [] };

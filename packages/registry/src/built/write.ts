@@ -20,7 +20,7 @@ export function writeBuilt(providers: readonly LoadedProvider[], folder: string)
   for (const definition of definitions) {
     const file = join(folder, textFile(definition.provider.id, definition.resource));
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, storeDefinition(definition));
+    writeFileSync(file, storeDefinition(definition, { origins: false }));
   }
   writeFileSync(join(folder, INDEX), JSON.stringify(index));
 }

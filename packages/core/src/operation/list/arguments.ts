@@ -1,6 +1,8 @@
 // What filters and sort become in a request: arguments, headers, conditions, elements, another endpoint.
+
 import { CODECS } from "../../codec/table.ts";
 import type { Filter, Sort } from "../../definition/list/listing.ts";
+import type { Origin } from "../../definition/origin.ts";
 import { asText, fillValue, type Resolve, type TemplateValue, variablesOf } from "../../definition/template.ts";
 import { excerpt, type Problem, problem } from "../../errors.ts";
 import { isObject, type Json, type JsonObject, put } from "../../json.ts";
@@ -23,7 +25,7 @@ export interface ListArgs {
   elements: Json[];
   /** What `{sort}` stands for. */
   sort?: Json;
-  endpoint?: { target: Filter["target"] & { kind: "endpoint" }; resolve: Resolve };
+  endpoint?: { target: Filter["target"] & { kind: "endpoint" }; origin: Origin; resolve: Resolve };
 }
 
 export interface Translated {
@@ -84,7 +86,7 @@ function placeValue(
     out.where.push(texts.join(""));
   } else {
     if (!isSegment(encoded)) return "an id that can stand in a path";
-    out.endpoint = { target, resolve: valued(value, encoded, resolve) };
+    out.endpoint = { target, origin: filter.origin, resolve: valued(value, encoded, resolve) };
   }
   return undefined;
 }

@@ -54,7 +54,8 @@ export function* listRecords(definition: Definition, call: Call, context: Contex
   // What the list asks for, wherever its pages stand: a next page is held to it.
   const first = url === undefined ? request.url : buildPage({ ...page, url: undefined }).url;
   const { path } = args.endpoint?.target ?? way.operation;
-  const answer = yield* run.send("main", { ...way.operation, path }, request);
+  const { origin } = args.endpoint ?? way.operation;
+  const answer = yield* run.send("main", { ...way.operation, path, origin }, request);
   if (answer.absent) return broken(run, plan, answer.failure);
   const { reply } = answer;
   if (answer.failure && reply.status !== 304) return refusedPage(run, plan, answer);

@@ -33,13 +33,14 @@ export function nodeOf(field: Field, side: ReadSide, slotted: boolean): ReadNode
   const known = slotted ? undefined : nodes.get(side);
   if (known) return known;
   const { key, type } = field;
-  const texts = [side.below?.text, ...(side.paths ?? []).map(({ text }) => text)];
   const node: ReadNode = {
     key: key.text,
     root: key.root,
+    evidence: side.evidence,
+    ...(side.note === undefined ? {} : { note: side.note }),
     origin: side.origin,
     load: loadOf(side),
-    places: texts.filter((text) => text !== undefined).join(", "),
+    places: { ...(side.below ? { below: side.below.text } : {}), paths: (side.paths ?? []).map(({ text }) => text) },
     emptyIsNothing: key.member !== undefined || !["id", "text", "word", "any"].includes(type),
     translation: translationOf(side),
     target: targetOf(field, slotted),

@@ -2,7 +2,7 @@
 // once per entry under `fields` and shared by the plans it stands in. The interpreter runs nodes (record/run), the source back end
 // writes code for them (record/source); neither looks at the definition.
 import type { Origin } from "../../definition/origin.ts";
-import type { Differences, Field, WriteName, WriteSide } from "../../definition/types.ts";
+import type { Differences, Evidence, Field, WriteName, WriteSide } from "../../definition/types.ts";
 import type { EnumTable } from "../../enum.ts";
 import type { Expression } from "../../expression/expression.ts";
 import type { Json } from "../../json.ts";
@@ -23,6 +23,9 @@ export interface Node {
   /** The key under `fields`: `contact[].id`. */
   key: string;
   root: string;
+  /** What backs the entry, and what a user of it should know. */
+  evidence: Evidence;
+  note?: string;
   origin: Origin;
 }
 
@@ -54,8 +57,8 @@ export interface Tag {
 
 export interface ReadNode extends Node {
   load: Load;
-  /** The paths as written, for messages. */
-  places: string;
+  /** The paths as written, and the one below which they start; for messages. */
+  places: { below?: string; paths: readonly string[] };
   /** Whether an empty text is nothing: it is no id, number, moment or duration, and providers that take no null empty them so. */
   emptyIsNothing: boolean;
   translation: Translation;
@@ -126,9 +129,6 @@ export interface WriteNode extends Node {
   yieldsTo?: string;
   /** The root that reads what this node writes, where its own does not: the value will show there. */
   writtenAs?: string;
-  /** Backed by no document: the caller is told. */
-  claimed: boolean;
-  note?: string;
   action: Action;
 }
 

@@ -76,7 +76,7 @@ function nodeOf(field: Field, side: WriteSide, name: WriteName, slotted: boolean
     origin: side.origin,
     ...(winner === undefined ? {} : { yieldsTo: winner }),
     ...(writtenAs === undefined ? {} : { writtenAs }),
-    claimed: evidenceOf(side, name) === "claimed",
+    evidence: evidenceOf(side, name),
     ...(side.note === undefined ? {} : { note: side.note }),
     action: actionOf(field, side, name, slotted),
   };

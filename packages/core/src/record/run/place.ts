@@ -14,7 +14,7 @@ export function putPlaces(writing: Writing, node: WriteNode, action: Action & { 
     const part = places.length > 1 && Array.isArray(value) ? (value[index] ?? null) : value;
     if (!ready(writing, place) || !claim(writing, node.root, place.claims, part)) return;
     putAt(writing, place, part);
-    writing.scope.trace?.(node, place);
+    writing.scope.trace?.(node, "sent", place);
     if (each.length > 0) putEach(writing, node, place, each);
   });
 }
@@ -48,7 +48,7 @@ export function clearPlaces(writing: Writing, node: WriteNode, places: readonly 
     if (!ready(writing, place)) return;
     if (taken && place.claims.some((one) => taken.has(one))) continue;
     clearPath(place.path, base(draft, place), scope.definition.provider.clear);
-    scope.trace?.(node, place);
+    scope.trace?.(node, "cleared", place);
   }
 }
 

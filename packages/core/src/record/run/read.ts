@@ -32,7 +32,7 @@ export function readNode(result: Reading, plan: ReadPlan, node: ReadNode, record
   const found = load(node.load, record);
   if (found.state === "absent") return;
   if (found.state === "unreadable" || found.state === "misfit") {
-    const why = found.state === "misfit" ? `the provider's record has another shape at ${node.places}` : found.message;
+    const why = found.state === "misfit" ? `the provider's record has another shape at ${placesOf(node)}` : found.message;
     result.warnings.push(leftOut(node, "unreadable", why));
     return;
   }
@@ -53,6 +53,16 @@ export function readNode(result: Reading, plan: ReadPlan, node: ReadNode, record
   if (target.kind === "value") put(data, root, value);
   else if (target.kind === "member") placeMember(data, root, target.member, value);
   else placeSlot(data, plan, root, target, value);
+}
+
+const placesOf = ({ places: { below, paths } }: ReadNode): string =>
+  [...(below === undefined ? [] : [below]), ...paths].join(", ");
+
+/** What stands in a record where a node reads by path; undefined where nothing does, or an expression reads. */
+export function foundBy({ load: from }: ReadNode, record: Json): Json | undefined {
+  const found = from.kind === "expression" ? undefined : load(from, record);
+  if (found?.state === "many") return found.values.filter((value) => value !== undefined).map((value) => value as Json);
+  return found?.state === "one" ? found.value : found?.state === "null" ? null : undefined;
 }
 
 /** Absent or null; or an empty text where that is nothing. Of the two places of a pair the first decides. */

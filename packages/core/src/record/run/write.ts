@@ -42,12 +42,13 @@ export function writeRoot(writing: Writing, root: string, value: Json): void {
 export function writeNode(writing: Writing, node: WriteNode, value: Json): void {
   if (yields(writing, node)) {
     writing.warnings.push(messages.yielded(writing.who, node.root, node.yieldsTo as string));
+    writing.scope.trace?.(node, "dropped");
     return;
   }
   const { action } = node;
-  if (node.claimed) writing.warnings.push(messages.claimed(node.root, action.kind !== "nothing", node.note));
+  if (node.evidence === "claimed") writing.warnings.push(messages.claimed(node.root, action.kind !== "nothing", node.note));
   if (action.kind === "links") return link(writing, node, action, value);
-  if (action.kind === "nothing") return;
+  if (action.kind === "nothing") return writing.scope.trace?.(node, "dropped");
   if (value === null) return clear(writing, node, action);
   const { source } = action;
   const theirs = source.kind === "computed" ? compute(writing, node, source) : encode(writing, node, source, value);
@@ -96,7 +97,7 @@ function clear(writing: Writing, node: WriteNode, action: Action & { kind: "put"
   const { kind } = action.clear;
   if (kind === "refused") {
     // A link set in the same place takes it over, so there is nothing left to clear; a root with several places is refused once.
-    if (takenOver(writing, action, root)) return;
+    if (takenOver(writing, action, root)) return writing.scope.trace?.(node, "dropped");
     if (writing.problems.some(({ code, field }) => code === "clear_unsupported" && field === root)) return;
     writing.problems.push(messages.noClear(writing.who, root));
     return;
@@ -110,6 +111,7 @@ function clear(writing: Writing, node: WriteNode, action: Action & { kind: "put"
   }
   // What a provider fills in all the same is told.
   writing.wrote(root);
+  if (kind === "nothing") writing.scope.trace?.(node, "dropped");
   if (kind === "places") clearPlaces(writing, node, action.clear.kind === "places" ? action.clear.places : []);
 }
 
@@ -139,6 +141,7 @@ function link(writing: Writing, node: WriteNode, action: Action & { kind: "links
     for (const one of Array.isArray(values) ? values : [values]) if (one !== undefined) refs.set(String(one), one);
   } else if (writing.plan.operation === "create") return;
   if (!claim(writing, root, [{ place: action.claim }], [...refs.keys()])) return;
+  writing.scope.trace?.(node, "linked");
   writing.links ??= [];
   writing.links.push({ field, side, related: side.relation, refs });
 }

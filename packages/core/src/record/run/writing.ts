@@ -7,6 +7,10 @@ import type { LookupTables } from "../lookup.ts";
 import type { Place, WriteNode, WritePlan } from "../plan/types.ts";
 import type { Claims } from "./claims.ts";
 
+/** What becomes of an entry: its value is in the record, or its place is emptied; it is a link of its own; it is left out. */
+export type Fate = "sent" | "cleared" | "linked" | "dropped";
+export type Tracer = (node: WriteNode, fate: Fate, place?: Place) => void;
+
 export interface WriteScope {
   definition: Definition;
   variant: Variant;
@@ -15,8 +19,8 @@ export interface WriteScope {
   lookups: LookupTables;
   /** The stored record, once it was read: the provider's own, and in unified terms. */
   stored?: { record: Json; data: JsonObject };
-  /** Told of each value that is put into the draft, or emptied there. */
-  trace?: (node: WriteNode, place: Place) => void;
+  /** Told what becomes of each node, place by place where it has some. */
+  trace?: Tracer;
 }
 
 export interface WriteResult {

@@ -91,9 +91,10 @@ function rootSource(own: RootPlan, context: Context): string {
 function nodeSource(node: WriteNode, wrote: string, context: Context): string {
   const { plan, constants } = context;
   const { action, yieldsTo } = node;
-  if (action.kind === "nothing" && !node.claimed) return "";
+  const claimed = node.evidence === "claimed";
+  if (action.kind === "nothing" && !claimed) return "";
   const run = `run(s, ${constants.constant(node)}, v);\n`;
-  if (action.kind !== "put" || action.source.kind !== "given" || action.each.length > 0 || node.claimed) return run;
+  if (action.kind !== "put" || action.source.kind !== "given" || action.each.length > 0 || claimed) return run;
   const { places, source } = action;
   const { translation, pick } = source;
   const changesInPart = places.some(({ keeps, path }) => keeps || (plan.differences !== undefined && path.many));
@@ -108,8 +109,8 @@ function nodeSource(node: WriteNode, wrote: string, context: Context): string {
     const part = places.length > 1 ? `(Array.isArray(${whole}) ? (${whole}[${index}] ?? null) : ${whole})` : whole;
     const store = placeSource(place, part, pick.kind === "list" || whole === "[w]", constants, context.containers);
     const shared = place.claims.some((one) => plan.contested.has(one.place));
-    const claimed = pick.kind === "list" ? "list" : places.length > 1 ? part : "w";
-    return shared ? `if (claim(s, ${literal(node.root)}, ${constants.constant(place.claims)}, ${claimed})) { ${store} }` : store;
+    const taken = pick.kind === "list" ? "list" : places.length > 1 ? part : "w";
+    return shared ? `if (claim(s, ${literal(node.root)}, ${constants.constant(place.claims)}, ${taken})) { ${store} }` : store;
   });
   const elsewhere = node.writtenAs === undefined ? "" : `shown(s, ${constants.constant(node)});\n`;
   const done = `${wrote}\n${elsewhere}${stores.join("\n")}`;

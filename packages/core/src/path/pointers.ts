@@ -1,5 +1,7 @@
 // The places of a document that a path has written, as JSON pointers.
-import { escapePointer, isObject, type Json, own, type Path, type PathStep } from "@mapwright/core";
+import { isObject, type Json, own } from "../json.ts";
+import { escapePointer } from "../text/pointer.ts";
+import type { Path, Step } from "./parse.ts";
 
 /**
  * Where paths, one below the other, stand in a document. Elements of lists and what predicates pick are places too, since
@@ -10,7 +12,7 @@ export function pointersOf(paths: readonly (Path | undefined)[], document: Json 
   return document === undefined ? [] : [...new Set(walk(document, steps, ""))];
 }
 
-function walk(node: Json, [step, ...rest]: readonly PathStep[], pointer: string): string[] {
+function walk(node: Json, [step, ...rest]: readonly Step[], pointer: string): string[] {
   if (step === undefined) return [pointer];
   const below = (value: Json | undefined, key: string | number) =>
     value === undefined ? [] : walk(value, rest, `${pointer}/${escapePointer(String(key))}`);
