@@ -105,6 +105,13 @@ describe.each([...CODECS.values()])("$name", (codec) => {
       }),
     ));
 
+  it("writes whole what it keeps all of", () =>
+    fc.assert(
+      fc.property(fc.oneof(values, anything), (value) => {
+        if (codec.writeWhole) expect(codec.writeWhole(value)).toEqual(codec.keeps?.(value) ? codec.write(value) : undefined);
+      }),
+    ));
+
   it("refuses to write null", () => expect(codec.encode(null)).toMatchObject({ ok: false }));
 
   it("finds a value the same as itself, and both ways alike", () =>

@@ -18,6 +18,8 @@ interface Moment extends Pick<Spelling, "name" | "lossy" | "loss" | "read" | "ke
 /** A codec of moments. */
 export function moment({ write, due = "a date and time such as 2025-03-04T09:30:00Z", keeps, same, ...rest }: Moment): Codec {
   const { unitMs } = rest;
+  /** Whether a moment stands on one of the steps that are kept. */
+  const stands = (ms: number, value: Json) => ms % unitMs === 0 && fractionOf(value as string).length <= 3;
   const own = { ...(keeps ? { keeps } : {}), ...(same ? { same } : {}) };
   return codec({
     ...rest,
@@ -29,7 +31,15 @@ export function moment({ write, due = "a date and time such as 2025-03-04T09:30:
       const ms = rfc3339Ms(value);
       return Number.isNaN(ms) ? undefined : write(ms, value as string);
     },
-    ...(unitMs === 0 ? {} : { keeps: keeping(unitMs) }),
+    ...(unitMs === 0 ? {} : { keeps: (value: Json) => stands(rfc3339Ms(value), value) }),
+    ...(unitMs === 0 || keeps
+      ? {}
+      : {
+          writeWhole(value: Json) {
+            const ms = rfc3339Ms(value);
+            return stands(ms, value) ? write(ms, value as string) : undefined;
+          },
+        }),
     same(a, b) {
       const [one, other] = [rfc3339Ms(a), rfc3339Ms(b)];
       if (Number.isNaN(one) || Number.isNaN(other)) return equal(a, b);
@@ -39,10 +49,6 @@ export function moment({ write, due = "a date and time such as 2025-03-04T09:30:
     ...own,
   });
 }
-
-/** Whether a moment stands on a step of so many milliseconds. */
-const keeping = (unitMs: number) => (value: Json) =>
-  typeof value === "string" && rfc3339Ms(value) % unitMs === 0 && fractionOf(value).length <= 3;
 
 /** Epoch milliseconds of a moment as callers must send it; NaN for anything else. */
 export function rfc3339Ms(value: Json): number {

@@ -36,6 +36,8 @@ export interface Spelling {
   unitMs?: number;
   /** What the provider's spelling does not keep, in words; absent where it keeps all. */
   lossy?: string;
+  /** `write` of what it keeps all of, undefined for the rest: where that is told by the same look at the value. */
+  writeWhole?(value: Json): Json | undefined;
   /** Of a lossy one: whether it keeps all of a value that it writes. */
   keeps?(value: Json): boolean;
   /** The warning where it does not: `rounded`, unless a whole part of the value is dropped. */

@@ -12,9 +12,11 @@ type Encoder = (value: Json | undefined, lookups?: LookupTables) => Json | undef
 /** The variable that holds the encoder of a translation. */
 export function encoderOf(translation: Translation, constants: Constants): string {
   const { table, lookup, prefix, codec } = translation;
-  const { keeps, write } = codecOf(translation);
-  if (!table && lookup === undefined && prefix === undefined)
-    return keeps ? constants.constant((value: Json) => (keeps(value) ? write(value) : undefined)) : constants.codec(codec);
+  const { keeps, write, writeWhole } = codecOf(translation);
+  if (!table && lookup === undefined && prefix === undefined) {
+    if (!keeps) return constants.codec(codec);
+    return constants.constant(writeWhole ?? ((value: Json) => (keeps(value) ? write(value) : undefined)));
+  }
   const general: Encoder = (value, lookups = new Map()) => {
     const encoded = value === undefined ? undefined : encodeValue(translation, value, "", lookups);
     return encoded?.kind === "value" && !encoded.lost ? encoded.value : undefined;
