@@ -1,7 +1,7 @@
 // The mapwright command of a checkout as JavaScript that starts at once: bundled from the sources, and bundled again when one of them changed.
 import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -43,10 +43,11 @@ function isOwn(folder) {
   return facts !== undefined && (!process.getuid || (facts.uid === process.getuid() && (facts.mode & 0o022) === 0));
 }
 
-function hashOf(inputs) {
+/** A checksum of files as they are, or as they were when they were read: `known`. */
+function hashOf(inputs, known = new Map()) {
   const hash = createHash("sha256").update(process.version);
   for (const name of inputs) {
-    const content = readFileSync(join(root, name));
+    const content = known.get(name) ?? readFileSync(join(root, name));
     hash.update(`${name} ${content.length}\n`).update(content);
   }
   return hash.digest("hex");
@@ -67,6 +68,9 @@ async function bundle() {
   if (!isOwn(cache)) throw new Error(`${cache} is open to others`);
   const folder = randomUUID();
   const made = join(cache, folder);
+  const manifests = readdirSync(join(root, "packages")).map((name) => `packages/${name}/package.json`);
+  // What goes into the bundle, as it was read: a file may change in the meantime.
+  const known = new Map([...manifests, ...OTHERS].map((name) => [name, readFileSync(join(root, name))]));
   try {
     const { metafile } = await esbuild.build({
       entryPoints: [join(root, "packages/cli/src/bin.ts")],
@@ -88,13 +92,13 @@ async function bundle() {
       banner: {
         js: `import { createRequire as bundledRequire } from "node:module";\nimport { dirname as bundledFolder } from "node:path";\nimport { fileURLToPath as bundledPath } from "node:url";\nconst require = bundledRequire(import.meta.url);\nconst __filename = bundledPath(import.meta.url);\nconst __dirname = bundledFolder(__filename);`,
       },
-      plugins: [placed],
+      plugins: [placed(known)],
     });
     const sources = Object.keys(metafile.inputs).filter((name) => name.startsWith("packages/"));
-    const manifests = readdirSync(join(root, "packages")).map((name) => `packages/${name}/package.json`);
-    const inputs = [...new Set([...sources, ...manifests, ...OTHERS])].sort();
+    const inputs = [...new Set([...sources, ...known.keys()])].sort();
     const written = join(cache, `${folder}.json`);
-    writeFileSync(written, JSON.stringify({ hash: hashOf(inputs), folder, outputs: outputsOf(folder), inputs }), { mode: 0o600 });
+    const kept = { hash: hashOf(inputs, known), folder, outputs: outputsOf(folder), inputs };
+    writeFileSync(written, JSON.stringify(kept), { mode: 0o600 });
     renameSync(written, manifest);
     prune(folder);
   } catch (error) {
@@ -106,19 +110,19 @@ async function bundle() {
   return join(made, "bin.js");
 }
 
-/** In the bundle a source stands where it stood: files beside it are found from there. */
-const placed = {
-  name: "placed",
-  setup(build) {
-    build.onLoad({ filter: /\/packages\/[^/]+\/src\/.*\.ts$/ }, ({ path }) => {
-      const text = readFileSync(path, "utf8");
-      if (!text.includes("import.meta")) return undefined;
+/** In the bundle a source stands where it stood: files beside it are found from there. `known` is given what was read. */
+function placed(known) {
+  const setup = (build) =>
+    build.onLoad({ filter: /[\\/]packages[\\/][^\\/]+[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
+      const content = readFileSync(path);
+      known.set(relative(root, path).replaceAll("\\", "/"), content);
       const places = { url: pathToFileURL(path).href, dirname: join(path, ".."), filename: path };
+      const text = content.toString("utf8");
       const contents = text.replace(/\bimport\.meta\.(url|dirname|filename)\b/g, (_, name) => JSON.stringify(places[name]));
       return { contents, loader: "ts" };
     });
-  },
-};
+  return { name: "placed", setup };
+}
 
 function prune(current) {
   const bundles = readdirSync(cache)

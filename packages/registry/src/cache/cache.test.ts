@@ -1,4 +1,6 @@
 // What the cache gives back, and what it does not believe.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   chmodSync,
   copyFileSync,
@@ -103,6 +105,31 @@ it.each([
   cache.write(PARTS, TEXT);
   expect(cache.read(PARTS)).toBeUndefined();
 });
+
+it("is read whole while several processes write the same parts", async () => {
+  const script = `
+    import { openCache } from ${JSON.stringify(new URL("./cache.ts", import.meta.url).href)};
+    const cache = openCache(${JSON.stringify(folder)}, "v1");
+    for (let round = 0; round < 300; round++) cache.write(${JSON.stringify(PARTS)}, process.argv[1].repeat(50_000));`;
+  const flags = ["--conditions=@mapwright/source", "--import", "tsx", "--input-type=module", "--eval", script];
+  const writers = ["a", "b"].map((letter) => spawn(process.execPath, [...flags, letter], { stdio: "inherit" }));
+  const ends = Promise.all(writers.map((writer) => once(writer, "exit")));
+  let running = true;
+  void ends.then(() => {
+    running = false;
+  });
+  const read = new Set<string>();
+  const cache = openCache(folder, "v1");
+  while (running) {
+    const text = cache.read(PARTS);
+    if (text !== undefined) read.add(`${text.length} ${[...new Set(text)].join("")}`);
+    await new Promise(setImmediate);
+  }
+  expect((await ends).map(([code]) => code)).toEqual([0, 0]);
+  expect([...read].filter((one) => !["50000 a", "50000 b"].includes(one))).toEqual([]);
+  expect(read.size).toBeGreaterThan(0);
+  expect(readdirSync(join(folder, "v1"))).toHaveLength(1);
+}, 60_000);
 
 it("holds no more than its bounds: the newest versions, and the newest half of what is too much", () => {
   for (const version of ["v1", "v2", "v3"]) openCache(folder, version).write(PARTS, TEXT);

@@ -18,14 +18,14 @@ const opened = new Map<string, Cache | undefined>();
 
 /**
  * The cache, in `node_modules/.cache/mapwright/definitions`; the environment's MAPWRIGHT_CACHE names another folder, or none where it is empty.
- * Undefined where there is none. Its version is that of the code as it stood when this was first asked.
+ * Undefined where there is none. There is none for a process whose code changed since it started.
  */
 export function ownCache(): Cache | undefined {
   const models = modelFolders();
   const key = models.join("\n");
   if (opened.has(key)) return opened.get(key);
   const folder = process.env.MAPWRIGHT_CACHE ?? join(modulesFolder(), ".cache", "mapwright", "definitions");
-  const version = folder === "" ? undefined : versionOf(SOURCES, schemasFolder(), ...models);
+  const version = folder === "" ? undefined : versionOf(SOURCES, [schemasFolder(), ...models]);
   const cache = version === undefined ? undefined : openCache(resolve(folder), version);
   opened.set(key, cache);
   return cache;

@@ -1,5 +1,5 @@
 // What makes an old cache another version's.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -10,7 +10,7 @@ const write = (path: string, text: string) => {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), text);
 };
-const version = () => versionOf(join(root, "registry/src"), join(root, "schemas"));
+const version = (start = Number.POSITIVE_INFINITY) => versionOf(join(root, "registry/src"), [join(root, "schemas")], start);
 
 const SOURCES = [
   "registry/src/yaml.ts",
@@ -50,6 +50,13 @@ it("a new file is another version, a test is not", () => {
   expect(version()).toBe(before);
   write("registry/src/more.ts", "1");
   expect(version()).not.toBe(before);
+});
+
+it("there is none where a file changed since the process started, whatever its time says", () => {
+  const file = join(root, "registry/src/yaml.ts");
+  utimesSync(file, 1_700_000_000, 1_700_000_000);
+  expect(version(statSync(file).ctimeMs)).toBeDefined();
+  expect(version(statSync(file).ctimeMs - 1)).toBeUndefined();
 });
 
 it("there is none where the code cannot be read", () => {

@@ -1,20 +1,24 @@
 // The version of the cache: everything besides the files themselves that decides what they are read and compiled to.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, realpathSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { manifestOf, packageFolder } from "../installed.ts";
 
 /**
  * The version for code that stands in `folder`, the `src` or `dist` of @mapwright/registry, and for folders of schemas: a text that
  * is another wherever a file of registry, core or the schemas is, or the version of a package that they need. Undefined where a file
- * cannot be read.
+ * cannot be read, or changed since `start`, in milliseconds of the clock: what runs may then be the code before.
  */
-export function versionOf(folder: string, ...schemas: string[]): string | undefined {
+export function versionOf(
+  folder: string,
+  schemas: readonly string[],
+  start: number = performance.timeOrigin,
+): string | undefined {
   const hash = createHash("sha256").update(`${process.version}\n`);
   try {
     // By its real path: what core needs is installed beside it.
     const core = realpathSync(join(packageFolder("@mapwright/core", folder), basename(folder)));
-    for (const root of [folder, core, ...schemas]) addFiles(hash, root);
+    for (const root of [folder, core, ...schemas]) addFiles(hash, root, start);
     for (const root of [folder, core]) for (const name of dependenciesOf(root)) addVersion(hash, packageFolder(name, root));
   } catch {
     return undefined;
@@ -34,12 +38,16 @@ function addVersion(hash: Digest, folder: string): void {
   hash.update(`${name} ${version}\n`);
 }
 
-function addFiles(hash: Digest, root: string): void {
+/** Throws Error where a file cannot be read or changed since the start. */
+function addFiles(hash: Digest, root: string, start: number): void {
   const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) =>
     /(?<!\.test|\.d)\.(ts|js|json)$/.test(name),
   );
   for (const name of files.sort()) {
-    const content = readFileSync(join(root, name));
+    const path = join(root, name);
+    // Not the time that can be set.
+    if (statSync(path).ctimeMs > start) throw new Error(`${path} changed since the start`);
+    const content = readFileSync(path);
     hash.update(`${name}\n${content.length}\n`).update(content);
   }
 }
