@@ -16,7 +16,7 @@ const ALLOWED: Record<string, string[]> = {
   client: [],
   testing: ["core", "registry", "sandbox"],
   explorer: ["core", "registry", "sandbox", "testing", "client"],
-  cli: ["core", "explorer", "registry", "transport", "sandbox", "gateway", "testing"],
+  cli: ["accounts", "core", "explorer", "registry", "transport", "sandbox", "gateway", "testing"],
 };
 
 /** Generated files that carry models as data: the client's table of resources, and the call that the help of commands shows. */

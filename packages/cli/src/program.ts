@@ -3,6 +3,7 @@
 import { isMapwrightError } from "@mapwright/core";
 import { Command, CommanderError, Option } from "commander";
 import { SAMPLE } from "./sample.generated.ts";
+import { addStoredCommands } from "./stored-commands.ts";
 import { isSystemError, UsageError } from "./usage.ts";
 
 const collect = (value: string, all: string[]) => [...all, value];
@@ -201,8 +202,9 @@ export function makeProgram(): Command {
 
   program
     .command("serve")
-    .description("run the gateway; accounts and tokens come from a JSON file")
-    .requiredOption("--accounts <file>", '{"tokens": [..], "accounts": [{"provider", "settings", "credentials"}]}')
+    .description("run the gateway on a store, or on a JSON file of tokens and accounts")
+    .option("--store <file>", "file of the embedded store; else PostgreSQL at DATABASE_URL, else .mapwright/store.db")
+    .option("--accounts <file>", 'no store: {"tokens": [..], "accounts": [{"id", "provider", "settings", "credentials"}]}')
     .option("--host <host>", "address to listen on", "127.0.0.1")
     .option("--port <port>", "port, 0 for any", "8080")
     .option(
@@ -216,9 +218,11 @@ export function makeProgram(): Command {
     .option("--json", "print one JSON line")
     .addHelpText(
       "after",
-      "\nExamples:\n  mapwright serve --accounts accounts.json --port 8080\n  mapwright serve --accounts accounts.json --origin https://api.acme.com=http://127.0.0.1:9000",
+      "\nExamples:\n  mapwright serve\n  mapwright serve --accounts accounts.json --port 8080\n  mapwright serve --accounts accounts.json --origin https://api.acme.com=http://127.0.0.1:9000",
     )
     .action(async (options) => (await import("./commands/serve.ts")).serveCommand({ ...options, providers: providers() }));
+
+  addStoredCommands(program, collect, () => (providers() === undefined ? {} : { providers: providers() as string }));
 
   program
     .command("sandbox")

@@ -1,15 +1,20 @@
 // A gateway that listens: engine, transport, accounts and the real clock put together.
 import { createWriteStream } from "node:fs";
-import type { Account, Engine } from "@mapwright/core";
-import { createAccountStore, createGateway, type Site, type StreamLimits } from "@mapwright/gateway";
+import { type Engine, isMapwrightError } from "@mapwright/core";
+import { createAccountStore, createGateway, type MemoryAccounts, type Site, type StreamLimits } from "@mapwright/gateway";
 import type { Registry } from "@mapwright/registry";
 import { createTransport, nodeEnv } from "@mapwright/transport";
+import type { NamedAccount } from "./accounts-file.ts";
+import type { OpenedStore } from "./store.ts";
+import { gatewayOn } from "./stored.ts";
 
 export interface ServiceOptions {
   registry: Registry;
   engine: Engine;
-  tokens: string[];
-  accounts: Omit<Account, "id">[];
+  /** The store that the gateway runs on; without one, on these tokens and accounts, in memory. */
+  stored?: OpenedStore;
+  tokens?: string[];
+  accounts?: NamedAccount[];
   host: string;
   port: number;
   /** Where log lines go: a stream, or the path of a file. */
@@ -25,15 +30,20 @@ export interface ServiceOptions {
 export interface Service {
   url: string;
   accounts: { id: string; provider: string }[];
+  /** What is wrong with accounts that were left out. */
+  problems: string[];
+  /** Whether the store has a token, and an account. */
+  has?: { token: boolean; account: boolean };
   close(): Promise<void>;
 }
 
-/** Starts a gateway. Throws where an account does not fit its provider or the port is taken. */
+/** Starts a gateway. An account that does not fit its provider is left out and told. Throws where the port is taken. */
 export async function startGateway({
   registry,
   engine,
-  tokens,
-  accounts,
+  stored,
+  tokens = [],
+  accounts = [],
   host,
   port,
   log,
@@ -46,23 +56,44 @@ export async function startGateway({
   const stream = typeof log === "string" ? createWriteStream(log, { flags: "a" }) : log;
   const env = nodeEnv((event, about) => void stream.write(`${JSON.stringify({ event, ...about })}\n`));
   const transport = createTransport({ providers, env, ...(origins ? { origins } : {}) });
-  const store = createAccountStore({ providers, env, ...(origins ? { origins } : {}) });
-  const added = accounts.map((account) => ({ id: store.add(account), provider: account.provider }));
+  const memory = createAccountStore({ providers, env, ...(origins ? { origins } : {}) });
+  const { added, problems } = addAll(memory, accounts);
+  const kept = stored && (await gatewayOn(stored, { transport, providers, env, ...(origins ? { origins } : {}) }));
   const gateway = createGateway({
     engine,
     transport,
-    accounts: store,
+    accounts: memory,
     tokens,
     env,
     logger: { stream },
+    ...kept?.options,
     ...(site ? { site } : {}),
     ...(streams ? { streams } : {}),
   });
   const url = await gateway.listen({ host, port });
   const close = async () => {
     await gateway.close();
+    await kept?.close();
     await transport.close();
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close().finally(() => process.exit(0)));
-  return { url, accounts: added, close };
+  return { url, accounts: added, problems, ...(kept ? { has: kept.has } : {}), close };
+}
+
+/** Adds what fits; what does not is told, account by account. */
+function addAll(
+  memory: MemoryAccounts,
+  accounts: readonly NamedAccount[],
+): Pick<Service, "problems"> & { added: Service["accounts"] } {
+  const problems: string[] = [];
+  const added = accounts.flatMap((account, index) => {
+    try {
+      return [{ id: memory.add(account), provider: account.provider }];
+    } catch (error) {
+      if (!isMapwrightError(error)) throw error;
+      problems.push(`account ${account.id ?? index + 1} of ${account.provider}: ${error.message}`);
+      return [];
+    }
+  });
+  return { added, problems };
 }

@@ -1,19 +1,22 @@
 // Accounts: whose credentials a call uses. This store keeps them in memory.
-import { type Account, MapwrightError, type ProviderFacts } from "@mapwright/core";
+import { type Account, type Failure, MapwrightError, type ProviderFacts } from "@mapwright/core";
 import { checkAccount, type Env } from "@mapwright/transport";
+import type { Access } from "./scope.ts";
 
-/** Where the gateway finds the account of a call, by its uuid in lower case. */
+type Found = Account | { failure: Failure } | undefined;
+
+/** Where the gateway finds the account of a call, by its uuid in lower case: if it is the caller's, or why it cannot be used. */
 export interface AccountStore {
-  get(id: string): Account | undefined | Promise<Account | undefined>;
+  get(id: string, access: Access): Found | Promise<Found>;
 }
 
 export interface MemoryAccounts extends AccountStore {
   /**
-   * Adds an account and returns its id, a new uuid. Throws MapwrightError `invalid_setting` that names everything wrong with
+   * Adds an account and returns its id: the one given, a uuid, or a new one. Throws MapwrightError `invalid_setting` that names everything wrong with
    * it: an unknown provider, a setting that is missing, unknown, against its pattern or leads to an address which is not public, a credential that is missing or
    * that a header cannot carry. No credential is repeated.
    */
-  add(account: Omit<Account, "id">): string;
+  add(account: Omit<Account, "id"> & { id?: string }): string;
   get(id: string): Account | undefined;
 }
 
@@ -36,7 +39,7 @@ export function createAccountStore({ providers, env, origins }: AccountStoreOpti
         const text = problems.map(({ field, message }) => `${field}: ${message}`).join(" ");
         throw new MapwrightError("invalid_setting", `The account cannot be used. ${text}`);
       }
-      const id = env.uuid();
+      const id = given.id ?? env.uuid();
       const { provider, auth, settings, credentials } = given;
       accounts.set(
         id,

@@ -1,8 +1,12 @@
 // Bearer tokens: read from the header, compared in constant time.
 import { createHash, timingSafeEqual } from "node:crypto";
+import type { Failure } from "@mapwright/core";
+import type { Access } from "./scope.ts";
 
-/** Whether a token opens the gateway. */
-export type Verify = (token: string) => boolean | Promise<boolean>;
+type Known = boolean | Access | { failure: Failure } | undefined;
+
+/** Whether a token opens the gateway: false or undefined if not, true to all, else to a tenant's accounts within a scope. */
+export type Verify = (token: string) => Known | Promise<Known>;
 
 const BEARER = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i;
 

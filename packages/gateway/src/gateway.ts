@@ -2,20 +2,23 @@
 import { CODES, type Engine, type Failure, type Transport } from "@mapwright/core";
 import type { Env } from "@mapwright/transport";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { tokenGuard } from "./access.ts";
 import type { AccountStore } from "./accounts.ts";
 import { sendFailure, sendJson } from "./answers.ts";
-import { bearerOf, type Verify, verifyTokens } from "./bearer.ts";
+import { type Verify, verifyTokens } from "./bearer.ts";
 import { BODY_TYPES, readBody } from "./body.ts";
 import { refuseConnection } from "./connection.ts";
 import { Cursors } from "./cursors.ts";
 import { idempotency } from "./idempotency.ts";
 import { type LoggerOptions, loggerOptions } from "./log.ts";
 import { LookupStore } from "./lookups.ts";
+import { MANAGED_ROUTES, type Management } from "./management.ts";
+import { serveManagement } from "./managing.ts";
 import { openApi } from "./openapi.ts";
 import { readQuery } from "./query.ts";
 import { failure, failureOf } from "./refusal.ts";
 import { Room } from "./room.ts";
-import { allowed, isUnified, type Route, routerPath, routesAt, routesOf } from "./routes.ts";
+import { allowed, isManaged, isUnified, type Route, routerPath, routesAt, routesOf } from "./routes.ts";
 import { type Site, serveSite } from "./site.ts";
 import { STREAM_LIMITS, type StreamLimits } from "./stream.ts";
 import { unifiedHandler } from "./unified.ts";
@@ -29,6 +32,8 @@ export interface GatewayOptions {
   env: Env;
   /** What cursors are sealed with: the same in every process that shares callers. Without one they end with the process. */
   cursorSecret?: string;
+  /** Accounts, tokens and apps over HTTP; @mapwright/accounts has it. Without it there are no such routes. */
+  management?: Management;
   logger?: LoggerOptions;
   /** Bounds of streams, where they are not to be as `StreamLimits` says. */
   streams?: Partial<StreamLimits>;
@@ -53,17 +58,20 @@ export function createGateway({
   tokens,
   env,
   cursorSecret,
+  management,
   logger = false,
   streams,
   site,
 }: GatewayOptions): FastifyInstance {
-  const routes = routesOf(engine.models());
+  const routes = routesOf(engine.models(), management ? MANAGED_ROUTES : []);
   const app = fastify({
     logger: loggerOptions(logger),
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { headersTimeout: HEAD_TIMEOUT_MS },
     routerOptions: { maxParamLength: MAX_ID, querystringParser: (text) => ({ ...readQuery(text) }) },
+    // Bodies of management are refused as they are, all that is wrong at once; nothing is made to fit.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true } },
     genReqId: () => env.uuid(),
     frameworkErrors: ({ code }, request, reply) => {
       reply.header("x-request-id", request.id);
@@ -111,17 +119,18 @@ export function createGateway({
       app.route<{ Params: { id?: string } }>({
         method,
         url,
-        onRequest: tokenGuard(verify),
+        onRequest: tokenGuard(verify, method === "GET" ? "read" : "write"),
         ...hooks,
         handler: unifiedHandler(route, means),
       });
-    } else
+    } else if (!isManaged(route))
       app.route({
         method,
         url,
         handler: (_request, reply) => sendJson(reply, route.does.kind === "health" ? { status: "ok" } : document),
       });
   }
+  if (management) serveManagement(app, MANAGED_ROUTES, management, verify);
   if (site) serveSite(app, site);
   return app;
 }
@@ -135,16 +144,6 @@ function readBodies(app: FastifyInstance): void {
       done(error as Error);
     }
   });
-}
-
-function tokenGuard(verify: Verify) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    const token = bearerOf(request.headers.authorization);
-    if (token !== undefined && (await verify(token))) return undefined;
-    const hint = token === undefined ? "" : ', error="invalid_token"';
-    reply.header("www-authenticate", `Bearer realm="mapwright"${hint}`);
-    return sendFailure(reply, failure("unauthorized", CODES.unauthorized.meaning));
-  };
 }
 
 /** The failure of a request that no route takes; sets Allow where another method would do. */

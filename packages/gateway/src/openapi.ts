@@ -1,8 +1,10 @@
 // The OpenAPI 3.1 document, made from the table of routes, the unified models and the table of codes.
 import { CODES, type Code, type JsonObject, type Model, type OperationName } from "@mapwright/core";
 import { BODY_TYPES } from "./body.ts";
+import { describeManaged } from "./management-openapi.ts";
+import { MANAGEMENT_SCHEMAS } from "./management-schemas.ts";
 import { listParameters, pathParameters, queryParameters, writeHeaders } from "./parameters.ts";
-import { isUnified, type Route, type UnifiedRoute } from "./routes.ts";
+import { isManaged, isUnified, type Route, type UnifiedRoute } from "./routes.ts";
 import { modelSchemas, PLAN, PROBLEM } from "./schemas.ts";
 
 const VERSION = "0.1.0";
@@ -13,6 +15,7 @@ export function openApi(routes: readonly Route[]): JsonObject {
   const schemas: JsonObject = { Problem: PROBLEM, Plan: PLAN };
   for (const route of routes) {
     if (isUnified(route)) Object.assign(schemas, modelSchemas(route.does.model));
+    if (isManaged(route)) Object.assign(schemas, MANAGEMENT_SCHEMAS);
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: describe(route) };
   }
   return {
@@ -34,6 +37,7 @@ export function openApi(routes: readonly Route[]): JsonObject {
 }
 
 function describe(route: Route): JsonObject {
+  if (isManaged(route)) return describeManaged(route);
   const { operationId, summary } = route;
   if (!isUnified(route)) {
     const content = { "application/json": { schema: { type: "object" } } };

@@ -1,7 +1,8 @@
 // The one table of routes: the router and the OpenAPI document are both made from it.
 import { fillBraces, type Model, type OperationName, resourceName } from "@mapwright/core";
+import type { ManagedRoute } from "./management.ts";
 
-interface Common {
+export interface Common {
   method: "GET" | "POST" | "PATCH" | "DELETE";
   /** In the notation of OpenAPI: `{id}` is one segment. */
   path: string;
@@ -15,7 +16,7 @@ export type UnifiedRoute = Common & { does: { kind: "unified"; model: Model; ope
 /** Answers without a token. */
 export type OpenRoute = Common & { does: { kind: "health" | "openapi" } };
 
-export type Route = UnifiedRoute | OpenRoute;
+export type Route = UnifiedRoute | OpenRoute | ManagedRoute;
 
 const OPEN: readonly OpenRoute[] = [
   {
@@ -54,8 +55,8 @@ const UNIFIED: Record<
   delete: { method: "DELETE", ofOne: true, summary: ({ one }) => `Delete one ${one}; one that is gone already is not found.` },
 };
 
-/** The routes of a gateway over these models: `/unified/<model>/<resource>`, and those that answer without a token. */
-export function routesOf(models: readonly Model[]): Route[] {
+/** The routes of a gateway over these models: `/unified/<model>/<resource>`, those of management, and those that answer without a token. */
+export function routesOf(models: readonly Model[], managed: readonly ManagedRoute[] = []): Route[] {
   const unified = models.flatMap((model) =>
     model.operations.map((operation): UnifiedRoute => {
       const { method, ofOne, summary } = UNIFIED[operation];
@@ -70,7 +71,7 @@ export function routesOf(models: readonly Model[]): Route[] {
       };
     }),
   );
-  return [...unified, ...OPEN];
+  return [...unified, ...managed, ...OPEN];
 }
 
 /** `CallNote` as `call note`. */
@@ -80,6 +81,10 @@ const camel = (name: string): string => name.replace(/(?:^|_)([a-z])/g, (_, lett
 
 export function isUnified(route: Route): route is UnifiedRoute {
   return route.does.kind === "unified";
+}
+
+export function isManaged(route: Route): route is ManagedRoute {
+  return route.does.kind === "managed";
 }
 
 /** The path as Fastify writes it. */

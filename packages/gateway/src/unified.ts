@@ -15,6 +15,7 @@ import {
 } from "@mapwright/core";
 import { type Env, type Redactor, redactorOf } from "@mapwright/transport";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { accessOf } from "./access.ts";
 import type { AccountStore } from "./accounts.ts";
 import { plainWarnings, recordText, sendFailure, sendJson, sendJsonText, sendRaw } from "./answers.ts";
 import type { Cursors } from "./cursors.ts";
@@ -56,9 +57,10 @@ export function unifiedHandler({ does: { model, operation } }: UnifiedRoute, mea
       const wrong = id === undefined ? [wrongAccount(values)] : [];
       return sendFailure(reply, refusal([...problems, ...wrong, ...(options.ok ? [] : options.problems)]));
     }
-    const account = await means.accounts.get(id);
+    const account = await means.accounts.get(id, accessOf(request));
     if (!account)
       return sendFailure(reply, failure("unknown_account", "No account has this id.", { field: `query.${ACCOUNT}`, got: id }));
+    if ("failure" in account) return sendFailure(reply, account.failure);
     const call: Call = {
       operation,
       options: withPosition(options, means.cursors, { account, resource }),

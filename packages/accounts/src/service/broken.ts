@@ -1,0 +1,23 @@
+// What callers are told where the store fails or a row does not open; what the error says goes to the log alone.
+import { type Failure, isMapwrightError, problem, refusal } from "@mapwright/core";
+import type { Env } from "@mapwright/transport";
+import type { Management } from "./management.ts";
+
+/** The failure of an error of store or vault. A defect is thrown on. */
+export function broken(error: unknown, env: Pick<Env, "log">): Failure {
+  if (error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError) throw error;
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  env.log("store_failed", { doing: "call", why: code });
+  if (isMapwrightError(error) && (error.code === "sealed_unreadable" || error.code === "sealing_key_missing"))
+    return refusal([problem(error.code, "The credentials cannot be opened.")]);
+  return refusal([problem("store_unavailable", "The store of accounts cannot be reached.")], { retryable: true });
+}
+
+/** Management whose methods answer with a failure where the store fails. */
+export function answering(management: Management, env: Pick<Env, "log">): Management {
+  const guarded = Object.entries(management).map(([name, act]) => {
+    const run = act as (...given: unknown[]) => ReturnType<Management["listTokens"]>;
+    return [name, (...given: unknown[]) => run(...given).catch((error) => ({ ok: false, failure: broken(error, env) }))];
+  });
+  return Object.fromEntries(guarded) as Management;
+}
