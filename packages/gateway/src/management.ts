@@ -1,6 +1,6 @@
 // Accounts, tokens and OAuth apps over HTTP: what a store offers, and the table of routes that lead to it.
 import type { Failure, JsonObject } from "@mapwright/core";
-import type { Common } from "./routes.ts";
+import type { Common } from "./route.ts";
 import type { Scope } from "./scope.ts";
 
 export type Managed = { ok: true; value: JsonObject } | { ok: false; failure: Failure };

@@ -1,14 +1,7 @@
 // The one table of routes: the router and the OpenAPI document are both made from it.
 import { fillBraces, type Model, type OperationName, resourceName } from "@mapwright/core";
 import type { ManagedRoute } from "./management.ts";
-
-export interface Common {
-  method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** In the notation of OpenAPI: `{id}` is one segment. */
-  path: string;
-  operationId: string;
-  summary: string;
-}
+import type { Common } from "./route.ts";
 
 /** A call of the engine on the resource of a model. */
 export type UnifiedRoute = Common & { does: { kind: "unified"; model: Model; operation: OperationName } };

@@ -1,7 +1,7 @@
 // What callers are told where the store fails or a row does not open; what the error says goes to the log alone.
 import { type Failure, isMapwrightError, problem, refusal } from "@mapwright/core";
 import type { Env } from "@mapwright/transport";
-import type { Management } from "./management.ts";
+import type { Managed } from "./results.ts";
 
 /** The failure of an error of store or vault. A defect is thrown on. */
 export function broken(error: unknown, env: Pick<Env, "log">): Failure {
@@ -13,11 +13,11 @@ export function broken(error: unknown, env: Pick<Env, "log">): Failure {
   return refusal([problem("store_unavailable", "The store of accounts cannot be reached.")], { retryable: true });
 }
 
-/** Management whose methods answer with a failure where the store fails. */
-export function answering(management: Management, env: Pick<Env, "log">): Management {
-  const guarded = Object.entries(management).map(([name, act]) => {
-    const run = act as (...given: unknown[]) => ReturnType<Management["listTokens"]>;
+/** Methods that answer with a failure where the store fails. */
+export function answering<Methods extends object>(methods: Methods, env: Pick<Env, "log">): Methods {
+  const guarded = Object.entries(methods).map(([name, act]) => {
+    const run = act as (...given: unknown[]) => Promise<Managed>;
     return [name, (...given: unknown[]) => run(...given).catch((error) => ({ ok: false, failure: broken(error, env) }))];
   });
-  return Object.fromEntries(guarded) as Management;
+  return Object.fromEntries(guarded) as Methods;
 }

@@ -1,0 +1,9 @@
+// What every route says of itself.
+
+export interface Common {
+  method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** In the notation of OpenAPI: `{id}` is one segment. */
+  path: string;
+  operationId: string;
+  summary: string;
+}
