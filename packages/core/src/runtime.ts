@@ -8,7 +8,7 @@ export { createEngine, drive, type Engine, type Plan } from "./engine.ts";
 export * from "./errors.ts";
 export { forbidCode } from "./expression/source/instantiate.ts";
 export * from "./http.ts";
-export { ExactNumber, isExact } from "./json/number.ts";
+export { ExactNumber, isExact, isHeld } from "./json/number.ts";
 export { parseJson } from "./json/parse.ts";
 export { jsonProblem } from "./json/problem.ts";
 export { JsonError } from "./json/reader.ts";

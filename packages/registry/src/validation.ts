@@ -17,7 +17,9 @@ export function validateFile(yaml: YamlFile, check: Check): Diagnostic[] {
     if (!isAboutKey(error)) continue;
     const diagnostic = aboutKey(yaml, error);
     byNode.set(`${diagnostic.line}:${diagnostic.column}`, diagnostic);
-    unknown.set(error.instancePath, [...(unknown.get(error.instancePath) ?? []), diagnostic]);
+    const beside = unknown.get(error.instancePath);
+    if (beside) beside.push(diagnostic);
+    else unknown.set(error.instancePath, [diagnostic]);
   }
   for (const error of errors) {
     const { keyword, instancePath, params } = error;

@@ -105,3 +105,22 @@ describe("flow style", () => {
     "a: b, c[0] {d}",
   ])("takes %s", (text) => expect(found(text)).toEqual([]));
 });
+
+describe("size", () => {
+  it("keys and words are looked at once each", () => {
+    const many = Array.from({ length: 60_000 }, (_none, index) => `k${index}: 1`).join("\n");
+    expect(Object.keys(readYaml("f", many).value)).toHaveLength(60_000);
+    const table = `a: { ${Array.from({ length: 50_000 }, (_none, index) => `w${index}: v${index}`).join(", ")} }\n`;
+    expect(readYaml("f", table).diagnostics).toEqual([]);
+    expect(found(`${many}\nk7: 2\n`)).toEqual(["duplicate_key 60001:1"]);
+  });
+
+  it.each(["9007199254740993", "-9007199254740993", "0.1234567890123456789", "1e400", ".inf", "0x20000000000001"])(
+    "%s is no number that a double holds, and is not rounded",
+    (number) => expect(found(`a: 1\nb: ${number}\n`)).toEqual(["schema 2:4"]),
+  );
+
+  it.each(["9007199254740991", "1.50", "1e3", "0x1f", "-0", "'9007199254740993'"])("%s is held", (number) =>
+    expect(found(`a: ${number}\n`)).toEqual([]),
+  );
+});

@@ -1,5 +1,5 @@
 // YAML with positions: plain data, the line and column of every node, and what is wrong with the text.
-import { escapePointer, FORBIDDEN_KEYS, type JsonObject, MAX_DEPTH, put } from "@mapwright/core";
+import { escapePointer, FORBIDDEN_KEYS, isHeld, type JsonObject, MAX_DEPTH, put } from "@mapwright/core";
 import {
   isAlias,
   isMap,
@@ -66,12 +66,12 @@ export function readYaml(file: string, text: string): YamlFile {
   }
   const document = parseDocument(text, {
     lineCounter: lines,
-    uniqueKeys: (a, b) => isScalar(a) && isScalar(b) && String(a.value) === String(b.value),
+    uniqueKeys: false, // the library compares each key with all before it
     prettyErrors: false,
     merge: false,
   });
-  if (reportSyntax(text, document.errors, clues, report)) return unread();
   const contents = document.contents as Node | null;
+  if (reportSyntax(text, document.errors, repeatedKeys(contents), clues, report)) return unread();
   const value = isMap(contents) ? (walk(contents, "", 0) as JsonObject) : {};
   if (!isMap(contents) && diagnostics.length === 0)
     report("schema", contents?.range?.[0] ?? 0, "the file holds no mapping", "Begin with `format: 1`.");
@@ -116,8 +116,43 @@ export function readYaml(file: string, text: string): YamlFile {
       return out;
     }
     if (isSeq(node)) return node.items.map((item, index) => walk(item as Node, `${pointer}/${index}`, depth + 1));
-    return isScalar(node) ? node.value : null;
+    if (!isScalar(node)) return null;
+    if (typeof node.value === "number" && !holds(node.value, node.source ?? ""))
+      report(
+        "schema",
+        start,
+        `${node.source ?? "the value"} is no number that a double holds`,
+        "Quote it, so that it is a text.",
+      );
+    return node.value;
   }
+}
+
+/** Whether a number says what its text says. */
+function holds(value: number, source: string): boolean {
+  const token = source.replace(/^\+/, "");
+  return /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(token)
+    ? isHeld(token)
+    : Number.isFinite(value) && !(Number.isInteger(value) && !Number.isSafeInteger(value));
+}
+
+/** Offsets of the keys that stood before in their mapping. */
+function repeatedKeys(contents: Node | null): number[] {
+  const found: number[] = [];
+  const open: unknown[] = [contents];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (isSeq(node)) for (const item of node.items) open.push(item);
+    if (!isMap(node)) continue;
+    const names = new Set<string>();
+    for (const { key, value } of node.items as Pair<Scalar, Node | null>[]) {
+      open.push(value);
+      if (!isScalar(key)) continue;
+      const name = String(key.value);
+      if (names.has(name)) found.push(key.range?.[0] ?? 0);
+      names.add(name);
+    }
+  }
+  return found.sort((a, b) => a - b);
 }
 
 function valueOffset(text: string, { value, node }: Entry, offset: number | undefined): number {
@@ -134,14 +169,18 @@ function reportDepth(report: Report, offset: number): void {
  * The library's errors in the words of the language, and whether one breaks the structure. What comes after that one is
  * only its echo.
  */
-function reportSyntax(text: string, errors: readonly YAMLError[], clues: Clues, report: Report): boolean {
-  const inOrder = [...errors].sort((a, b) => a.pos[0] - b.pos[0]);
-  const breaking = inOrder.find(({ code }) => code !== "DUPLICATE_KEY");
+function reportSyntax(
+  text: string,
+  errors: readonly YAMLError[],
+  repeated: readonly number[],
+  clues: Clues,
+  report: Report,
+): boolean {
+  const [breaking] = [...errors].sort((a, b) => a.pos[0] - b.pos[0]);
   const end = breaking?.pos[0] ?? Number.POSITIVE_INFINITY;
-  for (const { code, pos } of inOrder) {
-    if (code !== "DUPLICATE_KEY" || pos[0] >= end) continue;
-    report("duplicate_key", pos[0], `the key stands twice in this mapping${named(text, pos[0])}`, "Remove one of the two.");
-  }
+  for (const offset of repeated)
+    if (offset < end)
+      report("duplicate_key", offset, `the key stands twice in this mapping${named(text, offset)}`, "Remove one of the two.");
   if (breaking) reportBreak(text, breaking, clues, report);
   else for (const cut of clues.cuts) if (cut.silent) reportCut(cut, report);
   return breaking !== undefined;

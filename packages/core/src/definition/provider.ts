@@ -2,6 +2,7 @@
 import { CODECS } from "../codec/table.ts";
 import type { FieldType } from "../codec/types.ts";
 import type { Category } from "../codes.ts";
+import { MAX_PATTERN } from "../expression/bounds.ts";
 import { linearForm } from "../expression/linear/linear.ts";
 import { wholePattern } from "../expression/pattern.ts";
 import { PATTERNS } from "../expression/regex.ts";
@@ -60,8 +61,8 @@ function compileSettings(report: Report, sources: NonNullable<ProviderSource["se
   const settings = new Map<string, Setting>();
   for (const [name, setting] of Object.entries(sources)) {
     const { pattern } = setting;
-    if (!PATTERNS.whole(pattern)) {
-      const message = "the pattern is no regular expression of linear time (no backreference, no lookahead)";
+    if (pattern.length > MAX_PATTERN || !PATTERNS.whole(pattern)) {
+      const message = `the pattern is no regular expression of linear time (no backreference, no lookahead, at most ${MAX_PATTERN} characters)`;
       report.add("schema", `/settings/${name}/pattern`, message);
       continue;
     }
