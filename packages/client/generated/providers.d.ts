@@ -21,6 +21,10 @@ contact?: (Reference[] | null)
  */
 content?: (string | null)
 /**
+ * An extension: how `content` is to be read. In a request it says what is sent, and text is meant where it is absent; in a reply it is there where the definition knows it.
+ */
+content_format?: ("text" | "html" | null)
+/**
  * When the engagement was recorded.
  */
 created_at?: (string | null)
@@ -191,6 +195,7 @@ engagement_type?: string
 account?: { id: string }
 contact?: { id: string }
 content?: string
+content_format?: string
 created_at?: Range
 direction?: string
 end_time?: Range

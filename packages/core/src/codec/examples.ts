@@ -5,6 +5,7 @@ import { clockExamples } from "./clock.ts";
 import { countExamples } from "./count.ts";
 import { dateExamples } from "./date.ts";
 import { dayExamples } from "./day.ts";
+import { formattedExamples } from "./formatted.ts";
 import { idExamples } from "./id.ts";
 import { idCaseExamples } from "./id-case.ts";
 import { integerExamples } from "./integer.ts";
@@ -21,6 +22,7 @@ export const EXAMPLES: Record<string, Examples> = {
     ...idCaseExamples,
     ...integerExamples,
     ...textExamples,
+    ...formattedExamples,
     ...anyExamples,
     ...isoExamples,
     ...sqlExamples,

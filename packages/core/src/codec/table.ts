@@ -5,6 +5,7 @@ import { hhMm, mmSs } from "./clock.ts";
 import { milliseconds, millisecondsText, minutes, minutesText, seconds, secondsText } from "./count.ts";
 import { date, dateTimePair } from "./date.ts";
 import { day } from "./day.ts";
+import { html, plain } from "./formatted.ts";
 import { id } from "./id.ts";
 import { idCase } from "./id-case.ts";
 import { integer } from "./integer.ts";
@@ -16,7 +17,7 @@ import type { Codec, FieldType } from "./types.ts";
 import { unixMs, unixMsText, unixSeconds, unixSecondsText } from "./unix.ts";
 
 const ALL: readonly Codec[] = [
-  ...[id, idCase, integer, text, any],
+  ...[id, idCase, integer, text, html, plain, any],
   ...[iso, isoSeconds, sql, unixSeconds, unixSecondsText, unixMs, unixMsText, date, dateTimePair],
   ...[day],
   ...[seconds, secondsText, minutes, minutesText, milliseconds, millisecondsText, mmSs, hhMm],

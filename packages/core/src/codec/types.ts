@@ -40,9 +40,14 @@ export interface Spelling {
   writeWhole?(value: Json): Json | undefined;
   /** Of a lossy one: whether it keeps all of a value that it writes. */
   keeps?(value: Json): boolean;
+  /** Of a text: the provider's format, where it is known. */
+  format?: Format;
   /** The warning where it does not: `rounded`, unless a whole part of the value is dropped. */
   loss?: Loss;
 }
+
+/** How a text is to be read: as it is, or as markup. */
+export type Format = "text" | "html";
 
 export type Loss = "rounded" | "time_dropped";
 

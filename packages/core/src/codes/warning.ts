@@ -45,6 +45,12 @@ export const WARNING_CODES = {
     meaning: "The write was sent more than once, and an attempt before the last may have done it.",
     remedy: "None; read the record where it matters which attempt it was.",
   },
+  format_dropped: {
+    status: 0,
+    category: "warning",
+    meaning: "HTML was given where the provider keeps plain text: the text is sent without its markup.",
+    remedy: "Send plain text.",
+  },
   written_as: {
     status: 0,
     category: "warning",

@@ -6,7 +6,7 @@ import type { Expression } from "../expression/compile.ts";
 import type { Json } from "../json.ts";
 import { type Path, parsePath } from "../path/parse.ts";
 import { escapePointer } from "../text/pointer.ts";
-import type { Model } from "./model.ts";
+import { formatFields, type Model } from "./model.ts";
 import type { Report } from "./report.ts";
 import type { FieldSource, MappingSource, ReadSource, WriteSource } from "./source.generated.ts";
 import { parseTemplateValue, variablesOf } from "./template.ts";
@@ -67,12 +67,14 @@ export function compileField(
   if (model?.writeOnly && read)
     report.add("schema", pointer, `${key.root} is only written in the unified model: give \`write\` alone`, { at: "key" });
   const clearPath = typeof mapping.clear === "string" ? report.path(mapping.clear, `${pointer}/clear`) : undefined;
+  const formatField = formatFields(scope.model).get(key.root);
   return {
     key,
     type,
     ...(read ? { read } : {}),
     writes,
     lens: isLens(read, writes),
+    ...(formatField === undefined ? {} : { formatField }),
     ...(mapping.yield_to ? { yieldTo: mapping.yield_to } : {}),
     ...(mapping.on ? { on: mapping.on } : {}),
     clear: clearOf(sideScope, writes, clearPath),

@@ -20,6 +20,8 @@ export interface ModelField {
   readOnly: boolean;
   writeOnly: boolean;
   aliasOf?: string;
+  /** The field whose format this one tells. */
+  formatOf?: string;
   references?: string;
   description: string;
   /** The type as the published matrix spells it. */
@@ -41,6 +43,21 @@ export interface Model {
   description: string;
   fields: ReadonlyMap<string, ModelField>;
   schema: JsonObject;
+}
+
+const formats = new WeakMap<Model, ReadonlyMap<string, string>>();
+
+/** By field: the one that tells its format, of the field itself and of its aliases. */
+export function formatFields(model: Model): ReadonlyMap<string, string> {
+  const known = formats.get(model);
+  if (known) return known;
+  const all = [...model.fields.values()];
+  const told = all.flatMap(({ name, formatOf }) => (formatOf === undefined ? [] : [[formatOf, name] as const]));
+  const made = new Map(
+    told.flatMap(([root, name]) => all.filter((one) => (one.aliasOf ?? one.name) === root).map((one) => [one.name, name])),
+  );
+  formats.set(model, made);
+  return made;
 }
 
 /** The name of the discriminator as a list: of one, or of none. */
@@ -114,6 +131,7 @@ function readField(name: string, index: number, node: JsonObject, commons: Recor
     readOnly: own(node, "readOnly") === true,
     writeOnly: own(node, "writeOnly") === true,
     ...optional("aliasOf", own(node, "x-alias-of")),
+    ...optional("formatOf", own(node, "x-format-of")),
     ...optional("references", own(node, "x-references")),
     description: String(own(node, "description") ?? ""),
     publishedType: String(own(node, "x-published-type") ?? published),

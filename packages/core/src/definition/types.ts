@@ -222,6 +222,8 @@ export interface Field {
   type: FieldType;
   read?: ReadSide;
   writes: WriteSide[];
+  /** The field of the model that tells the format of this one. */
+  formatField?: string;
   /** Both sides are one lens, so read(write(x)) = x is a law. */
   lens: boolean;
   yieldTo?: string;

@@ -1,12 +1,15 @@
 // What was asked against what came back, in unified terms: what the provider ignored is said.
 
 import { CODECS } from "../codec/table.ts";
+import type { Format } from "../codec/types.ts";
 import type { Field } from "../definition/types.ts";
 import { excerpt, type Warning } from "../errors.ts";
 import { isEqual, isObject, type Json, type JsonObject, own } from "../json.ts";
 import { heldByAnother } from "../path/read.ts";
+import { formatGiven } from "../record/format.ts";
 import type { GivenFields } from "../record/given.ts";
 import type { WriteResult } from "../record/run/writing.ts";
+import { textOf } from "../text/html.ts";
 
 /**
  * Compares the fields written with the record read afterwards. `not_applied`: another value came back;
@@ -35,7 +38,7 @@ export function compareWrite(
         ? `${root} was to be set to ${show(entry)}; the provider holds another link there.`
         : `The record read back does not hold ${root}.`;
       warnings.push({ code: taken ? "not_applied" : "not_verifiable", field: root, message });
-    } else if (!same(readers, entry, came)) {
+    } else if (!same(readers, entry, came, formatGiven(given, given.model, root))) {
       const asked = entry === null ? "cleared" : `set to ${show(entry)}`;
       warnings.push({
         code: "not_applied",
@@ -47,13 +50,13 @@ export function compareWrite(
   return warnings;
 }
 
-function same(readers: readonly Field[], entry: Json, came: Json): boolean {
+function same(readers: readonly Field[], entry: Json, came: Json, format: Format): boolean {
   if (entry === null) return came === null || came === "" || (Array.isArray(came) && came.length === 0);
   const [reader] = readers as [Field, ...Field[]];
   if (reader.key.list !== undefined) return sameList(readers, entry as JsonObject[], Array.isArray(came) ? came : []);
   if (reader.key.member !== undefined) return readers.every((one) => sameMember(one, entry, came));
   if (isObject(entry)) return Object.entries(entry).every(([name, value]) => isEqual(own(came, name), value));
-  return sameValue(reader, entry, came);
+  return sameValue(reader, entry, came, format);
 }
 
 /** Links are compared as sets; where the provider holds one, it may answer more (a meeting's other attendees). */
@@ -82,26 +85,25 @@ function sameScalar(asked: Json | undefined, came: Json | undefined): boolean {
   return asked === came || (asked !== undefined && came !== undefined && String(asked) === String(came));
 }
 
-function sameValue(field: Field, asked: Json, came: Json): boolean {
+function sameValue(field: Field, asked: Json, came: Json, format: Format): boolean {
   const { type, writes, read } = field;
   const codecs = [...writes, read].map((side) => CODECS.get(side?.codec ?? ""));
   if (type === "date-time" || type === "duration")
     return codecs.some((codec) => codec?.types.includes(type) && codec.same(asked, came));
-  if (type === "text") return plain(String(asked)) === plain(String(came));
+  if (type === "text") {
+    const known = CODECS.get(read?.codec ?? "")?.format;
+    // Where nobody says which text has markup, both are compared without.
+    const texts = known
+      ? [seen(String(asked), format), seen(String(came), known)]
+      : [asked, came].map((one) => seen(String(one), "html"));
+    return texts[0] === texts[1];
+  }
   return sameScalar(asked, came);
 }
 
-/** Text without markup and with single spaces: providers wrap and unwrap HTML. */
-function plain(text: string): string {
-  const bare = text
-    .replace(/<[^<>]{0,1000}>/g, " ")
-    .replace(/&nbsp;/g, " ")
-    .replace(/&lt;/g, "<")
-    .replace(/&gt;/g, ">")
-    .replace(/&quot;/g, '"')
-    .replace(/&#39;/g, "'")
-    .replace(/&amp;/g, "&");
-  return bare.replace(/\s+/g, " ").trim();
+/** What a reader of a text sees, with single spaces: providers wrap and unwrap HTML. */
+function seen(text: string, format: Format): string {
+  return (format === "html" ? textOf(text.replace(/</g, " <")) : text).replace(/\s+/g, " ").trim();
 }
 
 function show(value: Json): string {

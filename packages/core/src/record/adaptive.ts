@@ -2,6 +2,7 @@
 import type { Model } from "../definition/model.ts";
 import type { Definition, Variant } from "../definition/types.ts";
 import type { Json } from "../json.ts";
+import { tellFormats } from "./format.ts";
 import type { LookupTables } from "./lookup.ts";
 import { readPlanOf } from "./plan/read.ts";
 import type { ReadPlan, WritePlan } from "./plan/types.ts";
@@ -56,7 +57,9 @@ function readBy(plan: ReadPlan, record: Json, lookups: LookupTables): ReadResult
 
 /** Reads every field that the record has. */
 export function read(variant: Variant, record: Json, lookups: LookupTables): ReadResult {
-  return readBy(readPlanOf(variant), record, lookups);
+  const result = readBy(readPlanOf(variant), record, lookups);
+  tellFormats(variant, result.data);
+  return result;
 }
 
 const writers = new WeakMap<WritePlan, () => RecordWriter>();

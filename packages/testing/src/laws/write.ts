@@ -1,6 +1,7 @@
 // Laws of writing: the matrix is what a write does, what is required is refused early, a lens gives back what it was given.
 import {
   CODECS,
+  type Field,
   type Json,
   type JsonObject,
   type ModelField,
@@ -23,7 +24,8 @@ import { forAll, type LawOptions } from "./property.ts";
 export function writeLaws(subject: Subject, variant: Variant, operation: Operation, options: LawOptions): Law[] {
   const { definition } = subject;
   const writable = [...definition.model.fields.values()].filter(
-    ({ name, readOnly }) => !readOnly && name !== "remote_data" && name !== definition.model.discriminator,
+    ({ name, readOnly, formatOf }) =>
+      !readOnly && formatOf === undefined && name !== "remote_data" && name !== definition.model.discriminator,
   );
   return [
     ...writable.flatMap((field) => cellLaws(subject, variant, operation, field)),
@@ -136,7 +138,7 @@ function lensLaws(subject: Subject, variant: Variant, operation: Operation, opti
     pointer: field.origin.pointer,
     run: () =>
       forAll(valuesOf(definition, field), options, (value) => {
-        const outcome = echo(subject, variant, operation, { [field.key.root]: value });
+        const outcome = echo(subject, variant, operation, { [field.key.root]: value, ...ownFormat(field) });
         if (!outcome.ok) throw new Mismatch("the call is refused", { expected: value, actual: outcome.failure });
         const read = outcome.data[field.key.root];
         const codec = field.key.member === undefined ? CODECS.get(field.writes[0]?.codec ?? "") : undefined;
@@ -147,6 +149,12 @@ function lensLaws(subject: Subject, variant: Variant, operation: Operation, opti
         same(warned, [], "the write is reported as not applied");
       }),
   }));
+}
+
+/** The format of the provider's text, so that it is sent as it is. */
+function ownFormat({ formatField, writes }: Field): JsonObject {
+  const format = CODECS.get(writes[0]?.codec ?? "")?.format;
+  return format && formatField !== undefined ? { [formatField]: format } : {};
 }
 
 /** Runs a write against a provider that keeps exactly what it is sent, beside the sample record's type and id. */

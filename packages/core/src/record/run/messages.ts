@@ -37,6 +37,13 @@ export const writtenAs = (who: string, field: string, other: string): Warning =>
   message: `${who} has no place of its own for ${field}: it is written as ${other}, and changes that.`,
 });
 
+/** Markup where the provider keeps plain text. */
+export const unformatted = (who: string, field: string): Warning => ({
+  code: "format_dropped",
+  field,
+  message: `${who} keeps ${field} as plain text: its markup is not sent.`,
+});
+
 /** A value that the provider's spelling does not keep whole. */
 export const lost = (who: string, field: string, code: Loss, given: Json, kept: Json): Warning => ({
   code,

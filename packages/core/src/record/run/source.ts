@@ -1,5 +1,7 @@
 // The provider's value of a node: computed over the unified record, or encoded, scalar or list.
+import { codecOf } from "../../codec/table.ts";
 import { type Json, type JsonObject, own } from "../../json.ts";
+import { restated } from "../format.ts";
 import type { Source, Translation, WriteNode } from "../plan/types.ts";
 import { encodeValue } from "./convert.ts";
 import * as messages from "./messages.ts";
@@ -62,7 +64,11 @@ export function encode(writing: Writing, { root }: WriteNode, source: Source & {
 }
 
 function one(writing: Writing, translation: Translation, value: Json, field: string): Json | undefined {
-  const encoding = encodeValue(translation, value, field, writing.scope.lookups);
+  const { input, definition, lookups } = writing.scope;
+  const { format } = codecOf(translation);
+  const text = format ? restated(input.given, definition.model, field, value, format) : value;
+  if (format === "text" && text !== value) writing.warnings.push(messages.unformatted(writing.who, field));
+  const encoding = encodeValue(translation, text, field, lookups);
   if (encoding.kind === "value") {
     const { lost } = encoding;
     if (lost) writing.warnings.push(messages.lost(writing.who, field, lost.code, value, lost.kept));

@@ -1,4 +1,6 @@
 // What each node of a write plan means. The interpreter runs them root by root; generated writers call them for what is not clean.
+import { codecOf } from "../../codec/table.ts";
+import { formatFields } from "../../definition/model.ts";
 import { isObject, type Json, type JsonObject, own } from "../../json.ts";
 import type { Action, RootPlan, Tag, WriteNode, WritePlan } from "../plan/types.ts";
 import { finishDifferences } from "./difference.ts";
@@ -77,9 +79,21 @@ function sends(writing: Writing, root: string): boolean {
 }
 
 /** A root that the operation does not write; the type of a route is told by the route. */
-export function tellUnsupported({ scope, who, warnings }: Writing, root: string): void {
+export function tellUnsupported({ scope, who, warnings, plan }: Writing, root: string): void {
+  if (tellsFormat(scope, plan, root)) return;
   const { discriminator, word } = scope.variant;
   if (root !== discriminator) warnings.push(messages.unsupported(word === undefined ? who : `${who} (${word})`, root));
+}
+
+/** Whether a root tells the format of a text that is given too, and whose format the definition knows. */
+function tellsFormat({ input, definition }: Writing["scope"], plan: WritePlan, root: string): boolean {
+  return [...formatFields(definition.model)].some(([text, field]) => {
+    if (field !== root || !input.given.has(text)) return false;
+    const nodes = plan.roots.get(text)?.nodes ?? [];
+    return nodes.some(
+      ({ action }) => action.kind === "put" && action.source.kind === "given" && codecOf(action.source.translation).format,
+    );
+  });
 }
 
 /** Members of a list or reference that the provider cannot hold, such as a number's extension. */

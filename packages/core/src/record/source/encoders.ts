@@ -12,7 +12,9 @@ type Encoder = (value: Json | undefined, lookups?: LookupTables) => Json | undef
 /** The variable that holds the encoder of a translation. */
 export function encoderOf(translation: Translation, constants: Constants): string {
   const { table, lookup, prefix, codec } = translation;
-  const { keeps, write, writeWhole } = codecOf(translation);
+  const { keeps, write, writeWhole, format } = codecOf(translation);
+  // The format of the caller's text is asked for by the run time.
+  if (format) return constants.constant(() => undefined);
   if (!table && lookup === undefined && prefix === undefined) {
     if (!keeps) return constants.codec(codec);
     return constants.constant(writeWhole ?? ((value: Json) => (keeps(value) ? write(value) : undefined)));
