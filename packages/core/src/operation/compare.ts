@@ -2,6 +2,7 @@
 
 import { CODECS } from "../codec/table.ts";
 import type { Format } from "../codec/types.ts";
+import type { Model } from "../definition/model.ts";
 import type { Field } from "../definition/types.ts";
 import { excerpt, type Warning } from "../errors.ts";
 import { isEqual, isObject, type Json, type JsonObject, own } from "../json.ts";
@@ -22,6 +23,7 @@ export function compareWrite(
   { written, shown }: Pick<WriteResult, "written" | "shown">,
   data: JsonObject,
   record: Json,
+  model: Model,
 ): Warning[] {
   const warnings: Warning[] = [];
   for (const root of written) {
@@ -38,7 +40,7 @@ export function compareWrite(
         ? `${root} was to be set to ${show(entry)}; the provider holds another link there.`
         : `The record read back does not hold ${root}.`;
       warnings.push({ code: taken ? "not_applied" : "not_verifiable", field: root, message });
-    } else if (!same(readers, entry, came, formatGiven(given, given.model, root))) {
+    } else if (!same(readers, entry, came, formatGiven(given, model, root))) {
       const asked = entry === null ? "cleared" : `set to ${show(entry)}`;
       warnings.push({
         code: "not_applied",

@@ -57,7 +57,7 @@ export function* confirm(run: Run, { main, written, warnings: before }: Accepted
   } else warnings.push(...answer.warnings);
   if (id !== undefined) data = { id, ...data };
   else warnings.push({ code: "not_verifiable", field: "id", message: "The write happened; no reply tells the new record's id." });
-  if (complete) warnings.push(...compareWrite(variant.fields, input.given, written, data, record));
+  if (complete) warnings.push(...compareWrite(variant.fields, input.given, written, data, record, run.definition.model));
   const reply = main?.reply ?? linked?.last ?? last;
   if (!reply || !last) throw new TypeError("a write was confirmed that sent nothing");
   return { ...run.success(data, record, last, warnings, variant), reply };
