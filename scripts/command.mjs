@@ -9,7 +9,7 @@ const cache = join(root, "node_modules/.cache/mapwright/command");
 const manifest = join(cache, "manifest.json");
 
 /** Bundles that stay: a command that runs may load a part of its own later. */
-const MAX_BUNDLES = 3;
+const MAX_BUNDLES = 6;
 
 /** What the bundle follows from besides the files in it; what is installed is as pnpm wrote it down. */
 const OTHERS = ["scripts/command.mjs", "tsconfig.base.json", "node_modules/.pnpm/lock.yaml"];

@@ -218,7 +218,7 @@ export function makeProgram(): Command {
     .option("--json", "print one JSON line")
     .addHelpText(
       "after",
-      "\nExamples:\n  mapwright serve\n  mapwright serve --accounts accounts.json --port 8080\n  mapwright serve --accounts accounts.json --origin https://api.acme.com=http://127.0.0.1:9000",
+      "\nA definition is read when an account or a call is about it; mapwright lint checks all of them.\n\nExamples:\n  mapwright serve\n  mapwright serve --accounts accounts.json --port 8080\n  mapwright serve --accounts accounts.json --origin https://api.acme.com=http://127.0.0.1:9000",
     )
     .action(async (options) => (await import("./commands/serve.ts")).serveCommand({ ...options, providers: providers() }));
 
