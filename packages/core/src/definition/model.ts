@@ -90,8 +90,9 @@ const TYPES: ReadonlySet<string> = new Set(FIELD_TYPES);
 
 /**
  * Reads a model schema (schemas/model/<model>/<resource>.schema.json): `x-resource` names the resource, `x-discriminator` the field
- * that tells its variants apart, `x-operations` what can be done with its records (all, unless it says). `commons` are the schemas it refers to, by file name. Throws TypeError if it names no resource, a
- * field has no `x-type` or the discriminator is no text of the model: the model is ours.
+ * that tells its variants apart, `x-operations` what can be done with its records (all, unless it says). `commons` are the schemas it refers
+ * to, by file name. Throws TypeError if it names no resource, a field has no `x-type` or the discriminator is no word of the model: the model is
+ * ours.
  */
 export function readModel(schema: JsonObject, commons: Record<string, JsonObject>): Model {
   const fields = new Map<string, ModelField>();
