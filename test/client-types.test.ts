@@ -28,6 +28,11 @@ const CASES: { code: string; compiles: boolean }[] = [
   { code: `client.for("close").crm.engagements.get("1", { type: "note" })`, compiles: true },
   { code: `client.for("close").crm.engagements.get("1", { type: "fax" })`, compiles: false },
   { code: `client.for("nobody")`, compiles: false },
+  { code: `client.for("close").crm.users.get("1").then(({ name }) => name?.length)`, compiles: true },
+  { code: `client.for("hubspot").crm.users.list({ filter: { email: "a@b.example", is_active: true } })`, compiles: true },
+  { code: `client.for("affinity").crm.users`, compiles: false },
+  { code: `client.crm.users.get("1", { type: "call" })`, compiles: false },
+  { code: `client.crm.users.create({ name: "Zoë" })`, compiles: false },
   {
     code: `client.for("affinity").crm.engagements.get("1", { type: "call" }).then((one) => one.contact?.[0]?.id)`,
     compiles: true,

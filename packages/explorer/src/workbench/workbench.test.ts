@@ -1,14 +1,15 @@
-// The workbench over every provider: calls planned, traced to their lines, sent to the simulator, examples run.
-import { readdirSync, readFileSync } from "node:fs";
+// The workbench over every resource of every provider: calls planned, traced to their lines, sent to the simulator, examples run.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Json, JsonObject } from "@mapwright/core";
-import { loadLanguage } from "@mapwright/registry";
+import { type Json, type JsonObject, resourceName, typeMember } from "@mapwright/core";
+import { loadLanguage, loadModels } from "@mapwright/registry";
 import type { TextFile } from "@mapwright/registry/pure";
 import { compilingValidators, loadRemote } from "@mapwright/sandbox";
 import { schemasKey, schemasOf } from "@mapwright/sandbox/pure";
 import { describe, expect, it } from "vitest";
-import { isProviderChosen } from "../../../../test/selection/chosen.ts";
+import { isChosen } from "../../../../test/selection/chosen.ts";
+import { fileOf } from "./files.ts";
 import type { Line } from "./lines.ts";
 import { type Asked, Workbench } from "./workbench.ts";
 
@@ -49,23 +50,30 @@ function checksOf(id: string) {
   }));
 }
 
-function opened(id: string) {
+function opened(id: string, resource: string) {
   const bench = new Workbench(loadLanguage());
-  const facts = bench.open(id, RESOURCE, filesOf(id), checksOf(id));
+  const facts = bench.open(id, resource, filesOf(id), checksOf(id));
   return { bench, facts };
 }
 
 const sourced = (lines: readonly Line[], text: RegExp) => lines.find((line) => text.test(line.text))?.source;
 const asked = (more: Partial<Asked> & Pick<Asked, "operation">): Asked => ({ query: {}, settings: {}, ...more });
 
-describe.each(readdirSync(providers).filter(isProviderChosen))("%s", (id) => {
-  const { bench, facts } = opened(id);
+/** What a provider's folder has a definition of, where it is tested in this run. */
+const subjects = readdirSync(providers).flatMap((id) =>
+  [...loadModels().keys()]
+    .filter((resource) => existsSync(join(providers, id, fileOf(resource))) && isChosen(`${id}/${resourceName(resource)}`))
+    .map((resource): [id: string, resource: string] => [id, resource]),
+);
+
+describe.each(subjects)("%s %s", (id, resource) => {
+  const { bench, facts } = opened(id, resource);
   const { settings } = { settings: facts.given };
 
   it("opens without a diagnostic that is an error", () => {
     expect(facts.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     expect(facts.simulated).toBe(true);
-    expect(facts.definition?.offers.length).toBeGreaterThan(2);
+    expect(facts.definition?.offers.length).toBeGreaterThan(1);
   });
 
   it("keeps what its examples say", () => {
@@ -80,10 +88,10 @@ describe.each(readdirSync(providers).filter(isProviderChosen))("%s", (id) => {
     for (const type of get && get.types.length > 0 ? get.types : [undefined]) {
       const [record] = await bench.ids(type, settings);
       if (!record) continue;
-      const query: JsonObject = type === undefined ? {} : { engagement_type: type };
+      const query: JsonObject = typeMember(facts.definition ?? {}, type);
       const sent = await bench.send(asked({ operation: "get", id: record.id, query, settings }));
       expect(sent.failure).toBeUndefined();
-      expect(sent.exchanges[0]?.request[0]?.source?.file).toBe("engagements.yaml");
+      expect(sent.exchanges[0]?.request[0]?.source?.file).toBe(fileOf(resource));
       expect(sourced(sent.answer, /^ {2}"id": /)?.label).toBe("id");
       read += 1;
     }
@@ -98,7 +106,7 @@ describe.each(readdirSync(providers).filter(isProviderChosen))("%s", (id) => {
         const schema = bench.schema(operation, type) as { properties: Record<string, JsonObject> };
         for (const [name, property] of Object.entries(schema.properties)) {
           const value = sample(property);
-          const body = { ...(type === undefined ? {} : { engagement_type: type }), [name]: value };
+          const body = { ...typeMember(facts.definition ?? {}, type), [name]: value };
           const plan = bench.plan(asked({ operation, ...(operation === "update" ? { id: "1" } : {}), body, settings }));
           for (const { lines } of plan.steps) {
             const blank = lines.findIndex(({ text }) => text === "");
