@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { newKey } from "@mapwright/accounts";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { commandIn } from "./command.ts";
 import { root } from "./imports.ts";
@@ -123,6 +124,21 @@ describe("keys", () => {
     vi.stubEnv("MAPWRIGHT_KEYS", `first:${KEY}`);
     const { status, stderr } = await run("token", "list");
     expect([status, stderr]).toEqual([2, "error: MAPWRIGHT_KEYS: key 1 is not `id:` and 32 bytes in Base64\n"]);
+  });
+
+  test("are exchanged: both are given, data keys are wrapped by the new one, the old one is taken away", async () => {
+    const [old, next] = [newKey("old"), newKey("next")];
+    const store = ["--store", join(folder, "exchanged.db")];
+    const add = async (keys: string) => {
+      vi.stubEnv("MAPWRIGHT_KEYS", keys);
+      return run("account", "add", "close", "--credentials", JSON.stringify({ api_key: KEY }), ...store);
+    };
+    const given = async (keys: string) => (await add(keys)).status;
+    expect([await given(old), await given(next), await given(`${next},${old}`)]).toEqual([0, 2, 0]);
+    expect((await run("rewrap", ...store)).stdout).toBe("1 wrapped by next\n");
+    expect((await run("rewrap", "--json", ...store)).stdout).toBe('{"wrapped":0,"key":"next"}\n');
+    expect([await given(next), await given(old)]).toEqual([0, 2]);
+    expect((await add(old)).stderr).toContain("cannot be opened");
   });
 
   test("are asked for where the store is PostgreSQL, before it is opened, and the password is not repeated", async () => {

@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 
 const PLACE = "\nThe store is --store, else PostgreSQL at DATABASE_URL, else .mapwright/store.db. Keys: docs/operating.md.";
 
-/** Adds account, token and app. `common` gives what each command takes over from the program. */
+/** Adds account, token, app and rewrap. `common` gives what each command takes over from the program. */
 export function addStoredCommands(
   program: Command,
   collect: (value: string, all: string[]) => string[],
@@ -73,4 +73,12 @@ export function addStoredCommands(
     .action(async (action, what, options) =>
       (await import("./commands/account.ts")).appCommand(action, what, { ...options, ...common() }),
     );
+
+  program
+    .command("rewrap")
+    .description("wrap the data keys of a store by the first of its keys: how a key is exchanged")
+    .option("--store <file>", "file of the embedded store")
+    .option("--json", "print one JSON line")
+    .addHelpText("after", `${PLACE}\n\nExample:\n  mapwright rewrap`)
+    .action(async (options) => (await import("./commands/rewrap.ts")).rewrapCommand({ ...options, ...common() }));
 }
