@@ -12,7 +12,7 @@ export default function announcement(project: TestProject): () => void {
 
 /** What a person is told: in the first line how much ran and how to run the rest. */
 export function statementOf(selection: Selection): string {
-  const { seed, kept, changed, sample, postponed, left, compared } = selection;
+  const { seed, parts, kept, changed, sample, postponed, left, compared } = selection;
   const [runs, rest] = [chosen(selection).length, postponed.length + left.length];
   const all = runs + rest;
   if (rest === 0) return `Definitions: all ${all} parts are tested.`;
@@ -22,7 +22,7 @@ export function statementOf(selection: Selection): string {
     ...(compared ? [] : ["  no git history to compare with: the sample alone"]),
     ...list("changed since the main branch", changed),
     ...list("with a case that failed once", kept),
-    ...list("sample, another fifth each day", sample),
+    ...list(`sample, one of ${parts}, another each day`, sample),
     ...list("changed, but left out for time", postponed),
     ...list("left out", left),
   ].join("\n");

@@ -7,7 +7,7 @@ import { statementOf } from "./announcement.ts";
 import {
   CHANGED_BYTES,
   chosen,
-  PARTS,
+  partsOf,
   type Selection,
   select,
   testsLeftOut,
@@ -20,6 +20,7 @@ const units: Unit[] = ["acme", "beta", "core", "dune", "echo", "fern", "gull"].f
   ["contacts", "notes", "remote"].map((name) => ({ name: `${provider}/${name}`, bytes: 1000 })),
 );
 const names = units.map(({ name }) => name);
+const PARTS = partsOf(units);
 const choose = (wanted: Partial<Wanted> = {}, of: readonly Unit[] = units): Selection =>
   select(of, { seed: 0, all: false, changed: [], kept: [], ...wanted });
 const all = ({ kept, changed, sample, postponed, left }: Selection) => [...kept, ...changed, ...sample, ...postponed, ...left];
@@ -68,6 +69,15 @@ describe("a choice", () => {
         expect([remote.length, day.length - remote.length]).toEqual([expect.toBeOneOf([1, 2]), expect.toBeOneOf([2, 3])]);
       }
     }
+  });
+
+  it("is a smaller part of a large tree, but none is left out for longer than a week", () => {
+    expect(
+      [1000, 600_000, 780_000, 900_000, 9_000_000].map((bytes) => partsOf(units.map((unit) => ({ ...unit, bytes })))),
+    ).toEqual([5, 5, 7, 7, 7]);
+    const large = units.map((unit) => ({ ...unit, bytes: 9_000_000 }));
+    const week = Array.from({ length: 7 }, (_none, seed) => chosen(choose({ seed }, large)));
+    expect(week.flat().sort()).toEqual(names);
   });
 
   it("is everything where all is wished for", () => expect(chosen(choose({ all: true }))).toEqual(names));
@@ -138,6 +148,6 @@ describe("the statement", () => {
     const text = statementOf(choose({ changed: ["providers/gull/notes.yaml"], kept: ["fern/notes"] }));
     expect(text).toContain("\n  changed since the main branch: gull/notes\n");
     expect(text).toContain("\n  with a case that failed once: fern/notes\n");
-    expect(text).toMatch(/\n {2}sample, another fifth each day: acme\/contacts, .*\n {2}left out: acme\/notes/);
+    expect(text).toMatch(/\n {2}sample, one of 5, another each day: acme\/contacts, .*\n {2}left out: acme\/notes/);
   });
 });

@@ -26,18 +26,27 @@ type Reason = "kept" | "changed" | "sample" | "postponed" | "left";
 /** Names of units by reason, each once. */
 export interface Selection extends Record<Reason, string[]> {
   seed: number;
+  /** The samples that there are: as many days take everything. */
+  parts: number;
   /** Whether there was a history to compare with. */
   compared: boolean;
 }
 
-/** A sample is a fifth: the days from Monday to Friday take everything, and so do any five days on end. */
-export const PARTS = 5;
+/**
+ * Bytes of definitions that a sample has, where a week allows it, and that changes may add. Suites take 30 to 50 s of processor time
+ * for a megabyte, half as much on two cores: a run over a tree of 16 MB, ten times the first one, takes about a minute.
+ */
+const SAMPLE_BYTES = 2_700_000;
+export const CHANGED_BYTES = 1_000_000;
 
 /**
- * Bytes of definitions that changes may add to a run. Suites take about 45 s of processor time for a megabyte, and half of it
- * passes on two cores: with a fifth of a tree ten times as large as the first one (1.5 MB) a run stays below a minute.
+ * Into how many samples units are divided, one a day: five, so that Monday to Friday go through all, and any five days on end; up to
+ * seven where a fifth is more than a run has time for.
  */
-export const CHANGED_BYTES = 1_000_000;
+export function partsOf(units: readonly Unit[]): number {
+  const bytes = sum(units.map((unit) => unit.bytes));
+  return Math.min(7, Math.max(5, Math.ceil(bytes / SAMPLE_BYTES)));
+}
 
 /** The units of a folder of providers, in the order of their names. */
 export function unitsIn(providers: string): Unit[] {
@@ -60,7 +69,8 @@ export function select(units: readonly Unit[], { seed, all, changed, kept }: Wan
   const names = units.map(({ name }) => name);
   const isChanged = (name: string) => changed?.some((path) => touches(path, name)) === true;
   const held = new Set(all ? [] : names.filter((name) => kept.includes(name)));
-  const drawn = new Set(all ? names : [true, false].flatMap((remote) => sampleOf(names, remote, seed)));
+  const parts = partsOf(units);
+  const drawn = new Set(all ? names : [true, false].flatMap((remote) => sampleOf(names, { remote, seed, parts })));
   const waiting = units.filter(({ name }) => !held.has(name) && !drawn.has(name) && isChanged(name));
   const fitting = new Set(fittingIn(CHANGED_BYTES, rotated(waiting, seed)).map(({ name }) => name));
   const reasonOf = (name: string): Reason => {
@@ -69,8 +79,14 @@ export function select(units: readonly Unit[], { seed, all, changed, kept }: Wan
     return isChanged(name) ? "postponed" : "left";
   };
   const of = (reason: Reason) => names.filter((name) => reasonOf(name) === reason);
-  const parts = { kept: of("kept"), changed: of("changed"), sample: of("sample"), postponed: of("postponed"), left: of("left") };
-  return { seed, compared: changed !== undefined, ...parts };
+  const reasons = {
+    kept: of("kept"),
+    changed: of("changed"),
+    sample: of("sample"),
+    postponed: of("postponed"),
+    left: of("left"),
+  };
+  return { seed, parts, compared: changed !== undefined, ...reasons };
 }
 
 /** Every name that runs. */
@@ -89,9 +105,9 @@ function resourceOf(file: string): string | undefined {
   return name === "provider" ? undefined : name;
 }
 
-/** Every fifth name of a kind, from where the seed says. */
-function sampleOf(names: readonly string[], remote: boolean, seed: number): string[] {
-  return names.filter((name) => isRemote(name) === remote).filter((_name, index) => index % PARTS === modulo(seed, PARTS));
+/** Every so many names of a kind, from where the seed says. */
+function sampleOf(names: readonly string[], { remote, seed, parts }: { remote: boolean; seed: number; parts: number }): string[] {
+  return names.filter((name) => isRemote(name) === remote).filter((_name, index) => index % parts === modulo(seed, parts));
 }
 
 /** The first units, at least one, that are no larger together. */
