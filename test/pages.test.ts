@@ -57,6 +57,7 @@ it.each(listing)("$provider $definition.resource", (subject) => {
   const simulator = createSimulator(subject.remote, { requireAuth: false });
   const { store } = simulator;
   const name = store.idOf(collection);
+  store.grow(collection, COUNT);
   for (const record of [...store.records(collection)]) store.remove(collection, record);
   const idOf = (index: number) =>
     typeof model[name] === "string" ? String(model[name]).slice(0, -6) + String(index).padStart(6, "0") : 1_000_000 + index;
