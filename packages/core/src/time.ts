@@ -45,11 +45,14 @@ const LOWER_Z = 122;
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
-/** Two digits as a number; far out of every range where they are none. */
+/** Out of every range, and small enough that all arithmetic with it stays one of small integers. */
+const NO_DIGITS = 100_000;
+
+/** Two digits as a number; NO_DIGITS where they are none. */
 function two(text: string, at: number): number {
   const tens = text.charCodeAt(at) - 48;
   const ones = text.charCodeAt(at + 1) - 48;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : 1e9;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NO_DIGITS;
 }
 
 /**

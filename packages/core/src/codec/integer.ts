@@ -8,6 +8,19 @@ const DIGITS = /^-?\d{1,40}$/;
 /** So many digits are a number without loss. */
 const SAFE_DIGITS = 15;
 
+/** The number of a text of few digits; undefined for any other text, which may be an integer all the same. */
+function smallNumber(text: string): number | undefined {
+  const { length } = text;
+  if (length === 0 || length > SAFE_DIGITS) return undefined;
+  let number = 0;
+  for (let at = 0; at < length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return undefined;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
 function isDigits(value: Json): value is string {
   return typeof value === "string" && DIGITS.test(value);
 }
@@ -18,10 +31,12 @@ export const integer = codec({
   takes: 'an id of digits, as a string such as "42"',
   due: "an integer such as 42",
   write(value) {
+    const small = typeof value === "string" ? smallNumber(value) : undefined;
+    if (small !== undefined) return small;
     if (!isDigits(value)) return undefined;
     const number = Number(value);
     if (number === 0) return 0;
-    return value.length <= SAFE_DIGITS || Number.isSafeInteger(number) ? number : BigInt(value);
+    return Number.isSafeInteger(number) ? number : BigInt(value);
   },
   read(value) {
     const text = digitsOf(value);
