@@ -114,7 +114,7 @@ export function growth(): Row[] {
         name: "read",
         run: (index) => {
           const definition = engine.definition(used[index % 12] as string, "crm/engagements");
-          return definition && readAdaptive(definition.common, at(index), none);
+          return definition && readAdaptive(definition, definition.common, at(index), none);
         },
       },
     ]);

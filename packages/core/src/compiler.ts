@@ -5,15 +5,16 @@ import { compileDefinition as compile } from "./definition/compile.ts";
 import type { Model } from "./definition/model.ts";
 import type { Definition, DefinitionSource } from "./definition/types.ts";
 import type { Finding } from "./errors.ts";
-import { GENERATORS, provideGenerators } from "./generators.ts";
+import { GENERATORS } from "./generators.ts";
+import { equip } from "./record/adaptive.ts";
 
 /**
  * Compiles a definition whose layers have passed the meta-model's schemas. `definition` is absent where an error was
  * found; findings of severity `warning` and `info` do not stop it. Never throws for what a file says.
  */
 export function compileDefinition(source: DefinitionSource): { definition?: Definition; findings: Finding[] } {
-  provideGenerators(GENERATORS);
-  return compile(source);
+  const { definition, findings } = compile(source);
+  return definition ? { definition: equip(definition, GENERATORS), findings } : { findings };
 }
 
 /**
@@ -21,6 +22,5 @@ export function compileDefinition(source: DefinitionSource): { definition?: Defi
  * Throws TypeError or SyntaxError for a text that it did not write.
  */
 export function restoreDefinition(text: string, model: Model): Definition {
-  provideGenerators(GENERATORS);
-  return restore(text, model);
+  return equip(restore(text, model, GENERATORS.expression), GENERATORS);
 }

@@ -1,12 +1,16 @@
 // What writes functions for expressions and records that have come often.
-import { type GenerateExpression, provideExpressionGenerator } from "./expression/generation.ts";
+import type { GenerateExpression } from "./expression/generation.ts";
+import type { Ahead } from "./expression/source/instantiate.ts";
 import { generateExpression } from "./expression/source/module.ts";
-import { provideRecordGenerators, type RecordGenerators } from "./record/adaptive.ts";
+import type { RecordGenerators } from "./record/adaptive.ts";
 import { compileReader } from "./record/source/reader.ts";
 import { compileWriter } from "./record/source/writer.ts";
 
-export interface Generators extends RecordGenerators {
-  expression: GenerateExpression;
+/** `ahead`: functions that a build wrote, by source; others are made of strings, where that is allowed. */
+export interface Generators {
+  expression(...args: [...Parameters<GenerateExpression>, Ahead?]): ReturnType<GenerateExpression>;
+  reader(...args: [...Parameters<RecordGenerators["reader"]>, Ahead?]): ReturnType<RecordGenerators["reader"]>;
+  writer(...args: [...Parameters<RecordGenerators["writer"]>, Ahead?]): ReturnType<RecordGenerators["writer"]>;
 }
 
 export const GENERATORS: Generators = {
@@ -14,9 +18,3 @@ export const GENERATORS: Generators = {
   reader: compileReader,
   writer: compileWriter,
 };
-
-/** Gives the engine what it generates functions with; without, it interprets. */
-export function provideGenerators(generators: Generators): void {
-  provideExpressionGenerator(generators.expression);
-  provideRecordGenerators(generators);
-}

@@ -3,9 +3,11 @@ import { type Model, readModel } from "../definition/model.ts";
 import type { Definition } from "../definition/types.ts";
 import { MapwrightError } from "../errors.ts";
 import { type Libraries, provideLibraries } from "../expression/libraries.ts";
-import { type Code, provideCode } from "../expression/source/instantiate.ts";
-import { type Generators, provideGenerators } from "../generators.ts";
+import type { Code } from "../expression/source/instantiate.ts";
+import type { Generators } from "../generators.ts";
 import type { JsonObject } from "../json.ts";
+import { equip } from "../record/adaptive.ts";
+import { withCode } from "./code.ts";
 import { restoreDefinition } from "./restore.ts";
 
 /** What `mapwright build` writes. */
@@ -34,8 +36,7 @@ export interface LazyDefinition {
 /** The definitions of a bundle, for `createEngine`. A bundle is code and is trusted: `load` checks nothing. */
 export function openBundle({ models, definitions, libraries, generators, code }: Bundle): LazyDefinition[] {
   if (libraries) provideLibraries(libraries);
-  if (generators) provideGenerators(generators);
-  if (code) provideCode(code);
+  const tools = generators && code ? withCode(generators, code) : generators;
   const read = new Map<string, Model>();
   const modelOf = (resource: string): Model => {
     const known = read.get(resource);
@@ -54,7 +55,10 @@ export function openBundle({ models, definitions, libraries, generators, code }:
       resource,
       model: () => modelOf(resource),
       load() {
-        loaded ??= restoreDefinition(typeof text === "string" ? text : text(), modelOf(resource));
+        loaded ??= equip(
+          restoreDefinition(typeof text === "string" ? text : text(), modelOf(resource), tools?.expression),
+          tools,
+        );
         return loaded;
       },
     };

@@ -4,6 +4,7 @@ import type { Model } from "../definition/model.ts";
 import { parseTemplate } from "../definition/template.ts";
 import type { Definition, Setting } from "../definition/types.ts";
 import { type ExpressionFacts, expressionOf } from "../expression/expression.ts";
+import type { GenerateExpression } from "../expression/generation.ts";
 import { wholePattern } from "../expression/pattern.ts";
 import { type Json, type JsonObject, put } from "../json.ts";
 import { parsePath } from "../path/parse.ts";
@@ -31,9 +32,9 @@ export const MARK = {
 export const NEGATIVE_ZERO = "-0";
 
 /** The definition that `storeDefinition` wrote, with its model. Throws TypeError for a text that it did not write. */
-export function restoreDefinition(text: string, model: Model): Definition {
+export function restoreDefinition(text: string, model: Model, generate?: GenerateExpression): Definition {
   const [shapes, shared, whole] = JSON.parse(unpack(text)) as [string[][], Json[], Json];
-  const reader = new Reader(shapes);
+  const reader = new Reader(shapes, generate);
   for (const part of shared) reader.shared.push(reader.read(part));
   return { ...(reader.read(whole) as Omit<Definition, "model">), model };
 }
@@ -41,8 +42,10 @@ export function restoreDefinition(text: string, model: Model): Definition {
 class Reader {
   readonly shared: unknown[] = [];
   private readonly shapes: readonly string[][];
-  constructor(shapes: readonly string[][]) {
+  private readonly generate: GenerateExpression | undefined;
+  constructor(shapes: readonly string[][], generate: GenerateExpression | undefined) {
     this.shapes = shapes;
+    this.generate = generate;
   }
 
   read(value: Json): unknown {
@@ -67,7 +70,7 @@ class Reader {
       case MARK.nothing:
         return undefined;
       case MARK.expression:
-        return expressionOf(items[0] as ExpressionFacts);
+        return expressionOf(items[0] as ExpressionFacts, this.generate);
       case MARK.setting:
         return settingOf(items[0] as Omit<Setting, "matches">);
       case MARK.path: {

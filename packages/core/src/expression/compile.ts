@@ -4,7 +4,6 @@ import type { Node } from "./ast.ts";
 import { textProblem, treeProblem } from "./bounds.ts";
 import { ExpressionError } from "./error.ts";
 import { type Backend, type Expression, expressionOf } from "./expression.ts";
-import { provideExpressionGenerator } from "./generation.ts";
 import { provideLibraries } from "./libraries.ts";
 import { namesBound } from "./lowering/bindings.ts";
 import { Lowering } from "./lowering/lower.ts";
@@ -19,7 +18,6 @@ export { type Backend, type Expression, ExpressionError, type ExpressionProblem 
 /** What compiles expressions can run all of them. */
 export const LIBRARIES = { patterns: PATTERNS, pictures };
 provideLibraries(LIBRARIES);
-provideExpressionGenerator(generateExpression);
 
 /** `names`: variables visible besides the built-in functions. `elsewhere`: those that only other slots see. */
 export interface Scope {
@@ -45,7 +43,10 @@ export function compileExpression(
   if (lowering.problems.length > 0) return { ok: false, problems: lowering.problems };
   const { paths } = lowering;
   const roots = [...new Set(paths.map(({ path }) => path[0] as string))];
-  return { ok: true, expression: expressionOf({ text, names, roots, paths, ir, shape: scope.shape }, backend) };
+  return {
+    ok: true,
+    expression: expressionOf({ text, names, roots, paths, ir, shape: scope.shape }, generateExpression, backend),
+  };
 }
 
 function parse(text: string): { ast: Node } | { problem: ExpressionProblem } {

@@ -3,7 +3,7 @@ import type { Json } from "../json.ts";
 import { Frame, fresh } from "./closures/frame.ts";
 import { closeResult } from "./closures/result.ts";
 import { ExpressionError } from "./error.ts";
-import { type Compiled, generated } from "./generation.ts";
+import type { Compiled, GenerateExpression } from "./generation.ts";
 import type { FrameShape, Ir } from "./ir.ts";
 import { Meter } from "./meter.ts";
 import { outer, type Value } from "./value.ts";
@@ -31,10 +31,10 @@ export interface Expression extends Pick<ExpressionFacts, "text" | "roots" | "pa
 /** How an expression runs: as closures, as generated source, or as closures until it has been asked for often. */
 export type Backend = "closures" | "source" | "adaptive";
 
-/** An expression of its facts. Nothing is made before it is evaluated. */
-export function expressionOf(facts: ExpressionFacts, backend: Backend = "adaptive"): Expression {
+/** An expression of its facts. Nothing is made before it is evaluated; without `generate` it runs as closures. */
+export function expressionOf(facts: ExpressionFacts, generate?: GenerateExpression, backend: Backend = "adaptive"): Expression {
   const { text, names, roots, paths, ir, shape } = facts;
-  const run = runner(ir, shape, backend);
+  const run = runner(ir, shape, generate, backend);
   return {
     text,
     roots,
@@ -48,7 +48,7 @@ export function expressionOf(facts: ExpressionFacts, backend: Backend = "adaptiv
 const OFTEN = 20;
 
 /** Gives the function to run next; nothing is made before it is asked for. */
-function runner(ir: Ir, shape: FrameShape, backend: Backend): () => Compiled {
+function runner(ir: Ir, shape: FrameShape, generate: GenerateExpression | undefined, backend: Backend): () => Compiled {
   let closures: Compiled | undefined;
   let source: Compiled | undefined;
   let runs = backend === "closures" ? Number.NEGATIVE_INFINITY : backend === "source" ? OFTEN : 0;
@@ -59,7 +59,7 @@ function runner(ir: Ir, shape: FrameShape, backend: Backend): () => Compiled {
   return () => {
     if (source) return source;
     if (++runs > OFTEN) {
-      source = generated(ir, shape);
+      source = generate?.(ir, shape);
       if (source) return source;
       runs = Number.NEGATIVE_INFINITY;
     }

@@ -8,13 +8,3 @@ export type Compiled = (input: Value, root: Value, meter: Meter, variables: Valu
 
 /** Undefined where code from strings is not allowed. */
 export type GenerateExpression = (ir: Ir, shape: FrameShape) => Compiled | undefined;
-
-let given: GenerateExpression | undefined;
-
-/** Gives the engine the generator of expressions. */
-export function provideExpressionGenerator(generate: GenerateExpression): void {
-  given = generate;
-}
-
-/** The function of an expression, or undefined where none can be made. */
-export const generated: GenerateExpression = (ir, shape) => given?.(ir, shape);

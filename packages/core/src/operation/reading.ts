@@ -22,7 +22,7 @@ export function* readReply(run: Run, operation: Operation, reply: ParsedReply, a
 export function* readFound(run: Run, record: Json): Steps<Reading> {
   for (;;) {
     const variant = variantOf(run.definition, record, run.prepared.variant, run.lookups);
-    const { data, warnings, lookups } = read(variant, record, run.lookups);
+    const { data, warnings, lookups } = read(run.definition, variant, record, run.lookups);
     if (lookups.size === 0) return { ok: true, record, variant, data, warnings };
     for (const name of lookups) yield* lookUp(run, name, true);
   }

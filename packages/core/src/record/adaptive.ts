@@ -21,11 +21,12 @@ export interface RecordGenerators {
   writer(plan: WritePlan, model: Model): RecordWriter | undefined;
 }
 
-let generators: RecordGenerators | undefined;
+const equipped = new WeakMap<Definition, RecordGenerators>();
 
-/** Gives the engine the generators of records. */
-export function provideRecordGenerators(given: RecordGenerators): void {
-  generators = given;
+/** Says what functions for the records of a definition are generated with; without, they are interpreted. Gives the definition back. */
+export function equip(definition: Definition, generators: RecordGenerators | undefined): Definition {
+  if (generators) equipped.set(definition, generators);
+  return definition;
 }
 
 /** Records of one plan after which a function is generated. */
@@ -43,12 +44,12 @@ function adaptive<Run>(slow: Run, generate: () => Run | undefined): () => Run {
 
 const readers = new WeakMap<ReadPlan, () => RecordReader>();
 
-function readBy(plan: ReadPlan, record: Json, lookups: LookupTables): ReadResult {
+function readBy(definition: Definition, plan: ReadPlan, record: Json, lookups: LookupTables): ReadResult {
   let reader = readers.get(plan);
   if (!reader) {
     reader = adaptive<RecordReader>(
       (one, tables) => interpretRead(plan, one, tables),
-      () => generators?.reader(plan),
+      () => equipped.get(definition)?.reader(plan),
     );
     readers.set(plan, reader);
   }
@@ -56,8 +57,8 @@ function readBy(plan: ReadPlan, record: Json, lookups: LookupTables): ReadResult
 }
 
 /** Reads every field that the record has. */
-export function read(variant: Variant, record: Json, lookups: LookupTables): ReadResult {
-  const result = readBy(readPlanOf(variant), record, lookups);
+export function read(definition: Definition, variant: Variant, record: Json, lookups: LookupTables): ReadResult {
+  const result = readBy(definition, readPlanOf(variant), record, lookups);
   tellFormats(variant, result.data);
   return result;
 }
@@ -74,7 +75,7 @@ export function write(scope: WriteScope): WriteResult {
   if (!writer) {
     writer = adaptive<RecordWriter>(
       (one) => interpretWrite(plan, one),
-      () => generators?.writer(plan, definition.model),
+      () => equipped.get(definition)?.writer(plan, definition.model),
     );
     writers.set(plan, writer);
   }
@@ -95,5 +96,5 @@ export function without(variant: Variant, omit: ReadonlySet<string>): Variant {
 
 /** The variant of a record: what its own type tells, else the one of the route. */
 export function variantOf(definition: Definition, record: Json, route: Variant, lookups: LookupTables): Variant {
-  return variantBy(definition, route, (plan) => readBy(plan, record, lookups));
+  return variantBy(definition, route, (plan) => readBy(definition, plan, record, lookups));
 }

@@ -6,19 +6,17 @@ type Factory = (library: never) => unknown;
 /** Functions written ahead of time, by the key of their source. */
 export type Code = Readonly<Record<string, Factory>>;
 
-/** Of each build, until they are asked for. */
-let builds: (() => Code)[] = [];
-const provided = new Map<string, Factory>();
+/** The function that a build wrote of a source, if it did. */
+export type Ahead = (source: string) => Factory | undefined;
 
-/** Makes code of a build known, so that its sources need no code from strings. The keys are `codeKey` of what was written. */
-export function provideCode(code: () => Code): void {
-  builds.push(code);
-}
-
-function aheadOf(source: string): Factory | undefined {
-  for (const build of builds) for (const [key, factory] of Object.entries(build())) provided.set(key, factory);
-  builds = [];
-  return provided.size === 0 ? undefined : provided.get(codeKey(source));
+/** The functions of a build. The keys are `codeKey` of what was written; the build is asked for them once. */
+export function aheadOf(code: () => Code): Ahead {
+  let table: Code | undefined;
+  return (source) => {
+    table ??= code();
+    const key = codeKey(source);
+    return Object.hasOwn(table, key) ? table[key] : undefined;
+  };
 }
 
 let forbidden = false;
@@ -32,9 +30,9 @@ export function forbidCode(): void {
  * What the body of a function of `R` gives for a library, or undefined where it was not built ahead and code from strings is
  * not allowed. Nothing but the library is meant to be in its reach.
  */
-export function instantiate<Library, Compiled>(source: string, library: Library): Compiled | undefined {
-  const ahead = aheadOf(source);
-  if (ahead) return ahead(library as never) as Compiled;
+export function instantiate<Library, Compiled>(source: string, library: Library, ahead?: Ahead): Compiled | undefined {
+  const built = ahead?.(source);
+  if (built) return built(library as never) as Compiled;
   if (forbidden) return undefined;
   try {
     return (new Function("R", source) as (library: Library) => Compiled)(library);

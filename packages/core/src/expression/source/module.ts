@@ -2,7 +2,7 @@
 import type { GenerateExpression } from "../generation.ts";
 import type { FrameShape, Ir } from "../ir.ts";
 import { emitResult } from "./emit.ts";
-import { instantiate } from "./instantiate.ts";
+import { type Ahead, instantiate } from "./instantiate.ts";
 import { LIBRARY } from "./library.ts";
 import { Header, Place } from "./writer.ts";
 
@@ -21,4 +21,7 @@ export function sourceOf(ir: Ir, { slots }: FrameShape): string {
   return `"use strict";\n${PRELUDE}${header.source()}return (i, r, m, v) => ${body};\n`;
 }
 
-export const generateExpression: GenerateExpression = (ir, shape) => instantiate(sourceOf(ir, shape), LIBRARY);
+/** The function of an expression: of those that a build wrote, or made of its source. */
+export function generateExpression(ir: Ir, shape: FrameShape, ahead?: Ahead): ReturnType<GenerateExpression> {
+  return instantiate(sourceOf(ir, shape), LIBRARY, ahead);
+}

@@ -67,7 +67,7 @@ export function mapItems(rows: readonly (Json | undefined)[], mapping: Mapping, 
     const gone = isGone(definition, row);
     if (gone) deleted += 1;
     if (gone && !includeDeleted) continue;
-    const found = read(without(variantOf(definition, row, variant, lookups), omit), row, lookups);
+    const found = read(definition, without(variantOf(definition, row, variant, lookups), omit), row, lookups);
     if (gone) {
       mapped.records.push({ data: { ...typeMember(variant, word), ...idOf(found.data), is_deleted: true }, record: row });
       continue;

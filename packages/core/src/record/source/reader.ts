@@ -1,7 +1,7 @@
 // A read plan as one generated function: the clean case of each node straight, all else by the function of the run time that the
 // interpreter runs too.
 import { CODECS } from "../../codec/table.ts";
-import { instantiate } from "../../expression/source/instantiate.ts";
+import { type Ahead, instantiate } from "../../expression/source/instantiate.ts";
 import { literal, roomFor } from "../../expression/source/literal.ts";
 import { isObject, type Json, type JsonObject, tampered } from "../../json.ts";
 import { matches } from "../../path/read.ts";
@@ -15,9 +15,9 @@ import { Prefixes } from "./prefixes.ts";
 import { nodeSource } from "./value-source.ts";
 
 /** The function of a plan, or undefined where code from strings is not allowed. */
-export function compileReader(plan: ReadPlan): RecordReader | undefined {
+export function compileReader(plan: ReadPlan, ahead?: Ahead): RecordReader | undefined {
   const { source, constants } = readerSource(plan);
-  const generated = instantiate<Library, RecordReader>(source, libraryOf(plan, constants));
+  const generated = instantiate<Library, RecordReader>(source, libraryOf(plan, constants), ahead);
   // Plain loads would see what tampered prototypes give every object.
   return (
     generated &&

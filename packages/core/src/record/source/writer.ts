@@ -2,7 +2,7 @@
 // interpreter runs too.
 import { CODECS } from "../../codec/table.ts";
 import type { Model } from "../../definition/model.ts";
-import { instantiate } from "../../expression/source/instantiate.ts";
+import { type Ahead, instantiate } from "../../expression/source/instantiate.ts";
 import { literal } from "../../expression/source/literal.ts";
 import { isObject, type Json, tampered } from "../../json.ts";
 import type { RecordWriter } from "../adaptive.ts";
@@ -15,9 +15,9 @@ import { encoderOf } from "./encoders.ts";
 import { Containers, placeSource } from "./place-source.ts";
 
 /** The function of a plan, or undefined where code from strings is not allowed. */
-export function compileWriter(plan: WritePlan, model: Model): RecordWriter | undefined {
+export function compileWriter(plan: WritePlan, model: Model, ahead?: Ahead): RecordWriter | undefined {
   const { source, constants } = writerSource(plan, model);
-  const generated = instantiate<Library, RecordWriter>(source, { ...LIBRARY, P: plan, C: constants });
+  const generated = instantiate<Library, RecordWriter>(source, { ...LIBRARY, P: plan, C: constants }, ahead);
   // Plain loads would see what tampered prototypes give every object.
   return generated && ((scope) => (tampered() ? interpretWrite(plan, scope) : generated(scope)));
 }
