@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { commandIn } from "./command.ts";
+import { commandIn } from "../packages/cli/testing/command.ts";
 import { root } from "./imports.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mapwright-"));

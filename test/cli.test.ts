@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { stringifyJson } from "@mapwright/core";
 import { afterAll, describe, expect, it } from "vitest";
 import { runLine } from "../packages/cli/src/commands/batch.ts";
-import { commandIn } from "./command.ts";
+import { commandIn } from "../packages/cli/testing/command.ts";
 import { root } from "./imports.ts";
 import { engine, providers, subjects } from "./providers.ts";
 import { engineOf } from "./registry.ts";

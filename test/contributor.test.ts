@@ -2,8 +2,8 @@
 import { cpSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { commandIn } from "../packages/cli/testing/command.ts";
 import { type Copy, copyOf } from "../packages/testing/testing/copy.ts";
-import { commandIn } from "./command.ts";
 
 let close: Copy;
 beforeAll(() => {

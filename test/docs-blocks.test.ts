@@ -8,7 +8,7 @@ import { loadFolder } from "@mapwright/registry";
 import { createSimulator, loadRemote, simulatorTransport } from "@mapwright/sandbox";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { parse, stringify } from "yaml";
-import { commandIn } from "./command.ts";
+import { commandIn } from "../packages/cli/testing/command.ts";
 import { typeErrorsOf } from "./compiler.ts";
 import { root } from "./imports.ts";
 import { startService, type TestService, TOKEN } from "./service.ts";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { newKey } from "@mapwright/accounts";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { commandIn } from "./command.ts";
+import { commandIn } from "../packages/cli/testing/command.ts";
 import { root } from "./imports.ts";
 
 const BIN = join(root, "packages/cli/bin/mapwright.js");

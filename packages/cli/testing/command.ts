@@ -1,6 +1,6 @@
 // A command of mapwright run in this process: what it prints, and its exit code.
 import { vi } from "vitest";
-import { runCommand } from "../packages/cli/src/program.ts";
+import { runCommand } from "../src/program.ts";
 
 /** Runs a command line in a working directory. */
 export async function commandIn(folder: string, args: readonly string[]) {

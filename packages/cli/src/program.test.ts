@@ -1,7 +1,7 @@
 // Every command says how it is called, with an example, speaks JSON, and refuses what it does not know with exit code 2.
 import { describe, expect, it } from "vitest";
-import { commandIn } from "./command.ts";
-import { root } from "./imports.ts";
+import { root } from "../../../test/imports.ts";
+import { commandIn } from "../testing/command.ts";
 
 const help = (await commandIn(root, ["--help"])).stdout;
 const names = [...help.matchAll(/^ {2}([a-z][a-z-]*) (?:\[|<)/gm)]

@@ -1,8 +1,8 @@
 // mapwright test and lint over a provider outside the repository: what is printed, and the exit codes.
 import { dirname } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Copy, copyOf } from "../packages/testing/testing/copy.ts";
-import { commandIn } from "./command.ts";
+import { type Copy, copyOf } from "../../../testing/testing/copy.ts";
+import { commandIn } from "../../testing/command.ts";
 
 let close: Copy;
 beforeEach(() => {

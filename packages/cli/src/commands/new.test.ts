@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { commandIn } from "./command.ts";
+import { commandIn } from "../../testing/command.ts";
 
 let folder: string;
 beforeEach(() => {
