@@ -5,6 +5,7 @@ import type { EnumTable } from "../enum.ts";
 import type { Expression } from "../expression/compile.ts";
 import type { Json } from "../json.ts";
 import { type Path, parsePath } from "../path/parse.ts";
+import { hasNamelessList } from "../path/write.ts";
 import { escapePointer } from "../text/pointer.ts";
 import { formatFields, type Model } from "./model.ts";
 import type { Report } from "./report.ts";
@@ -191,6 +192,11 @@ function compilePaths(scope: SideScope, source: string | string[], pointer: stri
     : [[source, pointer] as const];
   const paths = pairs.map(([text, place]) => scope.report.path(text, place)).filter((path) => path !== undefined);
   if (paths.length !== pairs.length) return undefined;
+  const at = paths.findIndex(hasNamelessList);
+  if (at >= 0) {
+    const message = `\`${paths[at]?.text}\` has a list where an object is written, behind \`$\` or a predicate: it can be read and not written`;
+    return scope.report.add("path_no_lens", pairs[at]?.[1] ?? pointer, message);
+  }
   return computed || paths.every((path, index) => listFits(scope, path, pairs[index]?.[1] ?? pointer)) ? paths : undefined;
 }
 

@@ -29,6 +29,8 @@ export function writePath(path: Path, draft: JsonObject, value: Json): void {
  */
 export function clearPath(path: Path, draft: JsonObject, empty: Json): void {
   const { steps } = path;
+  // The draft itself starts without what nobody sends.
+  if (steps.length === 0) return;
   const all = steps.findIndex((step) => step.kind === "all");
   const where = steps.findIndex((step) => step.kind === "where");
   if (all >= 0) return clearElements(draft, steps, all);
@@ -44,6 +46,19 @@ export function clearPath(path: Path, draft: JsonObject, empty: Json): void {
 export function keepsOthers(path: Path): boolean {
   const all = path.steps.findIndex((step) => step.kind === "all");
   return path.steps.some((step, index) => step.kind === "index" || (step.kind === "where" && all >= 0 && index > all));
+}
+
+/**
+ * Whether `[]` or `[n]` stands where an object is written: right behind `$`, or behind a predicate that no `[]` comes before,
+ * as in `a[x='y'][]`, which picks the one object `a`.
+ */
+export function hasNamelessList({ steps }: Path): boolean {
+  const all = steps.findIndex((step) => step.kind === "all");
+  return steps.some(
+    (step, index) =>
+      (step.kind === "all" || step.kind === "index") &&
+      (index === 0 || (steps[index - 1]?.kind === "where" && !(all >= 0 && all < index - 1))),
+  );
 }
 
 /** The name of the array that a path with `[]` or `[n]` writes, as a list of keys; undefined where there is none. */
