@@ -15,10 +15,9 @@ const finds: string[] = [];
 let worker = start();
 
 function start(): Worker {
-  return new Worker(new URL("../test/fuzz/worker.ts", import.meta.url), {
+  return new Worker(new URL("../test/fuzz/worker.mjs", import.meta.url), {
     workerData: shared,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-    execArgv: ["--conditions=@mapwright/source", "--import", "tsx"],
   });
 }
 
@@ -31,26 +30,26 @@ function current(): string {
 
 /** Runs a batch; what failed, or undefined. A worker that hangs or dies is replaced. */
 async function batch(seed: number, count: number): Promise<string | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const hangs = new Promise<string>((resolve) => {
+  const outcome = await new Promise<string | null>((resolve) => {
     let last = "";
-    timer = setInterval(() => {
+    const timer = setInterval(() => {
       const now = `${place[0]} ${place[1]}`;
-      if (now === last) resolve(`does not end within ${WATCHDOG_MS / 1000} s: ${current()}`);
+      if (now === last) end(`does not end within ${WATCHDOG_MS / 1000} s: ${current()}`);
       last = now;
     }, WATCHDOG_MS);
+    const died = (error: Error) => end(`${error.message}: ${current()}`);
+    const end = (what: string | null) => {
+      clearInterval(timer);
+      worker.off("message", end).off("error", died);
+      resolve(what);
+    };
+    worker.on("message", end).on("error", died);
+    worker.postMessage({ seed, count });
   });
-  const died = new Promise<string>((resolve) => worker.once("error", (error) => resolve(`${error.message}: ${current()}`)));
-  const answered = new Promise<string | null>((resolve) => worker.once("message", resolve));
-  worker.postMessage({ seed, count });
-  const outcome = await Promise.race([hangs, died, answered]);
-  clearInterval(timer);
-  worker.removeAllListeners();
-  if (outcome !== null) {
-    await worker.terminate();
-    worker = start();
-  }
-  return outcome ?? undefined;
+  if (outcome === null) return undefined;
+  await worker.terminate();
+  worker = start();
+  return outcome;
 }
 
 const begun = performance.now();
