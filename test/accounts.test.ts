@@ -254,6 +254,11 @@ describe.each(STANDS)("$name", ({ missing, make }) => {
       ]);
     });
 
+    test("refuses a change that would be lost: an end without the credentials that end", async () => {
+      const refused = await call("PATCH", `/integrated-accounts/${await connected()}`, { body: { expires_in: 60 } });
+      expect(refused).toMatchObject({ status: 422, body: { code: "missing_required", errors: [{ field: "credentials" }] } });
+    });
+
     test("keeps the ids that it is given, once", async () => {
       const id = "0F8FAD5B-d9cb-469f-a165-70867728950e";
       expect(await connected({ id })).toBe(id.toLowerCase());

@@ -94,6 +94,8 @@ export function accountManagement(means: ManagementMeans) {
     async changeAccount(tenant: string, id: string, change: GivenChange): Promise<Managed> {
       const account = await store.accounts.get(tenant, id);
       if (!account) return unknown(id);
+      if (change.expires_in !== undefined && change.credentials === undefined)
+        return failed("missing_required", "expires_in tells of new credentials.", { field: "credentials" });
       const credentials = change.credentials ?? (await openCredentials(vault, account, account.credentials));
       const auth = change.auth ?? account.auth ?? undefined;
       const app_id = change.app_id ?? account.app ?? undefined;
