@@ -133,7 +133,9 @@ function test(member: string, op: Operator, literal: string): Predicate {
   const text = unquoted(literal);
   if (text !== undefined) return compared(member, op, text);
   if (/^null$/i.test(literal)) return compared(member, op, null);
-  if (/^(true|false)$/i.test(literal)) return compared(member, op, literal.toLowerCase());
+  // A checkbox is never null: one that a record does not tell is not ticked.
+  if (/^(true|false)$/i.test(literal))
+    return (record) => compares(String(valuesAt(record, member)[0] ?? false), op, literal.toLowerCase());
   if (/^-?\d+(\.\d+)?$/.test(literal)) return compared(member, op, Number(literal), "number");
   const moment = momentOf(literal, "date_time");
   if (moment === undefined) throw new StatementSyntax();

@@ -122,7 +122,16 @@ function compileErrors(report: Report, source: ErrorsSource): ErrorDialect {
     message: reply(source.message, "message"),
     code: reply(source.code, "code"),
     requestId: reply(source.request_id, "request_id"),
-    ...(each ? { fields: { each, name: row(fields?.name, "name"), text: row(fields?.text, "text") } } : {}),
+    ...(each
+      ? {
+          fields: {
+            each,
+            name: row(fields?.name, "name"),
+            text: row(fields?.text, "text"),
+            inside: reply(fields?.inside, "fields/inside"),
+          },
+        }
+      : {}),
     codes: (source.codes ?? {}) as Record<string, Category>,
     cases: (source.cases ?? []).map((entry, index) => ({
       status: entry.status,

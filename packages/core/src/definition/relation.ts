@@ -26,7 +26,8 @@ export function compileRelation(scope: OperationScope, source: RelationSource): 
   const layers = [scope.provider.paging, compilePaging(scope.report, source.paging, `${pointer}/paging`)];
   const paging = finishPaging(scope.report, layPaging(layers), `${pointer}/paging`);
   if (!add || !list || !remove || !ids) return undefined;
-  return { add, list, ids, remove, ...(paging ? { paging } : {}), ...(create ? { create } : {}) };
+  const more = source.more === undefined ? {} : { more: source.more };
+  return { add, list, ids, remove, ...more, ...(paging ? { paging } : {}), ...(create ? { create } : {}) };
 }
 
 function compileInline(

@@ -258,6 +258,10 @@ name?: string
  * What is wrong with it, over one element.
  */
 text?: string
+/**
+ * A text that holds the list as JSON, where `each` finds none: a message such as `not valid: [{..}]`.
+ */
+inside?: string
 }
 /**
  * The provider's error codes and the category each stands for.
@@ -805,6 +809,16 @@ variants?: {
 export interface ListKeysSource {
 endpoint?: Endpoint
 /**
+ * Kinds of the provider's records that this list has none of and no word asks for, as a person calls them; where no type is given a warning names them.
+ * 
+ * @minItems 1
+ */
+leaves_out?: [string, ...(string)[]]
+/**
+ * For how long a new or changed record may not be found here yet, in words: `some seconds`. A filter or sort that is asked for here warns `search_lags`.
+ */
+lags?: string
+/**
  * Query parameters, with templates.
  */
 query?: {
@@ -901,6 +915,16 @@ earliest?: string
 export interface SearchSource {
 endpoint: Endpoint
 /**
+ * Kinds of the provider's records that this list has none of and no word asks for, as a person calls them; where no type is given a warning names them.
+ * 
+ * @minItems 1
+ */
+leaves_out?: [string, ...(string)[]]
+/**
+ * For how long a new or changed record may not be found here yet, in words: `some seconds`. A filter or sort that is asked for here warns `search_lags`.
+ */
+lags?: string
+/**
  * Query parameters, with templates.
  */
 query?: {
@@ -945,6 +969,16 @@ docs?: string
 }
 export interface SearchSource1 {
 endpoint: Endpoint
+/**
+ * Kinds of the provider's records that this list has none of and no word asks for, as a person calls them; where no type is given a warning names them.
+ * 
+ * @minItems 1
+ */
+leaves_out?: [string, ...(string)[]]
+/**
+ * For how long a new or changed record may not be found here yet, in words: `some seconds`. A filter or sort that is asked for here warns `search_lags`.
+ */
+lags?: string
 /**
  * Query parameters, with templates.
  */
@@ -1016,6 +1050,10 @@ list: RequestSource1
  * Where the ids linked stand in the reply to `list`; repeats do not count.
  */
 ids: string
+/**
+ * Member of the record, `{to}` filled in, that is there when the record holds a part of its links only. A get then asks `list` for all; a list warns `links_truncated`.
+ */
+more?: string
 paging?: PagingSource
 remove: RequestSource2
 /**

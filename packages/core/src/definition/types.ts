@@ -93,7 +93,7 @@ export interface ErrorDialect {
   message?: Expression;
   code?: Expression;
   requestId?: Expression;
-  fields?: { each: Expression; name?: Expression; text?: Expression };
+  fields?: { each: Expression; name?: Expression; text?: Expression; inside?: Expression };
   codes: Record<string, Category>;
   cases: ErrorCase[];
   default?: Category;
@@ -150,6 +150,8 @@ export interface Relation {
   list: Operation;
   /** Of the links in a reply to `list`. */
   ids: Path;
+  /** Member of a record that is there when it holds a part of its links, with `{to}` in it. */
+  more?: string;
   /** Of `list`: the provider's, or its own. */
   paging?: Paging;
   remove: Operation;

@@ -4,7 +4,7 @@ import { codecOf } from "../codec/table.ts";
 import type { Operation } from "../definition/types.ts";
 import { problem, refusal, type Warning } from "../errors.ts";
 import { type HttpRequest, header, type ParsedReply } from "../http.ts";
-import { type Json, type JsonObject, own, put } from "../json.ts";
+import { isObject, type Json, type JsonObject, own, put } from "../json.ts";
 import type { Path } from "../path/parse.ts";
 import { readPath } from "../path/read.ts";
 import type { WriteResult } from "../record/run/writing.ts";
@@ -13,7 +13,7 @@ import { unknownOutcome } from "./failure.ts";
 import { identified } from "./identity.ts";
 import { readFound } from "./reading.ts";
 import { type Linked, relate } from "./relation.ts";
-import { findRecord } from "./reply.ts";
+import { findRecord, type RecordFound } from "./reply.ts";
 import { reread } from "./reread.ts";
 import { type Failed, failureOf, type Reading, type Run, type Steps } from "./run.ts";
 import type { Outcome } from "./types.ts";
@@ -116,10 +116,20 @@ function* readWritten(run: Run, operation: Operation, reply: ParsedReply): Steps
   const found = findRecord(run.definition, operation, reply);
   const { variant } = run.prepared;
   if (found.kind === "unreadable") return { ok: false, failure: unknownOutcome(run.definition, found.why, reply) };
+  if (isEmptyYes(run, reply, found)) {
+    const why = `it answered ${reply.status} without the new record`;
+    return { ok: false, failure: unknownOutcome(run.definition, why, reply) };
+  }
   if (found.kind !== "record") return { ok: true, data: {}, record: null, variant, warnings: [], complete: !operation.reread };
   const reading = identified(run, run.prepared.id, yield* readFound(run, found.record));
   if (!reading.ok) return { ok: false, failure: unknownOutcome(run.definition, reading.failure.detail, reply) };
   return { ...reading, complete: true };
+}
+
+/** Whether a create was answered with nothing, or with an object that holds nothing, although its status does not say that it is made. */
+function isEmptyYes({ prepared: { operation } }: Run, { status }: ParsedReply, found: RecordFound): boolean {
+  if (operation.name !== "create" || status === 201 || status === 204) return false;
+  return found.kind === "none" || (found.kind === "record" && isObject(found.record) && Object.keys(found.record).length === 0);
 }
 
 /** The few unified fields that a write answers instead of the record. */

@@ -175,3 +175,23 @@ describe("types", () => {
     expect(failure(play(definition, create({ engagement_type: "mail" })))).toMatchObject({ code: "unsupported_variant" });
   });
 });
+
+describe("an empty yes", () => {
+  const posts = acme({ operations: { create: "POST /a" } });
+
+  it.each([
+    ["an empty object", reply({})],
+    ["nothing", reply("")],
+    ["nothing, and a job to come", reply("", 202)],
+  ])("to a create does not say that the record is made: %s", (_name, answer) => {
+    const { outcome } = play(posts, create({ subject: "a" }), answer);
+    expect(outcome).toMatchObject({ unknown: true, failure: { code: "outcome_unknown" } });
+  });
+
+  it("is one where the status or the definition says so", () => {
+    for (const answer of [reply("", 201), reply("", 204)])
+      expect(play(posts, create({ subject: "a" }), answer).outcome).toMatchObject({ ok: true });
+    const silent = acme({ operations: { create: { endpoint: "POST /a", reply: {} } } });
+    expect(play(silent, create({ subject: "a" }), reply({})).outcome).toMatchObject({ ok: true });
+  });
+});

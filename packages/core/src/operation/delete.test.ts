@@ -44,7 +44,7 @@ describe("a delete", () => {
   });
 
   it("that gets no answer, or none of the provider's, is unknown", () => {
-    for (const answer of [{ sent: true, cause: "timeout" } as const, reply("<html>login</html>"), reply('{"ok":')])
+    for (const answer of [{ sent: true, cause: "timeout" } as const, reply("<html>login</html>"), reply('{"ok":'), reply([])])
       expect(play(definition, remove(), answer).outcome).toMatchObject({ unknown: true, failure: { code: "outcome_unknown" } });
     expect(failure(play(definition, remove(), { sent: false, cause: "dns" }))).toMatchObject({ code: "network_error" });
   });

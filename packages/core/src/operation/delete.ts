@@ -30,8 +30,9 @@ export function* deleteRecord(run: Run): Steps<Outcome> {
   if ("outcome" in sent) return sent.outcome;
   const { reply } = sent;
   if (sent.gone) return done(reply, [...warnings, goneAlready(reply)]);
-  const { kind } = reply.parsed;
-  if (kind === "text" || kind === "broken") {
+  const { parsed } = reply;
+  // A list is no answer to a delete: whoever sent it did something else.
+  if (parsed.kind === "text" || parsed.kind === "broken" || (parsed.kind === "json" && Array.isArray(parsed.value))) {
     return run.unknown(unknownOutcome(run.definition, "its answer could not be read", reply), warnings, request);
   }
   return done(reply, warnings);

@@ -210,6 +210,28 @@ describe("fields", () => {
   });
 });
 
+describe("the reason of a field", () => {
+  const dialect = { message: "error", fields: { each: "errors", inside: "error", name: "name", text: "message" } };
+  const told = (body: JsonObject) => of(dialect, reply(body, 400))?.errors.map(({ field, message }) => [field, message]);
+
+  it("is that of the whole where it has none of its own", () => {
+    expect(told({ error: "required field not found", errors: [{ name: "title" }] })).toEqual([
+      ["subject", "Acme: subject: required field not found"],
+    ]);
+  });
+
+  it("may stand as JSON inside the message", () => {
+    const error =
+      'Property values were not valid: [{"isValid":false,"message":"bad \\"x\\"","name":"title"},{"name":"other","message":"no"}]';
+    expect(told({ error })).toEqual([
+      ["subject", 'Acme: subject: bad "x"'],
+      ["other", "Acme: other: no"],
+    ]);
+    for (const odd of ["a [bracket", "[not json]", "{", "[]", 'cut: [{"name":"ti'])
+      expect(told({ error: odd }), odd).toEqual([[undefined, `Acme: ${odd}`]]);
+  });
+});
+
 describe("waits and allowances", () => {
   const limits = {
     quota: ["100/10s", "250000/1d"],

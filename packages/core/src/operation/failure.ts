@@ -5,6 +5,7 @@ import type { Category } from "../codes.ts";
 import type { Definition, Variant } from "../definition/types.ts";
 import { excerpt, type Failure, type Problem, problem } from "../errors.ts";
 import { type HttpResponse, isPassing, type NoReply, type ParsedReply, type Verdict } from "../http.ts";
+import { parseJson } from "../json/parse.ts";
 import { stringifyJson } from "../json/write.ts";
 import { isObject, type Json } from "../json.ts";
 import { leftOf, spentLimits } from "./limits.ts";
@@ -35,7 +36,7 @@ export function readFailure(definition: Definition, variant: Variant, reply: Par
   const value = visibleValue(reply.parsed);
   const message = text(evaluate(errors.message, value)) ?? plainText(value);
   const ourCode = BY_CATEGORY[category];
-  const problems = fieldProblems(definition, variant, ourCode, value);
+  const problems = fieldProblems(definition, variant, ourCode, value, message);
   const detail = `${name}: ${message ?? `HTTP ${reply.status}`}`;
   const wait = waitSeconds === undefined ? {} : { retry_after_seconds: Math.ceil(waitSeconds) };
   const remedy = category === "rate_limited" && waitSeconds === undefined ? { remedy: remedyWithoutWait(retryable) } : {};
@@ -158,10 +159,18 @@ function plainText(value: Json | undefined): string | undefined {
   return typeof value === "string" && !/</.test(value) ? excerpt(value) : undefined;
 }
 
-function fieldProblems(definition: Definition, variant: Variant, code: CallCode, value: Json | undefined): Problem[] {
+function fieldProblems(
+  definition: Definition,
+  variant: Variant,
+  code: CallCode,
+  value: Json | undefined,
+  overall: string | undefined,
+): Problem[] {
   const { fields } = definition.provider.errors;
-  const found = evaluate(fields?.each, value);
-  if (!fields || found === undefined || found === null) return [];
+  if (!fields) return [];
+  const told = evaluate(fields.each, value);
+  const found = told === undefined || told === null ? jsonIn(text(evaluate(fields.inside, value))) : told;
+  if (found === undefined || found === null) return [];
   const rows =
     isObject(found) && !fields.name
       ? Object.entries(found)
@@ -171,11 +180,24 @@ function fieldProblems(definition: Definition, variant: Variant, code: CallCode,
     for (const name of [names ?? null].flat().slice(0, MAX_FIELDS)) {
       if (typeof name !== "string" || name === "") continue;
       const field = unifiedName(variant, name) ?? excerpt(name);
-      const said = text(message ?? null) ?? "refused";
+      // A field without a reason of its own is refused for the reason of the whole.
+      const said = text(message ?? null) ?? overall ?? "refused";
       problems.push(problem(code, `${definition.provider.name}: ${field}: ${said}`, { field }));
     }
   }
   return problems;
+}
+
+/** The list or object that a text holds as JSON, after whatever words; undefined where it holds none. */
+function jsonIn(words: string | undefined): Json | undefined {
+  const from = words?.search(/[[{]/) ?? -1;
+  if (words === undefined || from < 0) return undefined;
+  const close = words[from] === "[" ? "]" : "}";
+  try {
+    return parseJson(words.slice(from, words.lastIndexOf(close) + 1));
+  } catch {
+    return undefined; // a bracket in a sentence, or JSON that was cut
+  }
 }
 
 /** The unified field that is written at a place of the provider's, by its whole path (dots, or a JSON pointer) or one of its names. */

@@ -6,6 +6,7 @@ import { read, variantOf } from "../record/adaptive.ts";
 import { unreadable } from "./failure.ts";
 import { identified } from "./identity.ts";
 import { lookUp } from "./lookup.ts";
+import { wholeLinks } from "./relation.ts";
 import { findRecord } from "./reply.ts";
 import { type Failed, failureOf, type Reading, type Run, type Steps } from "./run.ts";
 
@@ -13,7 +14,10 @@ import { type Failed, failureOf, type Reading, type Run, type Steps } from "./ru
 export function* readReply(run: Run, operation: Operation, reply: ParsedReply, asked = run.prepared.id): Steps<Reading | Failed> {
   const found = findRecord(run.definition, operation, reply);
   if (found.kind === "unreadable") return { ok: false, failure: unreadable(run.definition, reply, found.why) };
-  if (found.kind === "record") return identified(run, asked, yield* readFound(run, found.record));
+  if (found.kind === "record") {
+    const reading = identified(run, asked, yield* readFound(run, found.record));
+    return reading.ok ? yield* wholeLinks(run, reading) : reading;
+  }
   const { name, id } = run.definition.provider;
   return { ok: false, failure: { ...failureOf("remote_not_found", `${name} has no such record.`), provider: id } };
 }

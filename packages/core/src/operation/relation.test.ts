@@ -289,3 +289,46 @@ describe("a field of the relation", () => {
     ).toContain("template_variable /variants/call");
   });
 });
+
+describe("a record that holds a part of its links", () => {
+  it("is asked for the rest where it is read by itself, and the links it has come first", () => {
+    const more = acme(
+      {
+        operations: { get: "GET /{object}/{id}" },
+        relation: { ...RELATION, more: "links.{to}.more" },
+        fields: { id: "id", "contact[].id": { read: "links.people.results[].id", relation: { to: "people" } } },
+        variants: { call: { vars: { object: "calls" } } },
+        default: "call",
+      },
+      { codecs: { id: "integer" } },
+    );
+    const get = { operation: "get" as const, id: "7" };
+    const body = { id: 7, links: { people: { results: [{ id: 2 }, { id: 1 }], more: { after: "x" } } } };
+    const played = play(more, get, reply(body), links(1, 2, 3));
+    expect(paths(played)).toEqual(["main GET /calls/7", "relation GET /calls/7/links/people"]);
+    expect([data(played).contact, codes(played)]).toEqual([[{ id: "2" }, { id: "1" }, { id: "3" }], []]);
+    const failed = play(more, get, reply(body), reply({}, 500));
+    expect([data(failed).contact, codes(failed)]).toEqual([[{ id: "2" }, { id: "1" }], ["links_truncated contact"]]);
+    const whole = play(more, get, reply({ id: 7, links: { people: { results: [{ id: 2 }], more: null } } }));
+    expect([whole.steps.length, codes(whole)]).toEqual([1, []]);
+  });
+
+  it("says so in a list", () => {
+    const list = acme(
+      {
+        operations: { list: "GET /{object}", get: "GET /{object}/{id}" },
+        relation: { ...RELATION, more: "links.{to}.more" },
+        fields: { id: "id", "contact[].id": { read: "links.people.results[].id", relation: { to: "people" } } },
+        variants: { call: { vars: { object: "calls" } } },
+        default: "call",
+      },
+      { codecs: { id: "integer" } },
+    );
+    const rows: JsonObject[] = [
+      { id: 7, links: { people: { results: [{ id: 2 }], more: { after: "x" } } } },
+      { id: 8, links: { people: { results: [{ id: 2 }], more: null } } },
+    ];
+    const { outcome } = play(list, { operation: "list", query: { engagement_type: "call" } }, reply(rows));
+    expect(outcome.warnings.map(({ code, field, count }) => [code, field, count])).toEqual([["links_truncated", "contact", 1]]);
+  });
+});

@@ -1,9 +1,9 @@
 // The step kind `relation`: links that are requests of their own. All are added before any is taken away.
 import { fillValue, variablesOf } from "../definition/template.ts";
-import type { Operation, Relation } from "../definition/types.ts";
+import type { Operation, Relation, Variant } from "../definition/types.ts";
 import type { Failure } from "../errors.ts";
 import type { HttpRequest, ParsedReply } from "../http.ts";
-import type { Json } from "../json.ts";
+import { type Json, own } from "../json.ts";
 import { readPath } from "../path/read.ts";
 import { writePath } from "../path/write.ts";
 import type { Links, WriteResult } from "../record/run/writing.ts";
@@ -11,7 +11,7 @@ import { unreadable } from "./failure.ts";
 import { nextPosition, pagingArgs, underBase } from "./list/paging.ts";
 import { buildPage } from "./list/request.ts";
 import { baseUrl, buildRequest, resolver } from "./request.ts";
-import type { Run, Steps } from "./run.ts";
+import type { Reading, Run, Steps } from "./run.ts";
 
 /** Most pages of links that are read for one field. */
 const MAX_PAGES = 100;
@@ -43,6 +43,47 @@ export function inlineLinks(run: Run, written: WriteResult): void {
   if (elements.length > 0) writePath(inline.path, written.draft, elements);
   if (later.length > 0) written.links = later;
   else delete written.links;
+}
+
+/** The fields of which a record holds a part of its links only, as its `more` members say. */
+export function cutLinks({ relation, fields }: Pick<Variant, "relation" | "fields">, record: Json): Links[] {
+  const { more } = relation ?? {};
+  if (more === undefined) return [];
+  return fields.flatMap((field): Links[] => {
+    const side = field.writes.find(({ relation }) => relation);
+    const related = side?.relation;
+    if (!side || !related || !field.read || field.key.list !== "all" || related.to.kind !== "constant") return [];
+    const keys = more.replaceAll("{to}", String(related.to.value)).split(".");
+    const held = keys.reduce<Json | undefined>((at, key) => own(at, key), record);
+    return held === undefined || held === null || held === "" ? [] : [{ field, side, related, refs: new Map() }];
+  });
+}
+
+/** A record that was read, with all its links: those that it holds in part are asked for. */
+export function* wholeLinks(run: Run, reading: Reading): Steps<Reading> {
+  const { variant, record } = reading;
+  const { relation } = variant;
+  const id = own(reading.data, "id") ?? run.prepared.id;
+  if (!relation || typeof id !== "string") return reading;
+  let { data, warnings } = reading;
+  for (const links of cutLinks(variant, record)) {
+    const step = new Linking(run, relation, id, { failed: new Map(), applied: false, unanswered: false }, true);
+    const listed = yield* step.list(links);
+    const { root } = links.field.key;
+    if (listed.ok) data = { ...data, [root]: withLinks(own(data, root), [...listed.refs.keys()]) };
+    else {
+      const message = `${root} holds a part of the record's links; asking for the rest failed: ${listed.failure.detail}`;
+      warnings = [...warnings, { code: "links_truncated", field: root, message }];
+    }
+  }
+  return { ...reading, data, warnings };
+}
+
+/** The links that a record holds, and after them those that it lacks. */
+function withLinks(held: Json | undefined, ids: readonly string[]): Json[] {
+  const present = Array.isArray(held) ? held : [];
+  const known = new Set(present.map((one) => own(one, "id")));
+  return [...present, ...ids.filter((id) => !known.has(id)).map((id) => ({ id }))];
 }
 
 /** Brings the links of a record to what was asked, field by field; `optional` where a main request was carried out before. */
@@ -94,7 +135,7 @@ class Linking {
   }
 
   /** The ids linked now, of all pages and without repeats. */
-  private *list(links: Links): Steps<{ ok: true; refs: Map<string, Json> } | { ok: false; failure: Failure }> {
+  *list(links: Links): Steps<{ ok: true; refs: Map<string, Json> } | { ok: false; failure: Failure }> {
     const { paging } = this.relation;
     const refs = new Map<string, Json>();
     const asked = new Set<string | number>();

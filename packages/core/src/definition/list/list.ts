@@ -96,6 +96,7 @@ function compileWay(
   const pointer = find(parts, "paging")?.pointer ?? keys.get("endpoint")?.pointer ?? scope.pointer;
   const paging = finishPaging(report, { ...laid, ...(laid.args || !own ? {} : { args: own }) }, pointer);
   const sort = find(parts, "sort");
+  const lags = find(parts, "lags");
   const list: List<Operation> = {
     args: own ?? paging?.args ?? "query",
     items: compileItems(scope, parts),
@@ -103,6 +104,8 @@ function compileWay(
     local: compileLocal(scope, parts),
     ...(sort ? { sort: compileSort(scope, sort.value as unknown as SortSource, sort.pointer) } : {}),
     ...(paging ? { paging } : {}),
+    leavesOut: (find(parts, "leaves_out")?.value ?? []) as string[],
+    ...(lags ? { lags: lags.value as string } : {}),
     typed: false,
   };
   operation.list = list;

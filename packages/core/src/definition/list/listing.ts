@@ -26,6 +26,10 @@ export interface List<Operation> {
   search?: Operation;
   /** What is listed where no type is given: an endpoint of its own, or collections in order. */
   untyped?: Operation | readonly string[];
+  /** Kinds of the provider's records that no list here has. */
+  leavesOut: readonly string[];
+  /** For how long a changed record may not be found, in words. */
+  lags?: string;
   /** The request itself tells the variant: no other variant's list would send the same. */
   typed: boolean;
 }

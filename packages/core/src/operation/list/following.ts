@@ -61,7 +61,7 @@ interface Turning {
 
 function nextPage(paging: Paging, told: string | number, { position, base, asked, read }: Turning): Following | { loop: true } {
   const at = hasUrls(paging) ? underBase(String(told), base, asked) : told;
-  if (at === undefined || (hasUrls(paging) && keptNext(asked, String(at)) === undefined))
+  if (at === undefined || (hasUrls(paging) && keptNext(asked, String(at), paging.style === "next_url") === undefined))
     return { pages: true, cut: "the next page that the provider names is none of this list" };
   const empty = read.rows === 0 ? (position.seen?.empty ?? 0) + 1 : 0;
   if (empty >= MAX_EMPTY)

@@ -8,6 +8,7 @@ import { isObject, type Json, type JsonObject } from "../../json.ts";
 import { readPath } from "../../path/read.ts";
 import { read, variantOf, without } from "../../record/adaptive.ts";
 import type { LookupTables } from "../../record/lookup.ts";
+import { cutLinks } from "../relation.ts";
 import { isGone } from "../reply.ts";
 import type { Page } from "../types.ts";
 
@@ -67,20 +68,27 @@ export function mapItems(rows: readonly (Json | undefined)[], mapping: Mapping, 
     const gone = isGone(definition, row);
     if (gone) deleted += 1;
     if (gone && !includeDeleted) continue;
-    const found = read(definition, without(variantOf(definition, row, variant, lookups), omit), row, lookups);
+    const own = without(variantOf(definition, row, variant, lookups), omit);
+    const found = read(definition, own, row, lookups);
     if (gone) {
       mapped.records.push({ data: { ...typeMember(variant, word), ...idOf(found.data), is_deleted: true }, record: row });
       continue;
     }
     for (const name of found.lookups) mapped.lookups.add(name);
     for (const warning of found.warnings) warnings.add(warning);
+    const parts = cutLinks(own, row).map(({ field }) => partOf(field.key.root));
+    for (const warning of parts) warnings.add(warning);
     const told = typeMember(variant, word);
-    const worth = found.warnings.length > 0 ? { warnings: found.warnings } : {};
+    const worth = found.warnings.length + parts.length > 0 ? { warnings: [...found.warnings, ...parts] } : {};
     mapped.records.push({ data: { ...told, ...found.data }, record: row, ...worth });
   }
   mapped.warnings = warnings.all();
   if (deleted > 0 && !includeDeleted) mapped.warnings.push(leftOut(deleted));
   return mapped;
+}
+
+function partOf(root: string): Warning {
+  return { code: "links_truncated", field: root, message: `The record holds a part of its links under ${root}; more exist.` };
 }
 
 function idOf({ id }: JsonObject): JsonObject {

@@ -57,7 +57,13 @@ export function planList(definition: Definition, call: Call, context: Context): 
   const { paging } = way.list;
   const limit = position.limit ?? (options.format === "stream" ? paging?.max : undefined) ?? STANDARD_LIMIT;
   const size = pageSize(paging, limit);
-  warnings.push(...ranged.warnings, ...chosen.warnings, ...limitWarnings(options, size), ...omitWarnings(route, way, options));
+  warnings.push(
+    ...ranged.warnings,
+    ...chosen.warnings,
+    ...limitWarnings(options, size),
+    ...omitWarnings(route, way, options),
+    ...lagWarnings(definition, way, query, options),
+  );
   const prepared: Prepared = {
     variant,
     operation: way.operation,
@@ -186,6 +192,15 @@ function limitWarnings({ limit }: Options, size: number | undefined): Warning[] 
       ? "The provider sets the size of its pages itself; the limit is not sent."
       : `A page holds at most ${size} records here, not ${limit}.`;
   return [{ code: "limit_clamped", field: "limit", message }];
+}
+
+/** That what was asked for is looked up where changes show only after a while. */
+function lagWarnings({ provider }: Definition, { list, sent }: Way, { sort }: ListQuery, { cursor }: Options): Warning[] {
+  const asked = sent[0]?.asked.shown ?? (sort && "sort");
+  if (list.lags === undefined || asked === undefined || cursor !== undefined) return [];
+  return [
+    { code: "search_lags", field: asked, message: `${provider.name} finds a new or changed record so only after ${list.lags}.` },
+  ];
 }
 
 /** What a search leaves out that the list itself would hold. */

@@ -186,3 +186,24 @@ it("records outside the bounds that were asked for are left out and counted", ()
     ["out_of_bounds", "updated_at[lt]", 1],
   ]);
 });
+
+describe("what a list leaves out", () => {
+  const variants = { call: { vars: { many: "calls" } }, note: { vars: { many: "notes" } }, task: { vars: { many: "tasks" } } };
+  const walked = { endpoint: "GET /{many}", envelope, untyped: ["call", "note"], leaves_out: ["SMS"] };
+
+  it("is named on the first page of a list without a type, and nowhere else", () => {
+    const definition = lister(walked, { variants });
+    const outcomes = readAll(definition, {}, reply({ data: rows(1) }), reply({ data: rows(2) }));
+    expect(outcomes.map((outcome) => codes({ outcome }))).toEqual([["kinds_left_out engagement_type"], []]);
+    expect(outcomes[0]?.warnings[0]?.message).toBe("Acme has more than this list holds: task, SMS.");
+    expect(codes(list(definition, { engagement_type: "call" }, reply({ data: rows(1) })))).toEqual([]);
+  });
+
+  it("for a while is said where a filter or a sort is looked up late", () => {
+    const search = { endpoint: "GET /search", filters: { "updated_at.gte": "since" }, lags: "some seconds" };
+    const definition = lister({ endpoint: "GET /a", envelope, search });
+    const since = { updated_at: { gte: "2026-01-02T00:00:00Z" } };
+    expect(codes(list(definition, since, reply({ data: [] })))).toEqual(["search_lags updated_at[gte]"]);
+    expect(codes(list(definition, {}, reply({ data: [] })))).toEqual([]);
+  });
+});

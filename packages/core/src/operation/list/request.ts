@@ -38,7 +38,7 @@ export function buildPage({ scope, operation, args, paging, url, remoteQuery }: 
     base + fillUrl(path, args.endpoint?.resolve ?? resolve) + queryOf(layDeep(layDeep(query, given), remoteQuery));
   const request: HttpRequest = {
     method,
-    url: url === undefined ? address() : originOf(base) + (keptNext(address(), url) ?? url),
+    url: url === undefined ? address() : originOf(base) + (keptNext(address(), url, list?.paging?.style === "next_url") ?? url),
     headers,
   };
   const constants = fillSparse(operation.body, resolve, clauses);

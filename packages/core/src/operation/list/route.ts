@@ -56,7 +56,8 @@ function untyped(
     const walk = (declared as readonly string[]).filter((word) => words.includes(word));
     const word = position?.word ?? walk[0];
     const route = word === undefined || !walk.includes(word) ? undefined : typedRoute(definition, word);
-    if (route) return { ...route, walk };
+    const begins = position?.word === undefined && position?.at === undefined;
+    if (route) return { ...route, walk, warnings: begins ? leftOut(definition, walk, list.list?.leavesOut ?? []) : [] };
     problems.push(problem("invalid_cursor", "The cursor is none of this list.", { field: "query.next_cursor" }));
     return undefined;
   }
@@ -65,6 +66,7 @@ function untyped(
     const apart = keptApart(definition);
     const message = `Without ${apart.join(", ")}, which ${provider.name} keeps apart: ask for that ${discriminator}.`;
     const warnings: Warning[] = apart.length === 0 ? [] : [{ code: "type_defaulted", field: discriminator, message }];
+    if (position?.at === undefined) warnings.push(...named(definition, list.list?.leavesOut ?? []));
     return { variant: common, operation: common.operations.list, filterByType: false, warnings };
   }
   const standard = defaultVariant === undefined ? undefined : typedRoute(definition, defaultVariant);
@@ -75,4 +77,15 @@ function untyped(
   const message = `${provider.name} lists one ${discriminator} at a time: ${words.join(", ")}.`;
   problems.push(problem("type_required", message, { field: `query.${discriminator}`, expected: words }));
   return undefined;
+}
+
+/** What an untyped walk does not come by: types that it does not name, and kinds that have no word. */
+function leftOut(definition: Definition, walk: readonly string[], kinds: readonly string[]): Warning[] {
+  return named(definition, [...[...definition.variants.keys()].filter((word) => !walk.includes(word)), ...kinds]);
+}
+
+function named({ provider, model }: Definition, kinds: readonly string[]): Warning[] {
+  if (kinds.length === 0) return [];
+  const message = `${provider.name} has more than this list holds: ${kinds.join(", ")}.`;
+  return [{ code: "kinds_left_out", ...(model.discriminator === undefined ? {} : { field: model.discriminator }), message }];
 }
