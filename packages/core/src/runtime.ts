@@ -1,6 +1,7 @@
 // The door of what runs built definitions: no compiler, no parser of expressions, no findings. `index.ts` has everything.
 export { type Bundle, type LazyDefinition, openBundle } from "./build/bundle.ts";
 export type { CallCode, Category, Code } from "./codes.ts";
+export * from "./definition/dialect.ts";
 export { defaultModel, discriminatorOf, type Model, type ModelField, resourceName, typeMember } from "./definition/model.ts";
 export * from "./definition/types.ts";
 export { variantsOf } from "./definition/variant.ts";

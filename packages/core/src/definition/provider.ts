@@ -8,11 +8,12 @@ import { wholePattern } from "../expression/pattern.ts";
 import { PATTERNS } from "../expression/regex.ts";
 import type { Method } from "../http.ts";
 import { type Json, type JsonObject, own } from "../json.ts";
+import type { ErrorDialect, LimitFacts } from "./dialect.ts";
 import { compilePaging } from "./list/paging.ts";
 import type { Report } from "./report.ts";
 import type { AuthSource, ErrorsSource, LimitsSource, ProviderSource } from "./source.generated.ts";
 import { parseTemplate } from "./template.ts";
-import type { AuthFacts, ErrorDialect, LimitFacts, ProviderFacts, Setting } from "./types.ts";
+import type { AuthFacts, ProviderFacts, Setting } from "./types.ts";
 
 /** The facts of a provider; problems go to `report`. The content has passed provider.schema.json. */
 export function compileProvider(report: Report): ProviderFacts | undefined {

@@ -1,11 +1,11 @@
 // A definition in its canonical form: every shorthand expanded, every path, expression and template parsed.
 import type { FieldType } from "../codec/types.ts";
-import type { Category } from "../codes.ts";
 import type { EnumTable } from "../enum.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Method, RequestClass } from "../http.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { Path } from "../path/parse.ts";
+import type { ErrorDialect, LimitFacts } from "./dialect.ts";
 import type { List, Paging } from "./list/listing.ts";
 import type { Model } from "./model.ts";
 import type { OperationName, WriteName } from "./operation-names.ts";
@@ -86,39 +86,6 @@ export interface OAuthFacts {
   /** A refresh token works once; the one before works for `graceSeconds` more. */
   singleUse: boolean;
   graceSeconds: number;
-}
-
-export interface ErrorDialect {
-  failed?: Expression;
-  message?: Expression;
-  code?: Expression;
-  requestId?: Expression;
-  fields?: { each: Expression; name?: Expression; text?: Expression; inside?: Expression };
-  codes: Record<string, Category>;
-  cases: ErrorCase[];
-  default?: Category;
-}
-
-export interface ErrorCase {
-  status?: number;
-  type?: "json" | "text" | "empty";
-  when?: Expression;
-  is: Category;
-  retryable?: boolean;
-  retryAfter?: number;
-}
-
-export interface LimitFacts {
-  /** What is allowed, each `900/1m`. */
-  quota?: string[];
-  /** Headers with the size of the window, and with what is used of it out of what (`api-usage=18/15000`). */
-  limit?: string;
-  usage?: string;
-  reset?: { header: string; as: "seconds" | "unix_seconds" };
-  remaining?: string;
-  draft: boolean;
-  /** False where what is used up does not come back within the time of a call. */
-  retryable?: false;
 }
 
 export interface Variant {

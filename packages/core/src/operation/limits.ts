@@ -1,5 +1,5 @@
 // What a reply says of the provider's limits: which of them are used up, and what is left.
-import type { LimitFacts } from "../definition/types.ts";
+import type { LimitFacts } from "../definition/dialect.ts";
 import { type HttpResponse, header } from "../http.ts";
 
 /** The limits of which the reply says that nothing is left. */

@@ -1,6 +1,7 @@
 // What a reply amounts to: refused or not, of which category, whether and when the same request can succeed.
 import type { Category } from "../codes.ts";
-import type { ErrorCase, ErrorDialect, ProviderFacts } from "../definition/types.ts";
+import type { ErrorCase, ErrorDialect } from "../definition/dialect.ts";
+import type { ProviderFacts } from "../definition/types.ts";
 import type { Expression } from "../expression/expression.ts";
 import { type Body, type HttpResponse, header, type Judge, type ParsedReply, type Verdict } from "../http.ts";
 import type { Json } from "../json.ts";

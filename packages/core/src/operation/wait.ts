@@ -1,5 +1,5 @@
 // How long a provider asks to wait: Retry-After in seconds or as a date, the IETF draft header, the provider's own header.
-import type { LimitFacts } from "../definition/types.ts";
+import type { LimitFacts } from "../definition/dialect.ts";
 import { type HttpResponse, header } from "../http.ts";
 import { parseHttpDate } from "../text/http-date.ts";
 
