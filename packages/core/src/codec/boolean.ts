@@ -32,8 +32,8 @@ const shared: Pick<Examples, "reads" | "refuses" | "unreadable" | "differ"> = {
   differ: [[true, false]],
 };
 
-export const booleanExamples: Record<string, Examples> = {
+export const booleanExamples = (): Record<string, Examples> => ({
   boolean: { writes: [[true, true]], ...shared },
   boolean_text: { writes: [[true, "true"]], ...shared },
   boolean_number: { writes: [[false, 0]], ...shared },
-};
+});

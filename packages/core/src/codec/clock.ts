@@ -27,7 +27,7 @@ export const hhMm = span({
   due: 'hours and minutes such as "01:05"',
 });
 
-export const clockExamples: Record<string, Examples> = {
+export const clockExamples = (): Record<string, Examples> => ({
   mm_ss: {
     writes: [
       ["155", "02:35"],
@@ -41,7 +41,7 @@ export const clockExamples: Record<string, Examples> = {
       ["100:00", "6000"],
       ["01:02:03", "3723"],
     ],
-    refuses: NO_SPAN,
+    refuses: NO_SPAN(),
     unreadable: [null, "", "5", ":35", "02:75", "02:35:75", "-02:35", "02:35:00:00", "123456789:00", 235, {}, ["02", "35"]],
     differ: [["155", "156"]],
   },
@@ -55,11 +55,11 @@ export const clockExamples: Record<string, Examples> = {
       ["01:05", "3900"],
       ["00:45:00", "2700"],
     ],
-    refuses: NO_SPAN,
+    refuses: NO_SPAN(),
     unreadable: [null, "", "5", "01:60", "876601:00", 105, {}],
     same: [["3929", "3900"]],
     loses: ["3929"],
     keeps: ["3900"],
     differ: [["3900", "3960"]],
   },
-};
+});

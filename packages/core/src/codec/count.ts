@@ -36,11 +36,11 @@ const shared = (perSecond: number): Pick<Examples, "reads" | "refuses" | "unread
     [0, "0"],
     [155.4 * perSecond, "155"],
   ],
-  refuses: NO_SPAN,
-  unreadable: [...NO_COUNT, -1, "-1", "02:35"],
+  refuses: NO_SPAN(),
+  unreadable: [...NO_COUNT(), -1, "-1", "02:35"],
 });
 
-export const countExamples: Record<string, Examples> = {
+export const countExamples = (): Record<string, Examples> => ({
   seconds: { writes: [["300", 300]], ...shared(1), same: [["0300", "300"]], differ: [["301", "300"]] },
   seconds_text: { writes: [["300", "300"]], ...shared(1) },
   milliseconds: { writes: [["300", 300_000]], ...shared(1000), differ: [["301", "300"]] },
@@ -57,12 +57,12 @@ export const countExamples: Record<string, Examples> = {
       [1.5, "90"],
       ["12.333333333333334", "740"],
     ],
-    refuses: NO_SPAN,
-    unreadable: [...NO_COUNT, -1, "02:35"],
+    refuses: NO_SPAN(),
+    unreadable: [...NO_COUNT(), -1, "02:35"],
     same: [["330", "360"]],
     differ: [["300", "360"]],
     loses: ["330", "29"],
     keeps: ["300", "0"],
   },
-  minutes_text: { writes: [["300", "5"]], reads: [["5", "300"]], refuses: NO_SPAN, unreadable: [...NO_COUNT, -1] },
-};
+  minutes_text: { writes: [["300", "5"]], reads: [["5", "300"]], refuses: NO_SPAN(), unreadable: [...NO_COUNT(), -1] },
+});

@@ -37,15 +37,15 @@ export const dateTimePair = moment({
   },
 });
 
-export const dateExamples: Record<string, Examples> = {
+export const dateExamples = (): Record<string, Examples> => ({
   date: {
     writes: [
       [NINE, "2025-03-04"],
       ["2025-03-04T23:30:00-08:00", "2025-03-04"],
       ["2025-03-04T00:30:00+14:00", "2025-03-04"],
     ],
-    ...TEXT,
-    refuses: NO_MOMENT,
+    ...TEXT(),
+    refuses: NO_MOMENT(),
     same: [
       [NINE, "2025-03-04T00:00:00Z"],
       ["2025-03-04T23:30:00-08:00", NINE],
@@ -66,7 +66,7 @@ export const dateExamples: Record<string, Examples> = {
       [["2025-03-04", ""], "2025-03-04T00:00:00Z"],
       [["2025-03-04"], "2025-03-04T00:00:00Z"],
     ],
-    refuses: NO_MOMENT,
+    refuses: NO_MOMENT(),
     unreadable: [
       ...[null, "2025-03-04", [], [null, "09:30"], ["2025-03-04", 930]],
       ...[
@@ -80,4 +80,4 @@ export const dateExamples: Record<string, Examples> = {
     loses: ["2025-03-04T09:30:59Z", "2025-03-04T09:30:00.5Z"],
     keeps: [NINE, "2025-03-04T23:30:00-08:00"],
   },
-};
+});

@@ -17,7 +17,7 @@ export const day = codec({
   },
 });
 
-export const dayExamples: Record<string, Examples> = {
+export const dayExamples = (): Record<string, Examples> => ({
   day: {
     writes: [["2025-03-04", "2025-03-04"]],
     reads: [
@@ -29,4 +29,4 @@ export const dayExamples: Record<string, Examples> = {
     unreadable: [null, "", "2025-02-30", "2025-03-04x", "soon", 1, {}, []],
     differ: [["2025-03-04", "2025-03-05"]],
   },
-};
+});

@@ -18,15 +18,15 @@ import { unixExamples } from "./unix.ts";
 
 export const EXAMPLES: Record<string, Examples> = {
   ...{
-    ...idExamples,
-    ...idCaseExamples,
-    ...integerExamples,
-    ...textExamples,
-    ...formattedExamples,
-    ...anyExamples,
-    ...isoExamples,
-    ...sqlExamples,
-    ...unixExamples,
+    ...idExamples(),
+    ...idCaseExamples(),
+    ...integerExamples(),
+    ...textExamples(),
+    ...formattedExamples(),
+    ...anyExamples(),
+    ...isoExamples(),
+    ...sqlExamples(),
+    ...unixExamples(),
   },
-  ...{ ...dateExamples, ...dayExamples, ...countExamples, ...clockExamples, ...numberExamples, ...booleanExamples },
+  ...{ ...dateExamples(), ...dayExamples(), ...countExamples(), ...clockExamples(), ...numberExamples(), ...booleanExamples() },
 };

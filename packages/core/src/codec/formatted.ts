@@ -25,4 +25,4 @@ const shared: Examples = {
   unreadable: [null, {}, []],
 };
 
-export const formattedExamples: Record<string, Examples> = { html: shared, plain: shared };
+export const formattedExamples = (): Record<string, Examples> => ({ html: shared, plain: shared });

@@ -38,7 +38,7 @@ export const idCase = codec({
   same: (a, b) => equal(comparable(a), comparable(b)) || extended(a, b) || extended(b, a),
 });
 
-export const idCaseExamples: Record<string, Examples> = {
+export const idCaseExamples = (): Record<string, Examples> => ({
   id_15_18: {
     writes: [
       ["0035g00000AbCdE", "0035g00000AbCdE"],
@@ -61,4 +61,4 @@ export const idCaseExamples: Record<string, Examples> = {
       ["7", "8"],
     ],
   },
-};
+});

@@ -41,7 +41,7 @@ export const id = codec({
   same: (a, b) => equal(digitsOf(a), digitsOf(b)),
 });
 
-export const idExamples: Record<string, Examples> = {
+export const idExamples = (): Record<string, Examples> => ({
   id: {
     writes: [
       ["0035g00000XyZ12AAF", "0035g00000XyZ12AAF"],
@@ -59,4 +59,4 @@ export const idExamples: Record<string, Examples> = {
     same: [["42", 42]],
     differ: [["A", "a"]],
   },
-};
+});

@@ -48,7 +48,7 @@ export const integer = codec({
   },
 });
 
-export const integerExamples: Record<string, Examples> = {
+export const integerExamples = (): Record<string, Examples> => ({
   integer: {
     writes: [
       ["42", 42],
@@ -72,4 +72,4 @@ export const integerExamples: Record<string, Examples> = {
       [[1], "1"],
     ],
   },
-};
+});

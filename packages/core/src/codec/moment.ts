@@ -81,13 +81,13 @@ export const FRACTIONS = "fractions of a second";
 
 /** For examples: a moment, what no caller may send as one, and what providers send as one. */
 export const NINE = "2025-03-04T09:30:00Z";
-export const NO_MOMENT: Json[] = [
+export const NO_MOMENT = (): Json[] => [
   ...["your_start_time", "", "2025-02-30T00:00:00Z", "2025-03-04T09:30:00", "2025-03-04", "2025-03-04 09:30:00Z", `${NINE} `],
   ...["2025-03-04T24:00:00Z", "2025-03-04T09:30:60Z", "0000-01-01T00:00:00Z", "2025-03-04T09:30:00+0000", "2025-03-04T09:30Z"],
   ...["0001-01-01T00:00:00+00:01", "9999-12-31T23:59:59-00:01", "2025-03-04T09:30:00.Z", "2025-03-04T09:30:00.1234567890Z"],
   ...["2025-03-04T09:30:00+05", "2025-03-04T09:30:00+05:3", "2025-03-04T09:30:00+24:00", 1_741_080_600, true, {}],
 ];
-export const TEXT: Pick<Examples, "reads" | "unreadable"> = {
+export const TEXT = (): Pick<Examples, "reads" | "unreadable"> => ({
   reads: [
     [NINE, NINE],
     ["2025-03-04T09:30:00.000+0000", NINE],
@@ -105,4 +105,4 @@ export const TEXT: Pick<Examples, "reads" | "unreadable"> = {
     ["2025-03-04", "2025-03-04T00:00:00Z"],
   ],
   unreadable: [null, "", "yesterday", "2025-02-30", "04/03/2025", 1_741_080_600, {}, [], `${NINE}Z`, "2025-03-04T09:30:00+05:"],
-};
+});

@@ -13,4 +13,4 @@ export function numberOf(value: Json): number | undefined {
 }
 
 /** For examples: what is no count. */
-export const NO_COUNT: Json[] = [null, "", "soon", "1e9", "0x10", true, [1], {}, 2n ** 60n, 1e300];
+export const NO_COUNT = (): Json[] => [null, "", "soon", "1e9", "0x10", true, [1], {}, 2n ** 60n, 1e300];

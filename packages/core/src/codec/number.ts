@@ -68,7 +68,7 @@ export const decimalText = codec({
 
 const NO_NUMBER: Json[] = ["12", "", true, [], {}];
 
-export const numberExamples: Record<string, Examples> = {
+export const numberExamples = (): Record<string, Examples> => ({
   number: {
     writes: [[12.5, 12.5]],
     reads: [
@@ -114,4 +114,4 @@ export const numberExamples: Record<string, Examples> = {
     refuses: [...NO_NUMBER, 1e30],
     unreadable: [null, "", "x"],
   },
-};
+});

@@ -52,6 +52,6 @@ export function secondsOf(value: Json): number | undefined {
 }
 
 /** For examples: what no caller may send as a duration. */
-export const NO_SPAN: Json[] = [
+export const NO_SPAN = (): Json[] => [
   ...["your_duration", "-1", "1.5", "", " 300", "1e3", "99999999999", "3155760001", 300, true, [], {}],
 ];

@@ -10,17 +10,17 @@ export const sql = moment({
   read: readMoment,
 });
 
-export const sqlExamples: Record<string, Examples> = {
+export const sqlExamples = (): Record<string, Examples> => ({
   sql: {
     writes: [
       [NINE, "2025-03-04 09:30:00"],
       ["2025-03-04T23:30:00.9-08:00", "2025-03-05 07:30:00"],
     ],
-    ...TEXT,
-    refuses: NO_MOMENT,
+    ...TEXT(),
+    refuses: NO_MOMENT(),
     same: [["2025-03-04T09:30:00.9Z", NINE]],
     differ: [["2025-03-04T09:30:01Z", NINE]],
     loses: ["2025-03-04T09:30:00.9Z"],
     keeps: [NINE],
   },
-};
+});

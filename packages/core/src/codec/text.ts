@@ -12,7 +12,7 @@ export const text = codec({
   read: (value) => (typeof value === "string" ? value : typeof value === "object" && !isExact(value) ? undefined : String(value)),
 });
 
-export const textExamples: Record<string, Examples> = {
+export const textExamples = (): Record<string, Examples> => ({
   text: {
     writes: [["", ""]],
     reads: [
@@ -25,4 +25,4 @@ export const textExamples: Record<string, Examples> = {
     unreadable: [null, {}, [], ["a"]],
     differ: [["a", "A"]],
   },
-};
+});

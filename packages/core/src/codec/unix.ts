@@ -35,11 +35,11 @@ const shared = (scale: number, text: boolean): Pick<Examples, "reads" | "refuses
     [-1.5 * scale, "1969-12-31T23:59:58.5Z"],
     [0.0019 * scale, "1970-01-01T00:00:00.002Z"],
   ],
-  refuses: NO_MOMENT,
-  unreadable: [...NO_COUNT, 253_402_300_800 * scale],
+  refuses: NO_MOMENT(),
+  unreadable: [...NO_COUNT(), 253_402_300_800 * scale],
 });
 
-export const unixExamples: Record<string, Examples> = {
+export const unixExamples = (): Record<string, Examples> => ({
   unix_seconds: {
     writes: [
       ["2025-03-04T09:30:00.9Z", 1_741_080_600],
@@ -59,4 +59,4 @@ export const unixExamples: Record<string, Examples> = {
     keeps: ["2025-03-04T09:30:00.123Z", "1969-12-31T23:59:59.5Z"],
   },
   unix_ms_text: { writes: [["1970-01-01T00:00:01.5Z", "1500"]], ...shared(1000, true) },
-};
+});
