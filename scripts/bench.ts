@@ -24,7 +24,7 @@ const { values: options } = parseArgs({
     help: { type: "boolean", default: false },
   },
 });
-// An interrupt ends the run that is measured, and this program by way of the tidying up.
+// An interrupt ends the run that is measured; this program then cleans up and ends.
 process.once("SIGINT", () => {});
 const folder = mkdtempSync(join(tmpdir(), "mapwright-bench-"));
 try {
@@ -47,7 +47,7 @@ async function against(revision: string, runs: number): Promise<number> {
     const times: { ours: Measured[]; theirs: Measured[] }[] = [];
     for (let run = 0; run < runs; run++) {
       console.error(`pair ${run + 1} of ${runs}`);
-      // Each goes first as often as the other.
+      // The two trees take turns in going first.
       const first = run % 2 === 0 ? measured(theirs, options.only) : undefined;
       const own = measured(ours, options.only);
       times.push({ ours: own, theirs: first ?? measured(theirs, options.only) });

@@ -11,7 +11,7 @@ const manifest = join(cache, "manifest.json");
 /** Bundles that stay: a command that runs may load a part of its own later. */
 const MAX_BUNDLES = 6;
 
-/** What the bundle follows from besides the files in it; what is installed is as pnpm wrote it down. */
+/** What the bundle depends on besides its own files; the lockfile that pnpm keeps covers what is installed. */
 const OTHERS = ["scripts/command.mjs", "tsconfig.base.json", "node_modules/.pnpm/lock.yaml"];
 
 /** The bundled command, ready to be imported; undefined where it cannot be bundled or kept, and the sources have to run. */
@@ -37,7 +37,7 @@ function keptCommand() {
   return join(cache, kept.folder, "bin.js");
 }
 
-/** Whether nobody but the user of this process could have written here: what is kept is run. Windows tells neither owners nor modes. */
+/** Whether only this process's user could have written here: the cached bundle is executed. Windows reports neither owner nor mode. */
 function isOwn(folder) {
   const facts = statSync(folder, { throwIfNoEntry: false });
   return facts !== undefined && (!process.getuid || (facts.uid === process.getuid() && (facts.mode & 0o022) === 0));
@@ -82,13 +82,13 @@ async function bundle() {
       platform: "node",
       target: "node20",
       conditions: ["@mapwright/source"],
-      // It finds its own program beside itself.
+      // esbuild finds its binary relative to its own files.
       external: ["esbuild"],
       metafile: true,
       sourcemap: false,
       keepNames: true,
       logLevel: "silent",
-      // What packages in CommonJS expect to be there.
+      // Globals that packages in CommonJS expect.
       banner: {
         js: `import { createRequire as bundledRequire } from "node:module";\nimport { dirname as bundledFolder } from "node:path";\nimport { fileURLToPath as bundledPath } from "node:url";\nconst require = bundledRequire(import.meta.url);\nconst __filename = bundledPath(import.meta.url);\nconst __dirname = bundledFolder(__filename);`,
       },
@@ -110,7 +110,7 @@ async function bundle() {
   return join(made, "bin.js");
 }
 
-/** In the bundle a source stands where it stood: files beside it are found from there. `known` is given what was read. */
+/** Gives each source in the bundle its own location, so that it finds the files beside it. The content read is added to `known`. */
 function placed(known) {
   const setup = (build) =>
     build.onLoad({ filter: /[\\/]packages[\\/][^\\/]+[\\/]src[\\/].*\.ts$/ }, ({ path }) => {

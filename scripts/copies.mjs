@@ -19,7 +19,7 @@ for (const id of ids)
     for (const name of names) {
       const file = join(folder, copy, name);
       const text = readFileSync(file, "utf8");
-      // No two files are the same: a cache by content has each.
+      // Makes every file different, so that a cache by content stores each of them.
       writeFileSync(file, `${name === "provider.yaml" ? text.replace(/^id: .*$/m, `id: ${copy}`) : text}# ${copy}\n`);
     }
   }

@@ -1,4 +1,4 @@
-// Writes the files that are computed from schemas, codes and definitions; with --check it only tells which are out of date.
+// Writes the files that are computed from schemas, codes and definitions; with --check it only reports which are out of date.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,4 +1,4 @@
-// npm run size: what the engine weighs where it is embedded, minified and gzipped. With --write the table of docs/embedding.md follows.
+// npm run size: the size of the engine when embedded, minified and gzipped. With --write it updates the table of docs/embedding.md.
 import { readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { BUNDLING, bundleSource, loadRegistry } from "@mapwright/registry";

@@ -24,7 +24,7 @@ export interface Verdict {
   worse: boolean;
 }
 
-/** A change up to here is none: of 5 %. */
+/** Changes of up to 5 % count as none. */
 const TOLERANCE = 1.05;
 
 /** The rows that both trees have, and the names of those that one has alone. A name that comes more often counts once. */

@@ -112,7 +112,7 @@ export interface PublishedCounts {
   more: number;
 }
 
-/** How the derived cells stand to the published ones, for the resources and operations of which a matrix was published. */
+/** How the derived cells compare with the published ones, for the resources and operations of which a matrix was published. */
 export function countPublished(offered: Pick<Offered, "model" | "of">[]): PublishedCounts {
   const counts: PublishedCounts = { published: 0, backed: 0, claimed: [], missing: [], more: 0 };
   for (const { model, of } of offered) {

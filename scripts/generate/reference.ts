@@ -120,7 +120,7 @@ function typeOf(file: Place, schema: Schema): string {
   return schema.type === undefined ? "any" : [schema.type].flat().join(" or ");
 }
 
-/** `#/$defs/path` stands in this file, `provider.schema.json#/$defs/url` in another. */
+/** `#/$defs/path` is in this file, `provider.schema.json#/$defs/url` in another. */
 function target({ name, all }: Place, ref: string): { id: string; schema: Schema } | undefined {
   const [, other = name, id = ""] = /^(?:([a-z]+)\.schema\.json)?#\/\$defs\/(\w+)$/.exec(ref) ?? [];
   const schema = all[other]?.$defs?.[id];
@@ -132,7 +132,7 @@ function reference(file: Place, ref: string): string {
   return found ? `[${found.id.replace(/^\w+-/, "")}](#${found.id})` : `\`${ref}\``;
 }
 
-/** What is said where a key stands, else what is said of that which it refers to. */
+/** The description at a key, else that of the schema it refers to. */
 function meaning(file: Place, { description, $comment, $ref }: Schema): string {
   const referred = $ref === undefined ? undefined : target(file, $ref)?.schema;
   return description ?? $comment ?? referred?.description ?? referred?.$comment ?? "";

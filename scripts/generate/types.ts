@@ -20,7 +20,7 @@ export async function modelTypes(folder: string, models: readonly Model[]): Prom
   return typesOf(files);
 }
 
-/** Each declaration once. Throws Error where two of one name differ: types of all files stand in one module. */
+/** Each declaration once. Throws Error where two of one name differ: types of all files share one module. */
 async function typesOf(files: { cwd: string; file: string }[]): Promise<string> {
   const parts = new Map<string, string>();
   for (const { cwd, file } of files) {

@@ -1,4 +1,4 @@
-// A file of accounts and tokens, for tests and for import: every problem of its form is told, and none hides the rest.
+// A file of accounts and tokens, for tests and for import: all problems of its form are reported at once.
 import { type Account, isObject, type Json } from "@mapwright/core";
 import { readJsonOption, UsageError } from "./usage.ts";
 

@@ -6,7 +6,7 @@ import type { Simulator } from "@mapwright/sandbox";
 
 export interface DemoAccounts {
   accounts: Omit<Account, "id">[];
-  /** The origin of each provider's API, and the simulator that stands in for it. */
+  /** The origin of each provider's API, and the simulator that replaces it. */
   origins: Record<string, string>;
 }
 

@@ -37,7 +37,7 @@ export interface Row {
   layer?: string;
   evidence?: string;
   note?: string;
-  /** Why it is dropped, absent, or not quite what was asked. */
+  /** Why it is dropped, absent, or differs from the request. */
   why?: string;
 }
 
@@ -64,7 +64,7 @@ export interface Explained {
   replies: HttpResponse[];
 }
 
-/** Runs a call against replies that are given, as far as they go, and tells each field's way: as the engine tells it. */
+/** Runs a call against the given replies, as far as they go, and explains each field from the engine's trace. */
 export function explain({ engine, definition, call, settings, now, replies }: Explained): Explanation {
   const { id } = definition.provider;
   const operating = engine.operate(id, definition.resource, call, { settings, now, trace: true });
@@ -103,7 +103,7 @@ export function explain({ engine, definition, call, settings, now, replies }: Ex
   };
 }
 
-/** What the engine told of a call, as far as it came. */
+/** What the engine reported of a call, as far as the call came. */
 interface Told {
   fields: readonly TracedField[];
   warnings: readonly Warning[];
@@ -116,7 +116,7 @@ interface Told {
 
 const rootOf = (field = ""): string => field.split(/[.[]/)[0] ?? "";
 
-/** All that is said of a field; undefined where nothing is. */
+/** All messages about a field; undefined where there are none. */
 function saidOf(warnings: readonly Warning[], ...names: string[]): string | undefined {
   const said = warnings.flatMap(({ field, message }) => (names.includes(field ?? "") ? [message] : []));
   return said.length === 0 ? undefined : said.join(" ");
@@ -225,7 +225,7 @@ function entryFacts({ origin: { file, line, layer }, evidence, note }: ReadNode 
   return { file, ...(line === undefined ? {} : { line }), layer, evidence, ...(note === undefined ? {} : { note }) };
 }
 
-/** Members of the record, or of what stands at the variant's `at`, that neither a path nor an expression names. */
+/** Members of the record, or of its part at the variant's `at`, that neither a path nor an expression names. */
 function unreadMembers(variant: Variant, record: Json): string[] {
   const read = new Set(
     readersOf(variant).flatMap(({ load }) => {

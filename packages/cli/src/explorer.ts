@@ -5,7 +5,7 @@ import { loadFolder, type Registry } from "@mapwright/registry";
 
 export const EXPLORER_PATH = "/explorer/";
 
-/** The site of the explorer. Of a registry that holds definitions alone, a provider is loaded whole when its files are asked for. */
+/** The site of the explorer. Where the registry holds only definitions, a provider is loaded whole when its files are requested. */
 export function explorerOf(registry: Registry): Site {
   return { path: EXPLORER_PATH, folder: siteFolder(), made: madeOf(registry) };
 }

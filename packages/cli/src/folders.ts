@@ -5,8 +5,8 @@ import { ownProviders } from "@mapwright/registry";
 import { UsageError } from "./usage.ts";
 
 /**
- * The folders that names stand for: a provider's folder, a folder of such folders, or a provider's id; all providers
- * where there is no name. Throws UsageError where a name stands for nothing.
+ * The folders that names refer to: a provider's folder, a folder of such folders, or a provider's id; all providers
+ * where there is no name. Throws UsageError where a name refers to nothing.
  */
 export function foldersOf(names: readonly string[], providers: string = ownProviders()): string[] {
   return names.length === 0 ? inside(providers) : names.flatMap((name) => foldersNamed(name, providers));

@@ -1,4 +1,4 @@
-// --origin: origins and what stands in for them.
+// --origin: origins and their stand-ins.
 import { UsageError } from "./usage.ts";
 
 /** Throws UsageError for what is no pair of URLs, the first with nothing after its host. */

@@ -22,7 +22,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   } catch (error) {
     // Every mistake in how a command is called ends with 2; commander says 1.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    // A defect keeps its stack; what the user can mend is one message.
+    // A defect keeps its stack; what the user can fix is one message.
     if (!(error instanceof UsageError || isMapwrightError(error) || isSystemError(error))) throw error;
     process.stderr.write(`error: ${error.message}\n`);
     return 2;

@@ -1,4 +1,4 @@
-// Definitions as they stand in a folder or a built module, or stood at a revision of git.
+// Definitions from a folder, a built module or a revision of git.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,9 +10,9 @@ import { foldersOf } from "./folders.ts";
 import { UsageError } from "./usage.ts";
 
 /**
- * The definitions that a name stands for: a provider folder, a folder of them, a module that `mapwright build` wrote, or a
- * git revision, optionally with a path (`main`, `HEAD~3:providers/acme`). Throws UsageError where it stands for nothing, or
- * for something that does not compile.
+ * The definitions that a name refers to: a provider folder, a folder of them, a module that `mapwright build` wrote, or a
+ * git revision, optionally with a path (`main`, `HEAD~3:providers/acme`). Throws UsageError where it refers to nothing, or
+ * to something that does not compile.
  */
 export async function definitionsAt(name: string, providers: string = ownProviders()): Promise<Definition[]> {
   if (/\.m?js$/.test(name) && existsSync(name)) return built(name);
@@ -30,7 +30,7 @@ export async function definitionsAt(name: string, providers: string = ownProvide
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, git(root, ["show", `${revision}:${file}`]));
     }
-    // A folder that is gone at once: nothing of it is kept.
+    // The folder is removed at once, so nothing of it is cached.
     return compiled(foldersOf([join(folder, inside)], providers), name, { cache: undefined });
   } finally {
     rmSync(folder, { recursive: true });

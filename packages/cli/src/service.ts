@@ -19,7 +19,7 @@ export interface ServiceOptions {
   port: number;
   /** Where log lines go: a stream, or the path of a file. */
   log: NodeJS.WritableStream | string;
-  /** An origin and what stands in for it. */
+  /** An origin and its stand-in. */
   origins?: Record<string, string>;
   /** Pages beside the API. */
   site?: Site;
@@ -37,7 +37,7 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** Starts a gateway. An account that does not fit its provider is left out and told. Throws where the port is taken. */
+/** Starts a gateway. An account that does not fit its provider is left out and reported. Throws where the port is taken. */
 export async function startGateway({
   registry,
   engine,
@@ -80,7 +80,7 @@ export async function startGateway({
   return { url, accounts: added, problems, ...(kept ? { has: kept.has } : {}), close };
 }
 
-/** Adds what fits; what does not is told, account by account. */
+/** Adds the accounts that fit their provider; reports the others, account by account. */
 function addAll(
   memory: MemoryAccounts,
   accounts: readonly NamedAccount[],

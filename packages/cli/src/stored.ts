@@ -5,9 +5,9 @@ import type { GatewayOptions } from "@mapwright/gateway";
 import type { Env, NodeTransport } from "@mapwright/transport";
 import { type OpenedStore, tenantNamed } from "./store.ts";
 
-/** Between two looks for what has ended and for tokens that lie idle. */
+/** Milliseconds between two checks for expired entries and idle tokens. */
 const TEND_MS = 10 * 60 * 1000;
-/** The first secret of cursors is the last: gateways that run read it once. */
+/** The first secret of cursors is never replaced: running gateways read it only once. */
 const NEVER_MS = 2 ** 52;
 const CURSOR_PLACE = ["cursor"];
 

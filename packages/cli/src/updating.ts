@@ -6,7 +6,7 @@ import { isTerminal, makeAsker } from "./asking.ts";
 import { textDifference } from "./difference.ts";
 import { paint } from "./terminal.ts";
 
-/** Shows how failing examples would have to read, and rewrites them if that is wanted; exit code 1 where it is not. */
+/** Shows the difference for each failing example, and rewrites them after confirmation; exit code 1 without it. */
 export async function updateExamples(folders: readonly string[], yes: boolean): Promise<void> {
   const subjects = folders.flatMap((folder) => subjectsOf(loadFolder(folder)));
   const updates = (await Promise.all(subjects.map(updatesOf))).flat();

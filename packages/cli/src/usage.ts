@@ -4,7 +4,7 @@ import { type Json, parseJson } from "@mapwright/core";
 
 export class UsageError extends Error {}
 
-/** A file that is not there, a port that is taken: what the system says is message enough. */
+/** A missing file, a port that is taken: the system's message is enough. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === "string";
 }

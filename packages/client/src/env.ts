@@ -1,4 +1,4 @@
-// What the client needs of its surroundings: fetch, a clock, a timer, chance. The same in Node, a browser, a worker.
+// What the client needs of its surroundings: fetch, a clock, a timer, randomness. The same in Node, a browser, a worker.
 
 /** A test passes its own; `createClient` fills in what is missing from the globals. */
 export interface Env {

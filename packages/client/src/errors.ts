@@ -1,6 +1,6 @@
 // What a call can end with besides an answer: a problem, an unknown outcome, no connection, no time.
 
-/** One thing wrong with a request. */
+/** One problem of a request. */
 export interface FieldProblem {
   code: string;
   message: string;
@@ -31,7 +31,7 @@ export interface Problem {
   provider?: string;
   /** The provider's own reply. */
   remote?: { status: number; body: unknown };
-  /** What happened all the same, where a call of several requests was refused in the middle. */
+  /** What was done before a call of several requests was refused in the middle. */
   applied?: { id: string };
   /** The kinds of requests that were sent, where the outcome is unknown. */
   sent?: string[];

@@ -22,7 +22,7 @@ export interface Exchange {
   signal?: AbortSignal;
 }
 
-/** The answer of the gateway, headers read and status below 400; and what its body has to keep to. */
+/** The answer of the gateway, headers read and status below 400, and the signal that also ends the reading of its body. */
 export interface Answered {
   response: Response;
   attempts: number;
@@ -42,7 +42,7 @@ export async function exchange(exchange: Exchange, means: Means): Promise<Answer
     const again = outcome instanceof ApiError ? mayPass(outcome.problem) : outcome instanceof ConnectionError;
     if (!again || attempts > exchange.retries) throw outcome;
     const wait = waitFor(attempts - 1, asked, env);
-    // The present error says more than a deadline that is sure to pass.
+    // The current error says more than the deadline that would pass while waiting.
     if (env.monotonic() + wait >= deadline) throw outcome;
     await env.sleep(wait, signal).catch(() => {
       throw out(signal, attempts);

@@ -5,7 +5,7 @@ import type { Problem } from "./errors.ts";
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 8000;
 
-/** Whether a problem may be gone the next time: what the gateway says, or the same key still at work. */
+/** Whether a retry may succeed: the gateway says so, or an earlier call with the same key is still in progress. */
 export function mayPass({ retryable, code }: Problem): boolean {
   return retryable || code === "idempotency_in_progress";
 }

@@ -12,7 +12,7 @@ export interface ClientOptions {
   account?: string;
   /** Milliseconds for a whole call, its retries included; 60,000 unless given. */
   timeoutMs?: number;
-  /** How often a call that may pass the next time is sent again; 2 unless given. */
+  /** How often a call that can be retried is sent again; 2 unless given. */
   retries?: number;
   /** For tests, or a fetch of one's own. */
   env?: Partial<Env>;
@@ -51,7 +51,7 @@ export interface ListOptions<Filters extends object = object> extends CallOption
   cursor?: string;
 }
 
-/** What stands beside a record or a list in every answer. */
+/** Metadata beside a record or a list in every answer. */
 export interface Meta {
   warnings: Warning[];
   /** The provider's own ids of the requests. */
@@ -74,17 +74,17 @@ export interface Listing<T> extends AsyncIterable<T> {
   page(): Promise<Page<T>>;
 }
 
-/** Options with the word of the discriminator, where the body does not say it; `Due`: it has to stand there. */
+/** Options with the word of the discriminator, for calls whose body lacks it; `Due`: the option is required. */
 export type Typed<O, Words extends string = string, Due extends boolean = false> = [Words] extends [never]
   ? O
   : O & (Due extends true ? { type: Words } : { type?: Words });
 
-/** The options of a call as its last parameter, which may be left out unless something in it is due. */
+/** The options of a call as its last parameter, optional unless one of them is required. */
 type Last<O, T extends ResourceTypes, Name extends string> = Name extends T["due"]
   ? [options: Typed<O, T["types"], true>]
   : [options?: Typed<O, T["types"]>];
 
-/** What the generated types say of a resource, whatever the provider or of one. */
+/** What the generated types say of a resource, for any provider or for one. */
 export interface ResourceTypes {
   record: object;
   create: object;

@@ -1,4 +1,4 @@
-// The JSON files that stand beside the page, made from a registry.
+// The JSON files beside the page, made from a registry.
 import { defaultModel, type Model } from "@mapwright/core";
 import { type LoadedProvider, publishedMatrix, type Registry } from "@mapwright/registry";
 import type { TextFile } from "@mapwright/registry/pure";
@@ -6,8 +6,8 @@ import { catalogOf } from "./catalog/catalog.ts";
 import type { CatalogIndex } from "./catalog/types.ts";
 
 /**
- * What makes each file, by name. `whole` answers a provider with its examples and remote/, where `registry` was loaded without; it is asked
- * each time that the provider's files are. `catalog.json` names the resources, `catalog/<model>/<resource>.json` is the catalog of one.
+ * What makes each file, by name. `whole` loads a provider with its examples and remote/, where `registry` was loaded without; it is called
+ * each time the provider's files are requested. `catalog.json` names the resources, `catalog/<model>/<resource>.json` is the catalog of one.
  */
 export function filesOf(
   registry: Registry,

@@ -1,4 +1,4 @@
-// Where the built site stands.
+// The folder of the built site.
 import { fileURLToPath } from "node:url";
 
 /** The folder of the built site, with `index.html` and what it loads; in a checkout it is there once it was built. */

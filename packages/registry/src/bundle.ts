@@ -4,11 +4,11 @@ import type { BuildOptions } from "esbuild";
 import type { LoadedProvider } from "./provider.ts";
 import { loadModels, modelText } from "./schemas.ts";
 
-/** Where the functions of what comes often are from: made while the module runs, written in it, or nowhere: everything is interpreted. */
+/** Where compiled functions come from: made while the module runs, written into it, or none, so that everything is interpreted. */
 export const CODE = ["generate", "ahead", "none"] as const;
 
 export interface BundleOptions {
-  /** Whether the module can tell where its entries were written. */
+  /** Whether the module keeps the source position of each entry. */
   origins?: boolean;
   code?: (typeof CODE)[number];
 }
@@ -52,7 +52,7 @@ export function builtDefinitions(providers: readonly LoadedProvider[]): Definiti
   return providers.flatMap((loaded) => loaded.resources.flatMap((resource) => compiled(loaded, resource)));
 }
 
-/** The definition as a build stores it: places are told by file and pointer, not by lines of files that are not there. */
+/** The definition as a build stores it: a position is a file and a JSON pointer, since the files themselves are not stored. */
 function compiled({ provider }: LoadedProvider, { yaml, definition }: LoadedProvider["resources"][number]): Definition[] {
   const model = definition && loadModels().get(definition.resource);
   if (!provider || !model) return [];
@@ -76,7 +76,7 @@ export const BUNDLING = {
 
 /** Writes the module to a file. Throws where bundling fails. */
 export async function writeBundle(providers: readonly LoadedProvider[], outfile: string, options?: BundleOptions): Promise<void> {
-  // A bundler is loaded where something is built: nothing else of the registry needs one.
+  // Loaded on demand: nothing else of the registry needs a bundler.
   const { build } = await import("esbuild");
   const contents = bundleSource(providers, options);
   await build({ ...BUNDLING, stdin: { contents, resolveDir: import.meta.dirname, sourcefile: "bundle.js" }, outfile });

@@ -1,4 +1,4 @@
-// One resource of a provider as a definition: compiled, or as a cache kept it.
+// One resource of a provider as a definition: compiled, or read from the cache.
 import { compileDefinition, type Definition, type Model, restoreDefinition, storeDefinition } from "@mapwright/core";
 import type { Cache } from "./cache/cache.ts";
 import type { Diagnostic } from "./diagnostic.ts";
@@ -7,7 +7,7 @@ import type { YamlFile } from "./yaml.ts";
 
 export interface ResourceFile {
   yaml: YamlFile;
-  /** Whether there is a definition: the file and provider.yaml are sound. */
+  /** Whether there is a definition: the file and provider.yaml are valid. */
   compiles?: boolean;
   /** Read when it is first asked for, where a cache has it. */
   readonly definition?: Definition | undefined;
@@ -19,9 +19,9 @@ export interface CompiledResource {
   diagnostics: readonly Diagnostic[];
 }
 
-/** Compiles a resource file, both files being sound. What a cache has is given back without a look at the files' content. */
+/** Compiles a resource file; both files must be valid. A cached definition is returned without parsing the files. */
 export function compileResource(provider: YamlFile, yaml: YamlFile, model: Model, cache: Cache | undefined): CompiledResource {
-  // The names of files are in a definition, which knows where its entries stand.
+  // File names are part of the key: a definition holds the source position of each entry.
   const parts = ["definition", provider.file, provider.text, yaml.file, yaml.text];
   const known = cache?.read(parts);
   if (known !== undefined) return keptResource(yaml, model, known);

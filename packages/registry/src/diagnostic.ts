@@ -13,7 +13,7 @@ export interface Diagnostic {
   expected?: Json;
   got?: Json;
   remedy: string;
-  /** The nearest of what was expected to what was written. */
+  /** The expected name nearest to the one that was written. */
   suggestion?: string;
 }
 

@@ -1,4 +1,4 @@
-// What the words of a YAML text give away that its parser does not say: texts cut by flow style, open brackets, tabs.
+// Mistakes that the tokens of a YAML text show and its parser does not report: texts cut by flow style, open brackets, tabs.
 import { Lexer } from "yaml";
 
 /** A plain text in flow style that ends before its writer meant it to. */
@@ -6,7 +6,7 @@ export interface CutText {
   offset: number;
   text: string;
   by: string;
-  /** The text still reads as YAML, as something else: it is a mistake even where the parser finds none. */
+  /** The text is still valid YAML, with another meaning: a mistake even where the parser reports none. */
   silent: boolean;
 }
 
@@ -38,12 +38,12 @@ interface Text {
   text: string;
 }
 
-// The lexer's marks; they stand for no characters of the text.
+// Control tokens of the lexer; they have no characters in the text.
 const DOCUMENT = "\u0002";
 const FLOW_END = "\u0018";
 const SCALAR = "\u001f";
 
-/** Reads a YAML text word by word. Linear, and without recursion: it comes before the parser, which has both vices. */
+/** Reads a YAML text token by token. Linear and without recursion: it runs before the parser, which is neither. */
 export function readClues(text: string, maxDepth: number): Clues {
   const clues: Clues = { cuts: [], tabs: [] };
   const levels: Level[] = [];
@@ -87,7 +87,7 @@ function inside({ cuts }: Clues, level: Level, token: string, here: Text, plain:
     level.colon = true;
     delete level.text;
   } else if (token === "," || token === "}" || token === "]") {
-    // A member without a value is nothing that the language has: the comma before it was meant as text.
+    // The language has no member without a value: the comma before it was meant as text.
     cut(orphan, ",", true);
     if (level.colon && level.text) level.before = level.text;
     else delete level.before;
@@ -95,7 +95,7 @@ function inside({ cuts }: Clues, level: Level, token: string, here: Text, plain:
     level.colon = false;
     level.filled = false;
   } else if (token.startsWith("#")) {
-    // A comment that swallows a bracket was hardly meant as one.
+    // A comment that contains the closing bracket was probably meant as text.
     if (/[}\]]/.test(token)) cut(level.text, " #");
   } else if (/\S/.test(token)) {
     level.filled = true;

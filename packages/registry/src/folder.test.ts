@@ -1,4 +1,4 @@
-// What a provider folder may hold, and what a mistake in one file leaves of the others.
+// What a provider folder may hold, and how a mistake in one file affects the others.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -17,7 +17,7 @@ export interface LoadOptions {
   parts?: readonly Part[];
   /** The unified resources of which definitions and examples are read, each `<model>/<resource>`. All unless given. */
   resources?: readonly string[];
-  /** Where what was read and compiled is kept; undefined for nowhere. The cache of this checkout or installation unless given. */
+  /** The cache of what is read and compiled; undefined for none. That of this checkout or installation unless given. */
   cache?: Cache | undefined;
 }
 
@@ -50,7 +50,7 @@ export function resourceNames(folder: string): string[] {
   });
 }
 
-/** Which entries of a folder are read. What belongs to no part shows, as a mistake, where all of it is read. */
+/** Which entries of a folder are read. An entry that belongs to no part is reported only where the whole folder is read. */
 function wanting({ parts = PARTS, resources }: LoadOptions): (entry: Dirent) => boolean {
   const names = resources && new Set(resources.map((resource) => resource.split("/")[1]));
   const isWhole = parts.length === PARTS.length && !names;
@@ -62,7 +62,7 @@ function wanting({ parts = PARTS, resources }: LoadOptions): (entry: Dirent) => 
   };
 }
 
-/** A file, or those of remote/; of what is not read only the name. */
+/** A file, or the files of remote/; of an entry that is not read only the name. */
 function filesOf(folder: string, entry: Dirent): TextFile[] {
   const path = join(folder, entry.name);
   if (!entry.isDirectory()) return [{ name: entry.name, text: textOf(path, entry) }];

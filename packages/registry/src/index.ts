@@ -1,4 +1,4 @@
-// The door of @mapwright/registry; ./pure is the one for where there is no Node.
+// The door of @mapwright/registry; ./pure is the one without Node.
 export { BUNDLING, type BundleOptions, bundleSource, CODE, writeBundle } from "./bundle.ts";
 export { type Cache, openCache } from "./cache/cache.ts";
 export { DIAGNOSTIC_FORMATS, type Diagnostic, type DiagnosticFormat, formatDiagnostics, sortDiagnostics } from "./diagnostic.ts";

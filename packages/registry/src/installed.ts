@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Where an installed package stands, looked for as Node does. Throws Error where it is nowhere. */
+/** The folder of an installed package, resolved as Node does. Throws Error where it is not found. */
 export function packageFolder(name: string, from: string): string {
   for (let at = from; ; at = dirname(at)) {
     const folder = join(at, "node_modules", name);

@@ -1,4 +1,4 @@
-// What was read before and need not be read again: in memory by file, in a cache by content.
+// Results of reading that are reused: in memory by file name, in the cache by content.
 import type { JsonObject } from "@mapwright/core";
 import type { Cache } from "./cache/cache.ts";
 import type { Diagnostic } from "./diagnostic.ts";
@@ -11,16 +11,16 @@ export interface ReadFile {
   diagnostics: readonly Diagnostic[];
 }
 
-/** What reading a file gave, by its name: a file whose text is the same need not be read again. */
+/** The result of reading each file, by name; reused while the text is the same. */
 export type Kept = Map<string, ReadFile>;
 
-/** Reads a text and holds it to the schema of its kind. Of what the cache has, nothing is parsed before it is asked for. */
+/** Reads a text and validates it against the schema of its kind. A cached result is parsed only when it is used. */
 export function readFile(file: string, text: string, kind: FileKind, language: Language, cache: Cache | undefined): ReadFile {
   const known = cache?.read([kind, text]);
   if (known !== undefined) return { yaml: keptYaml(file, text, known), diagnostics: [] };
   const yaml = readYaml(file, text);
   const diagnostics = [...yaml.diagnostics, ...(yaml.diagnostics.length > 0 ? [] : validateFile(yaml, language.checkOf(kind)))];
-  // Only what is sound is kept, so that an entry has no places, which are of a file.
+  // Only valid results are cached: diagnostics have positions, which belong to one file.
   if (cache && diagnostics.length === 0 && isPlain(yaml.value)) cache.write([kind, text], JSON.stringify(yaml.value));
   return { yaml, diagnostics };
 }
@@ -43,7 +43,7 @@ function keptYaml(file: string, text: string, json: string): YamlFile {
   };
 }
 
-/** Whether JSON gives a value back as it is: YAML has numbers that JSON has not. */
+/** Whether a value survives JSON unchanged: YAML has numbers that JSON lacks. */
 function isPlain(value: unknown): boolean {
   if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0);
   return typeof value !== "object" || value === null || Object.values(value).every(isPlain);

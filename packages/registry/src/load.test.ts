@@ -1,4 +1,4 @@
-// What loading reads, what it parses, and that a cache never answers for a file that is another.
+// What loading reads, what it parses, and that the cache never answers for a changed file.
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// The registry: the provider folders of a folder, all of them, one, or each when it is needed.
+// The registry: the provider folders of a folder, all of them, one, or each on first use.
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,7 @@ export interface Registry {
   providers: LoadedProvider[];
   /** Every definition that compiles, read. */
   readonly definitions: Definition[];
-  /** For `createEngine`, which reads one when a call is about it. What is broken shows then: `load` throws MapwrightError. */
+  /** For `createEngine`, which reads each at its first call. A broken one fails then: `load` throws MapwrightError. */
   readonly lazyDefinitions: LazyDefinition[];
   /** What is wrong with all of them. */
   readonly diagnostics: Diagnostic[];
@@ -22,7 +22,7 @@ export interface Registry {
 
 const OWN = ["../../../providers", "../providers"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
-/** Where the providers of this repository, or of this package, stand. */
+/** The folder of the providers of this repository, or of this package. */
 export const ownProviders = (): string => OWN.find((folder) => existsSync(folder)) ?? (OWN[0] as string);
 
 /** The ids of the providers in a folder, which are the names of its folders, sorted. Reads none of them. */
@@ -67,7 +67,7 @@ export function loadProvider(id: string, { folder, ...options }: LoadOptions & {
 }
 
 /**
- * The definitions of a folder for `createEngine`, of which none is read before a call needs it. What is broken shows then: `load` throws
+ * The definitions of a folder for `createEngine`, each read at the first call that needs it. A broken one fails then: `load` throws
  * MapwrightError with every error of provider.yaml and of the resource.
  */
 export function openDefinitions(folder: string = ownProviders(), options: Omit<LoadOptions, "parts"> = {}): LazyDefinition[] {

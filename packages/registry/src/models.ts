@@ -7,7 +7,7 @@ const SUFFIX = ".schema.json";
 
 /**
  * The models of a folder such as schemas/model, by resource, in the order of their names. A schema without `x-resource` is shared by
- * others. Throws Error where a file stands elsewhere than its resource says, TypeError where a schema is no model.
+ * others. Throws Error where a file is not at the path that its resource gives, TypeError where a schema is no model.
  */
 export function readModels(folder: string): Map<string, Model> {
   const models = new Map<string, Model>();

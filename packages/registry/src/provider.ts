@@ -28,27 +28,27 @@ const START: Place = { line: 1, column: 1 };
 /** A file of a provider folder. `name` is its path there, such as `remote/notes.yaml`; folders end in `/`. */
 export interface TextFile {
   name: string;
-  /** Undefined for what is not read: folders, and what is no YAML. */
+  /** Undefined for what is not read: folders, and files that are not YAML. */
   text: string | undefined;
 }
 
 export interface ProviderTexts {
   id: string;
-  /** Where the files stand; repeated in the result. */
+  /** The folder of the files; repeated in the result. */
   folder: string;
-  /** What stands before the names of files in diagnostics; the folder unless given. */
+  /** The prefix of file names in diagnostics; the folder unless given. */
   shown?: string;
   files: readonly TextFile[];
 }
 
-/** What was read before. */
+/** Earlier results of reading. */
 export interface Before {
   /** Filled, and read from when the provider is opened again under the same language. */
   kept?: Kept;
   cache?: Cache | undefined;
 }
 
-/** Opens a provider of its texts. Everything wrong is a diagnostic; never throws. */
+/** Opens a provider from texts. Everything wrong is a diagnostic; never throws. */
 export function openProvider(
   { id, folder, shown = folder, files }: ProviderTexts,
   language: Language,
@@ -151,12 +151,12 @@ function compileResources(loaded: LoadedProvider, provider: YamlFile, { models }
   });
 }
 
-/** Whether nothing wrong is known of a file: what a broken one seems to say is not to be judged. */
+/** Whether no error of a file is known: the content of a broken one cannot be judged. */
 function isSound({ diagnostics }: LoadedProvider, { file }: YamlFile): boolean {
   return !diagnostics.some((diagnostic) => diagnostic.file === file && diagnostic.severity === "error");
 }
 
-/** An identity that is wrong, unless the file or the node has been found wrong already. */
+/** An identity that is wrong, unless the file or the node has an error already. */
 function reportValue(loaded: LoadedProvider, yaml: YamlFile, pointer: string, message: string, expected: Json): void {
   const place = yaml.locate(pointer);
   const said = loaded.diagnostics.some(

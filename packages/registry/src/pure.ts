@@ -1,4 +1,4 @@
-// The door of @mapwright/registry for where there is no Node: providers of texts that are given.
+// The door of @mapwright/registry without Node: providers from texts.
 export { type Diagnostic, sortDiagnostics } from "./diagnostic.ts";
 export type { ExampleSource, ExamplesSource } from "./examples.generated.ts";
 export type { Kept } from "./kept.ts";

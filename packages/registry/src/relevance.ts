@@ -1,14 +1,14 @@
-// Of everything a validator says about a file, what a writer wants to hear.
+// Reduces the errors of a validator to those that help the writer of a file.
 import { own } from "@mapwright/core";
 import type { ErrorObject } from "ajv";
 
 /**
- * Alternatives make a validator say that a value fits none of them, each for another reason. A branch for another type
- * of value is not what was meant; the alternative itself speaks only where no branch has more to say, and then names
+ * For a choice of schemas a validator reports every branch that the value does not fit. A branch for another type
+ * of value was not meant; the error of the choice itself stays only where no branch says more, and then names
  * the types (`types`) that its branches take.
  */
 export function relevantErrors(errors: readonly ErrorObject[]): (ErrorObject & { types?: string[] })[] {
-  // What is wrong with a key is said by `propertyNames`; what its pattern says of it comes without the key's place.
+  // `propertyNames` reports the key; the error of its pattern lacks the key's position.
   const all = errors.filter((error) => error.propertyName === undefined || error.keyword === "propertyNames");
   const choices = all.filter(isChoice);
   const kept = all.filter((error) => !isChoice(error) && choices.every((choice) => isMeant(error, choice)));
@@ -34,7 +34,7 @@ function isMeant({ keyword, instancePath, schemaPath, params, data }: ErrorObjec
   if (keyword === "type") return false;
   if (keyword === "enum") return (params.allowedValues as unknown[]).some((value) => typeof value === typeof data);
   if (keyword === "const") return typeof params.allowedValue === typeof data;
-  // Branches that differ in what they require are one rule, in the words of their choice.
+  // Branches that differ only in what they require are one rule, worded by the choice.
   const direct = schemaPath.startsWith(`${choice.schemaPath}/`);
   return !(direct && keyword === "required" && own(choice.parentSchema, "x-error") !== undefined);
 }

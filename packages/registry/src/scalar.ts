@@ -2,7 +2,7 @@
 import type { Scalar } from "yaml";
 
 const ESCAPE = /\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n|[\s\S])/y;
-/** Escapes of one letter that stand for white space. */
+/** Escapes of one letter that mean white space. */
 const WHITE = "ntrvf_LP \t";
 
 /**
@@ -25,7 +25,7 @@ export function sourceOffset(text: string, { type, value, range }: Scalar, index
   return Math.max(first, end - (quoted ? 1 : 0));
 }
 
-/** How many characters of the file stand at an offset for one of the value, and how many visible ones that gives. */
+/** How many characters of the file at an offset encode one of the value, and how many visible ones that is. */
 function unitAt(text: string, at: number, type: Scalar["type"]): { length: number; units: number } {
   if (type === "QUOTE_SINGLE" && text.startsWith("''", at)) return { length: 2, units: 1 };
   ESCAPE.lastIndex = at;

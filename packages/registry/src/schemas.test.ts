@@ -1,4 +1,4 @@
-// Checks of the language written ahead find in files what those compiled from the schemas find.
+// Precompiled validators give the same findings as those compiled from the schemas at run time.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -8,7 +8,7 @@ import standaloneCode from "ajv/dist/standalone/index.js";
 import { type Check, type FileKind, KINDS, type Language } from "./language.ts";
 import { modelSchemas, readModels } from "./models.ts";
 
-/** In a checkout the schemas stand at its root; a packed copy stands in the package. */
+/** In a checkout the schemas are at its root; a package carries a copy. */
 const FOLDERS = ["../../../schemas/", "../schemas/"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
 /** The folder of the schemas. Throws Error where it is not there. */
@@ -35,7 +35,7 @@ function checkOf(kind: FileKind): Check {
   return check as Check;
 }
 
-/** What `require` would give, of a namespace as Node makes it (the exports are its default) or as bundlers do. */
+/** The exports of a CommonJS module from its namespace, as Node makes it (they are the default export) or as bundlers do. */
 const REQUIRED = 'const required = (part) => (typeof part.default === "object" ? part.default : part);';
 
 /**
@@ -57,7 +57,7 @@ export function checksSource(): string {
 const idOf = (kind: FileKind): string => `https://mapwright.dev/schemas/definition/${kind}.schema.json`;
 
 function makeAjv(options: object = {}): Ajv2020 {
-  // verbose: a finding wants the subschema, for its `x-error`. strictRequired would refuse `oneOf` of what is required.
+  // verbose: a finding needs the subschema, for its `x-error`. strictRequired would reject `oneOf` over `required`.
   const made = new Ajv2020({
     allErrors: true,
     verbose: true,
@@ -72,14 +72,14 @@ function makeAjv(options: object = {}): Ajv2020 {
   return made;
 }
 
-/** The language as this repository's schemas say it. */
+/** The language as the schemas of this repository define it. */
 export function loadLanguage(): Language {
   return { models: loadModels(), checkOf };
 }
 
 const models = new Map<string, ReadonlyMap<string, Model>>();
 
-/** Where unified models stand: the folder schemas/model, and one like it that the environment's MAPWRIGHT_MODELS names. */
+/** The folders of unified models: schemas/model, and the one that the environment variable MAPWRIGHT_MODELS names. */
 export function modelFolders(): string[] {
   const more = process.env.MAPWRIGHT_MODELS;
   return [join(schemasFolder(), "model"), ...(more ? [resolve(more)] : [])];

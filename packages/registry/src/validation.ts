@@ -1,4 +1,4 @@
-// Holds a file to its schema: one finding per node, at its line and column, with the words of the nearest `x-error`.
+// Validates a file against its schema: one finding per node, at its line and column, worded by the nearest `x-error`.
 import { CODES, type Code, escapePointer, type Json, own } from "@mapwright/core";
 import type { ErrorObject } from "ajv";
 import type { Diagnostic } from "./diagnostic.ts";
@@ -7,7 +7,7 @@ import { relevantErrors } from "./relevance.ts";
 import { suggest } from "./suggestion.ts";
 import type { YamlFile } from "./yaml.ts";
 
-/** What breaks the schema of a kind of file. */
+/** The findings of a file against the schema of its kind. */
 export function validateFile(yaml: YamlFile, check: Check): Diagnostic[] {
   if (check(yaml.value)) return [];
   const byNode = new Map<string, Diagnostic>();
@@ -83,7 +83,7 @@ function aboutValue(yaml: YamlFile, error: ErrorObject & { types?: string[] }): 
   };
 }
 
-/** A value that is wrong, before what is due; nothing for what is too long to repeat. */
+/** The wrong value, as a prefix to what was expected; empty for one that is too long to repeat. */
 function shown(value: unknown): string {
   return isScalar(value) ? `${text(value)} does not fit: ` : "";
 }
@@ -101,7 +101,7 @@ function phrase({ keyword, params, message = "is invalid", types, data }: ErrorO
   return `the value ${message}`;
 }
 
-/** What to write: for what is missing and for what is wrong, the schema says what it is. */
+/** The remedy: the schema describes a missing key and lists the values allowed. */
 function remedyOf({ keyword, params, parentSchema, schema, data, types = [] }: ErrorObject & { types?: string[] }): string {
   if (keyword === "required") {
     const name = String(params.missingProperty);

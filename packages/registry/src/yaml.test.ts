@@ -1,4 +1,4 @@
-// YAML with positions: what is read, where its characters stand, and what is wrong with a text.
+// YAML with positions: what is read, where its characters are, and what is wrong with a text.
 import { describe, expect, it } from "vitest";
 import { MAX_SIZE, readYaml } from "./yaml.ts";
 

@@ -58,7 +58,7 @@ export function readYaml(file: string, text: string): YamlFile {
   }
   const clues = readClues(text, MAX_DEPTH);
   if (clues.deep !== undefined) {
-    // The parser, which has not run, would have told the counter.
+    // The parser would have filled the line counter, but has not run.
     lines.addNewLine(0);
     for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) lines.addNewLine(end + 1);
     reportDepth(report, clues.deep);
@@ -128,7 +128,7 @@ export function readYaml(file: string, text: string): YamlFile {
   }
 }
 
-/** Whether a number says what its text says. */
+/** Whether a number has exactly the value of its text. */
 function holds(value: number, source: string): boolean {
   const token = source.replace(/^\+/, "");
   return /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(token)
@@ -136,7 +136,7 @@ function holds(value: number, source: string): boolean {
     : Number.isFinite(value) && !(Number.isInteger(value) && !Number.isSafeInteger(value));
 }
 
-/** Offsets of the keys that stood before in their mapping. */
+/** Offsets of keys that occurred before in the same mapping. */
 function repeatedKeys(contents: Node | null): number[] {
   const found: number[] = [];
   const open: unknown[] = [contents];
@@ -166,8 +166,8 @@ function reportDepth(report: Report, offset: number): void {
 }
 
 /**
- * The library's errors in the words of the language, and whether one breaks the structure. What comes after that one is
- * only its echo.
+ * The library's errors in the words of the language, and whether one breaks the structure. Errors after that one are only
+ * its consequences.
  */
 function reportSyntax(
   text: string,

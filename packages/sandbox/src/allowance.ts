@@ -1,4 +1,4 @@
-// How many requests a simulator has let through, what its replies tell of it, and when it refuses.
+// The rate limit of a simulator: how many requests it has let through, what its replies report of it, and when it refuses.
 import type { JsonObject } from "@mapwright/core";
 import type { DocumentSim } from "./remote.generated.ts";
 import { fillHoles } from "./template.ts";
@@ -35,8 +35,8 @@ export class Allowance {
   }
 
   /**
-   * What templates may name of the allowance. Where nothing is refused the count starts anew when it is used up: the clock of a
-   * simulator may stand still, and a client that waits for the next period would wait for ever.
+   * The values of the allowance for templates. Where nothing is refused, the count restarts when it is used up: a simulator's
+   * clock may be frozen, and a client that waits for the next period would wait for ever.
    */
   holes({ rate_limit: rate }: DocumentSim, throttle: Throttle | undefined, now: number): JsonObject {
     const refuses = throttle !== undefined && !("after" in throttle);

@@ -1,7 +1,7 @@
 // Links between records that are no member of either: made and taken away by requests of their own, seen from both ends.
 import type { RemoteDocument } from "./document.ts";
 
-/** Ends of links that are kept, each link having two; the oldest records lose theirs first. */
+/** Most ends of links that are stored, two for each link; the oldest records lose theirs first. */
 const MAX_ENDS = 100_000;
 const MAX_PER_RECORD = 1_000;
 

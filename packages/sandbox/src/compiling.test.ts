@@ -1,4 +1,4 @@
-// Checks written ahead judge as those that are compiled when wanted, and import nothing that a bundler lacks.
+// Precompiled validators judge as those compiled on first use, and import nothing that a bundler lacks.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,4 +1,4 @@
-// Checks made by ajv: when they are wanted, or ahead, as source for where no code may be made of strings.
+// Validators made by ajv: on first use, or ahead, as source for where no code may be made of strings.
 import type { Json } from "@mapwright/core";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
@@ -36,14 +36,14 @@ export function checksSource(document: RemoteDocument): string {
 }
 
 function ajvFor(document: RemoteDocument, options: object): Ajv2020 {
-  // What a description has was held to the schema of schemas when it was opened.
+  // The description was validated against the schema of schemas when it was opened.
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, ...options });
   formats.default(ajv);
   ajv.addSchema({ $id: "remote:/document", components: (document.components ?? {}) as object });
   return ajv;
 }
 
-/** What `require` would give, of a namespace as Node makes it (the exports are its default) or as bundlers do. */
+/** The exports of a CommonJS module from its namespace, as Node makes it (they are the default export) or as bundlers do. */
 const REQUIRED = 'const required = (part) => (typeof part.default === "object" ? part.default : part);';
 
 /** ajv requires its run-time parts even in an ES module. */
@@ -56,7 +56,7 @@ function importing(source: string): string {
   return [...imports, REQUIRED, rest].join("\n");
 }
 
-/** References of the description, turned to where ajv knows it. */
+/** References of the description, rewritten to the id under which ajv knows it. */
 function rebased(node: Json): Json {
   if (Array.isArray(node)) return node.map(rebased);
   if (typeof node !== "object" || node === null) return node;

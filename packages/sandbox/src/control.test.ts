@@ -1,4 +1,4 @@
-// What a person asks of a sandbox over HTTP.
+// The control API of a sandbox, over HTTP.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { acme } from "../testing/acme.ts";
 import { type SandboxServer, serveSandbox } from "./server.ts";

@@ -1,4 +1,4 @@
-// What a person asks of a sandbox: what there is, what was received, what is stored, faults, a reset. Below /__sandbox and /<provider>/__sandbox.
+// The control API of a sandbox: contents, requests received, records, faults, reset. Below /__sandbox and /<provider>/__sandbox.
 import { type HttpResponse, isObject, type Json, own, parseJson, stringifyJson } from "@mapwright/core";
 import { faultKind, type SimulatorFault } from "./faults.ts";
 import { secretHeaders } from "./signature.ts";
@@ -53,7 +53,7 @@ function answer(simulators: Simulator[], { method, url, text }: Asked, query: UR
   return json(200, first.records(decoded(collection)).slice(offset, offset + rowsOf(query)) as Json);
 }
 
-/** Everything there is, with where it stands. */
+/** Every simulator, with its address, operations and counts of records. */
 function described(simulators: ReadonlyMap<string, Simulator>, base: string): Json {
   const providers = [...simulators].map(([id, simulator]) => ({
     id,
@@ -68,7 +68,7 @@ function counts(simulator: Simulator): Record<string, number> {
   return Object.fromEntries(simulator.store.names().map((name) => [name, simulator.records(name).length]));
 }
 
-/** The requests there were, oldest first, without their credentials. */
+/** The requests received, oldest first, without their credentials. */
 function received(simulator: Simulator): Json[] {
   const secrets = secretHeaders(simulator.documents);
   return simulator.requests.map((request) => {

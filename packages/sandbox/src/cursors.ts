@@ -2,11 +2,11 @@
 import { isObject, type Json, type JsonObject, own, parseJson } from "@mapwright/core";
 
 export interface Cursor {
-  /** How many records stand before the next page. */
+  /** How many records come before the next page. */
   offset: number;
   /** The id of the last of them; where it is still there, the next page begins after it. */
   after: string;
-  /** Epoch milliseconds of the page that told it. */
+  /** Epoch milliseconds of the page that issued it. */
   at: number;
   /** The text of the list, where it is asked for by one. */
   statement?: string;
@@ -19,7 +19,7 @@ export function writeCursor(cursor: Cursor): string {
   return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-/** The cursor that a text is; undefined where it is none. */
+/** Decodes a cursor; undefined where the text is none. */
 export function readCursor(text: string): Cursor | undefined {
   let value: Json;
   try {

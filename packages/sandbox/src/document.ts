@@ -1,4 +1,4 @@
-// A provider's own API as remote/ describes it, and what its references stand for.
+// A provider's own API as remote/ describes it, and the resolution of its references.
 import { isObject, type Json, type JsonObject, own } from "@mapwright/core";
 import type { DocumentSim, OperationSim, PathSim, RemoteSource } from "./remote.generated.ts";
 
@@ -10,7 +10,7 @@ export type { DocumentSim, OperationSim, PathSim };
 /** The schema of anything; one object, because validators are kept by schema. */
 export const ANYTHING: JsonObject = {};
 
-/** What a `$ref` into the document stands for, else the node itself. Throws Error where it leads nowhere. */
+/** The target of a `$ref` into the document; any other node is returned as it is. Throws Error where it does not resolve. */
 export function resolve(document: RemoteDocument, node: Json): JsonObject {
   let at: Json | undefined = node;
   for (let hops = 0; hops < 20 && isObject(at); hops++) {

@@ -40,7 +40,7 @@ export function applyWrite(exchange: Exchange, stored: JsonObject, sent: JsonObj
   return { ok: true, record };
 }
 
-/** The members of `sent` laid over what is stored, or in its place. */
+/** The members of `sent` laid over the stored ones, or in their place. */
 function taken({ operation, query }: Exchange, stored: JsonObject, sent: JsonObject): JsonObject {
   const { document, sim, body: schema, request } = operation;
   const { times, id = "id", empty } = document["x-sim"];
@@ -80,13 +80,13 @@ function membersOf(value: JsonObject, each: (member: Json) => Json): JsonObject 
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, each(member)]));
 }
 
-/** Whether a replacing update is made partial by a parameter: what is not sent stays, and is not due. */
+/** Whether a parameter makes a replacing update partial: members that are not sent stay, and are not required. */
 export function isPartial({ operation: { sim }, query }: Pick<Exchange, "operation" | "query">): boolean {
   if (typeof sim.update !== "object") return false;
   return Object.entries(sim.update.partial_if).every(([name, values]) => values.includes(query.get(name) ?? ""));
 }
 
-/** What the provider sets on a new record: stamps, constants, what was not sent. */
+/** What the provider sets on a new record: timestamps, constants, what was not sent. */
 function created(exchange: Exchange, record: JsonObject, moment: string | number): void {
   const { stamp, sim } = exchange.operation;
   for (const member of [stamp.created ?? [], stamp.updated ?? []].flat()) putAt(record, member, moment);
@@ -96,7 +96,7 @@ function created(exchange: Exchange, record: JsonObject, moment: string | number
     putAt(record, name, fillRecord(value as Json, sourceOf(exchange, record)));
 }
 
-/** The first id in what is sent that is not where it must be. */
+/** The first id in the request that is not where it must be. */
 function unknownReference({ operation, store }: Exchange, sent: JsonObject): (Written & { ok: false }) | undefined {
   for (const { from, collection, error, message = "no such record" } of operation.sim.refer ?? []) {
     const ids = valuesAt(sent, from).filter((id) => id !== null && id !== "");

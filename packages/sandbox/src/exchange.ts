@@ -52,7 +52,7 @@ export function sourceOf({ operation, now }: Exchange, record: JsonObject): Json
   return { now: stampOf(now, times), ...Object.fromEntries(spelled), ...record };
 }
 
-/** Where a value stands that a caller gives. */
+/** Where a caller gives a value. */
 export type Place = "query" | "body" | "path" | "header";
 
 /** A value that a caller gives: in the query, in the path or in the body, where it may be several. */

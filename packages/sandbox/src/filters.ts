@@ -12,7 +12,7 @@ export type Filtering = { ok: true; predicates: Predicate[] } | { ok: false; ref
 
 type Comparison = Pick<Filter, "member" | "as" | "stored"> & { op: Operator };
 
-/** What a request asks of records; a refusal where it asks for what there is not. */
+/** The conditions of a request on records; a refusal where it names something unknown. */
 export function filtersOf(exchange: Exchange): Filtering {
   const { filter = [], conditions } = exchange.operation.sim;
   const predicates: Predicate[] = [];
@@ -57,7 +57,7 @@ function conditionsOf(exchange: Exchange, { at, member, op, value, ops, members 
   return { ok: true, predicates };
 }
 
-/** Holds for records of which one value compares so with one of those given; for `ne`, all with all. */
+/** Holds for a record if one of its values compares so with one of the given ones; for `ne`, each value with every given one. */
 function comparison(
   exchange: Exchange,
   name: string,

@@ -1,4 +1,4 @@
-// The door of @mapwright/sandbox; ./pure is the one for where there is no Node.
+// The door of @mapwright/sandbox; ./pure is the one without Node.
 export { checksSource, compilingValidators } from "./compiling.ts";
 export { createSimulator } from "./create.ts";
 export type { RemoteDocument } from "./document.ts";

@@ -1,4 +1,4 @@
-// What the meta-model cannot say about a description: that the names in it lead somewhere. Checked once, so that no request can trip over it.
+// Checks of a description that the meta-model cannot express: the names in it resolve. Run once, so that no request fails on one.
 import { isObject, type Json, own, parsePath } from "@mapwright/core";
 import type { RemoteDocument } from "./document.ts";
 import { METHODS } from "./operation.ts";

@@ -1,4 +1,4 @@
-// What the made-up API refuses besides: rates, tokens, headers; faults on demand.
+// Further refusals of the made-up API: rates, tokens, headers; faults on demand.
 import { type HttpResponse, isReply, type JsonObject } from "@mapwright/core";
 import { describe, expect, it } from "vitest";
 import { acme, ask } from "../testing/acme.ts";

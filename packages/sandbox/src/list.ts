@@ -101,13 +101,13 @@ function listReply(exchange: Exchange, page: Page, { names, statement }: Query):
   return reply(sim.status ?? 200, body, { ...sim.headers, ...headers });
 }
 
-/** Where the records of this list stand. */
+/** The path of the records in this list. */
 export function itemsOf(exchange: Exchange): string | undefined {
   const { items } = exchange.operation.sim;
   return typeof items === "object" ? items.names[String(givenValues(exchange, items.param, "query")[0])] : items;
 }
 
-/** Puts rows where they stand: `results`; `data.calls[].call` wraps each; `{category}` sorts them under that member's values in the records. */
+/** Puts rows at their path: `results`; `data.calls[].call` wraps each; `{category}` sorts them under that member's values in the records. */
 export function place(body: JsonObject, items: string, rows: readonly Json[], records: readonly Json[] = rows): void {
   const group = /^\{(.+)\}$/.exec(items)?.[1];
   if (group !== undefined) {

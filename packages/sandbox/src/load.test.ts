@@ -1,4 +1,4 @@
-// Every description is whole, and a broken one is told with file, place and remedy.
+// Every description is valid, and a broken one is reported with file, place and remedy.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Reads the descriptions in remote/ and holds them to the meta-model.
+// Reads the descriptions in remote/ and validates them against the meta-model.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,7 @@ import { mistakes } from "./inspection.ts";
 import type { RemoteSource } from "./remote.generated.ts";
 import { schemaFault } from "./schema-fault.ts";
 
-/** In a checkout the schemas stand at its root; a packed copy stands in the package. */
+/** In a checkout the schemas are at its root; a package carries a copy. */
 const SCHEMAS = ["../../../schemas/", "../schemas/"].map((path) =>
   fileURLToPath(new URL(`${path}definition/remote.schema.json`, import.meta.url)),
 );
@@ -33,8 +33,8 @@ export function loadRemote(folder: string): RemoteDocument[] {
 }
 
 /**
- * A description that was read, and held to the meta-model, already: `value` is what `file` holds. Throws Error with place and remedy where a
- * name in it leads nowhere or a schema is none.
+ * Opens a description already read and validated against the meta-model: `value` is the content of `file`. Throws Error with place and
+ * remedy where a name in it does not resolve or a schema is invalid.
  */
 export function openRemote(provider: string, file: string, value: RemoteSource): RemoteDocument {
   const document = { ...value, file, provider };
@@ -45,7 +45,7 @@ export function openRemote(provider: string, file: string, value: RemoteSource):
 }
 
 function compileMetaModel(): ValidateFunction<RemoteSource> {
-  // verbose: a message wants the subschema, for its `x-error`.
+  // verbose: a message needs the subschema, for its `x-error`.
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true });
   return ajv.compile<RemoteSource>(JSON.parse(readFileSync(SCHEMAS.find((file) => existsSync(file)) ?? "", "utf8")));
 }
@@ -69,7 +69,7 @@ function broken(file: string, problems: string[]): Error {
   return new Error(`${file}: ${problems.slice(0, SHOWN).join("; ")}${rest}`);
 }
 
-/** Every schema is held to that of schemas: one that cannot be compiled would otherwise throw when the first request comes. */
+/** Validates every schema against the schema of schemas: one that cannot be compiled would otherwise throw at the first request. */
 function schemaMistakes(document: RemoteDocument): string[] {
   return schemaNodes(document as unknown as Json, "").flatMap(([at, schema]) => {
     const wrong = schemaFault(schema);

@@ -31,7 +31,7 @@ export function memberSchema(
   return undefined;
 }
 
-/** Whether a schema is of date-times, by itself or in one of its parts. */
+/** Whether a schema is of date-times, by itself or in one of its branches. */
 export function isDateTime(document: RemoteDocument, schema: JsonObject): boolean {
   return parts(document, schema).some((one) => own(one, "format") === "date-time");
 }

@@ -26,7 +26,7 @@ export function comparable(value: Json | undefined, as: As | undefined): number 
   return Number.isNaN(number) ? undefined : number;
 }
 
-/** Whether a value compares so with what was given. Null equals null alone and is neither more nor less than anything. */
+/** Whether a value compares so with the given one. Null equals only null and is neither more nor less than anything. */
 export function compares(value: number | string | null | undefined, op: Operator, given: number | string | null): boolean {
   if (op === "eq") return (value ?? null) === given;
   if (op === "ne") return (value ?? null) !== given;
@@ -38,7 +38,7 @@ export function compares(value: number | string | null | undefined, op: Operator
   return op === "lt" ? value < given : value <= given;
 }
 
-/** The order of two values: nothing last, numbers by size, date-times by the instant, other texts by code points. */
+/** The order of two values: missing ones last, numbers by size, date-times by the instant, other texts by code points. */
 export function order(a: Json | undefined, b: Json | undefined): number {
   const [left, right] = [sortable(a), sortable(b)];
   if (left === undefined || right === undefined) return left === right ? 0 : left === undefined ? 1 : -1;
@@ -46,7 +46,7 @@ export function order(a: Json | undefined, b: Json | undefined): number {
   return typeof left === "number" ? -1 : 1;
 }
 
-/** What a value sorts by; made once for each record. */
+/** The sort key of a value; computed once for each record. */
 export function sortable(value: Json | undefined): number | string | undefined {
   if (value === null || value === undefined) return undefined;
   if (typeof value === "string") return instant(value) ?? value;

@@ -1,4 +1,4 @@
-// One operation of a description, with what the path and the document say for it, made ready once.
+// One operation of a description, merged with what its path and the document say for it, prepared once.
 import { fnv1a, isObject, type Json, type JsonObject, own } from "@mapwright/core";
 import { ANYTHING, type OperationSim, type PathSim, type RemoteDocument, resolve } from "./document.ts";
 import type { ErrorSource, PathItem, Stamp } from "./remote.generated.ts";
@@ -47,7 +47,7 @@ export function operationsOf(document: RemoteDocument, template: string, item: P
   return new Map(made);
 }
 
-/** The schemas that requests are held to, each once; always in the same order. */
+/** The schemas that requests are validated against, each once; always in the same order. */
 export function schemasOf(document: RemoteDocument): JsonObject[] {
   const operations = Object.entries(document.paths).flatMap(([template, item]) => [
     ...operationsOf(document, template, item).values(),
@@ -60,7 +60,7 @@ export function schemasOf(document: RemoteDocument): JsonObject[] {
   return [...new Set(used)];
 }
 
-/** A key of what requests are held to: checks that were written ahead of another description do not fit. */
+/** A key of the schemas that requests are validated against: validators written ahead for another description have another. */
 export function schemasKey(document: RemoteDocument): string {
   const text = JSON.stringify([schemasOf(document), document.components ?? {}]);
   return `${text.length}-${fnv1a(text).toString(36)}`;

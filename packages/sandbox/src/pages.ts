@@ -1,4 +1,4 @@
-// Pages of a list: which records stand in one, and what body and headers tell of the others.
+// Pages of a list: which records are in one, and what body and headers report of the others.
 import type { HttpResponse, Json, JsonObject } from "@mapwright/core";
 import { type Cursor, readCursor, startOf, writeCursor } from "./cursors.ts";
 import type { Exchange } from "./exchange.ts";
@@ -9,7 +9,7 @@ import { invalid, refuse } from "./replies.ts";
 
 export interface Page {
   records: readonly JsonObject[];
-  /** How many records stand before the page, and in all. */
+  /** How many records come before the page, and in all. */
   offset: number;
   total: number;
   size: number;
@@ -69,7 +69,7 @@ export function cut(records: readonly JsonObject[], { size, cursor, offset }: Pa
   return { records: records.slice(start, start + size), offset: start, total: records.length, size };
 }
 
-/** What a page tells, by word; undefined for what the last page leaves out. */
+/** The values that a page reports, by name; undefined for those that the last page leaves out. */
 export function toldOf(exchange: Exchange, paginate: Paginate, page: Page, statement?: string): Record<Told, Json | undefined> {
   const { records, offset, total, size } = page;
   const from = paginate.from ?? 1;
@@ -98,7 +98,7 @@ export function toldOf(exchange: Exchange, paginate: Paginate, page: Page, state
   };
 }
 
-/** Writes what is told into a body. */
+/** Writes the reported values into a body. */
 export function tell(body: JsonObject, { tell: places = {}, at_end }: Paginate, told: Record<Told, Json | undefined>): void {
   for (const [place, word] of Object.entries(places)) {
     const value = told[word] === undefined && at_end === null ? null : told[word];
@@ -106,7 +106,7 @@ export function tell(body: JsonObject, { tell: places = {}, at_end }: Paginate, 
   }
 }
 
-/** What is told in headers. */
+/** The reported values as headers. */
 export function toldHeaders({ headers = {} }: Paginate, told: Record<Told, Json | undefined>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, word]) => (told[word] === undefined ? [] : [[name, String(told[word])]])),

@@ -1,7 +1,7 @@
 // Places in records and bodies, named by paths of a description.
 import { isObject, type Json, type JsonObject, own, type Path, parsePath, readPath, writePath } from "@mapwright/core";
 
-/** Descriptions are finite, so is this; a text of a caller never gets here. */
+/** Bounded by the descriptions: a caller's text never gets here. */
 const parsed = new Map<string, Path | undefined>();
 
 export function pathOf(text: string): Path | undefined {
@@ -12,7 +12,7 @@ export function pathOf(text: string): Path | undefined {
   return parsed.get(text);
 }
 
-/** The values at a place: none where there is nothing, several where the path goes through a list. A member whose own name it is comes first. */
+/** The values at a place: none where there is nothing, several where the path goes through a list. A member of exactly that name goes first. */
 export function valuesAt(record: Json | undefined, place: string): Json[] {
   const direct = own(record, place);
   const path = direct === undefined ? pathOf(place) : undefined;
@@ -33,7 +33,7 @@ export function valueAt(record: Json | undefined, place: string): Json | undefin
   return found?.state === "null" ? null : found?.state === "many" ? found.values[0] : undefined;
 }
 
-/** Puts a value at a place, making what lies between. */
+/** Puts a value at a place, creating the objects on the way. */
 export function putAt(record: JsonObject, place: string, value: Json): void {
   const path = pathOf(place);
   if (path) writePath(path, record, value);

@@ -1,4 +1,4 @@
-// The door of @mapwright/sandbox for where there is no Node: simulators of descriptions that are given as data.
+// The door of @mapwright/sandbox without Node: simulators of descriptions that are given as data.
 export type { RemoteDocument } from "./document.ts";
 export { mistakes } from "./inspection.ts";
 export { schemasKey, schemasOf } from "./operation.ts";

@@ -1,4 +1,4 @@
-// Chance that repeats: numbers that follow from a seed (mulberry32; 32 bits of state).
+// Repeatable randomness: numbers that follow from a seed (mulberry32; 32 bits of state).
 
 /** A source of numbers of at least 0, below 1. The same seed gives the same numbers. */
 export function seededRandom(seed: number): () => number {

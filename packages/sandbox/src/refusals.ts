@@ -1,4 +1,4 @@
-// Refusals that a schema cannot say: rules over what is sent and what is stored.
+// Refusals that a schema cannot express: rules over what is sent and what is stored.
 import type { JsonObject } from "@mapwright/core";
 import type { OperationSim } from "./remote.generated.ts";
 import type { Fault } from "./validation.ts";

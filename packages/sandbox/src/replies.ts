@@ -6,10 +6,10 @@ import type { ErrorSource } from "./remote.generated.ts";
 import { fillFaults, fillHoles, fillRecord } from "./template.ts";
 import type { Fault } from "./validation.ts";
 
-/** What an error stands in for where the description has none of that name. */
+/** The error to fall back to where the description has none of that name. */
 const NEAREST: Record<string, string> = { no_route: "not_found", method: "no_route", token: "unauthorized" };
 
-/** A refusal by its name in the description, filled in with what is wrong; `holes` are what else it may name. */
+/** A refusal by its name in the description, filled in with what is wrong; `holes` are the values of further placeholders. */
 export function errorReply(
   errors: Record<string, ErrorSource>,
   name: string,
@@ -48,7 +48,7 @@ export function missing(exchange: Exchange): HttpResponse {
   return refuse(exchange, exchange.operation.sim.missing ?? "not_found");
 }
 
-/** A success with a body: `value` in its place, and what stands around it. */
+/** A success with a body: `value` at its path, and the members around it. */
 export function success(exchange: Exchange, value: Json, at: string | undefined, record: JsonObject = {}): HttpResponse {
   const { sim, around } = exchange.operation;
   const constants = fillRecord(around, sourceOf(exchange, record)) as JsonObject;
@@ -62,7 +62,7 @@ export function bare(exchange: Exchange, record: JsonObject = {}): HttpResponse 
   return reply(exchange.operation.sim.status ?? 204, undefined, headersOf(exchange, record));
 }
 
-/** What a write answers: the record as `shown`, nothing, or a body of its own in which `record` is filled in. */
+/** The reply to a write: the record as `shown`, nothing, or a body of its own in which `record` is filled in. */
 export function writeReply(exchange: Exchange, record: JsonObject, shown: JsonObject): HttpResponse {
   const { sim, reply: at, role } = exchange.operation;
   const kind = sim.reply ?? (role === "delete" ? "none" : "record");

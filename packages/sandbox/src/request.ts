@@ -15,7 +15,7 @@ export interface SimulatedRequest {
   origin?: string;
 }
 
-/** A request as it is kept in the log. */
+/** A request as the log keeps it. */
 export interface ReceivedRequest {
   method: string;
   /** Path and query. */
@@ -35,7 +35,7 @@ export function receive({ method, url, headers, body, text }: SimulatedRequest):
   return { method: method.toUpperCase(), path: path.startsWith("/") ? path : `/${path}`, headers: lower, text: written };
 }
 
-/** The JSON object in a body; undefined for anything else, for one that nests too deep and for one that reaches for a prototype. */
+/** The JSON object in a body; undefined for anything else, and for one that nests too deep or sets a prototype. */
 export function readBody(text: string): JsonObject | undefined {
   let value: Json;
   try {

@@ -39,7 +39,7 @@ export class Routes {
         });
       }),
     );
-    // `/calls/search` is itself before it is `/calls/{id}`.
+    // A literal segment goes before a parameter: `/calls/search` before `/calls/{id}`.
     const holes = ({ segments }: Entry) => segments.filter(({ name }) => name !== undefined).length;
     this.entries = entries.sort((a, b) => holes(a) - holes(b));
   }

@@ -4,11 +4,11 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 
 let meta: Ajv2020 | undefined;
 
-/** Why a value is no schema; undefined where it is one. */
+/** Why a value is no valid schema; undefined where it is one. */
 export function schemaFault(schema: JsonObject): string | undefined {
   meta ??= new Ajv2020({ strict: false, allErrors: true });
   if (meta.validateSchema(schema) !== true) return meta.errorsText(meta.errors);
-  // The schema of schemas leaves patterns to whoever compiles them.
+  // The schema of schemas does not check patterns.
   const wrong = patternsOf(schema).find((pattern) => !isPattern(pattern));
   return wrong === undefined ? undefined : `\`${wrong}\` is no regular expression`;
 }

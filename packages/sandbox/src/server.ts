@@ -1,4 +1,4 @@
-// Simulators over HTTP: /<provider>/... is that provider, and the only one of a server is also at its root. What a person may ask stands in control.ts.
+// Simulators over HTTP: /<provider>/... is that provider, and the only one of a server is also at its root. The control API is in control.ts.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type HttpResponse, isReply } from "@mapwright/core";

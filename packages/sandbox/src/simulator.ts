@@ -33,7 +33,7 @@ export interface SimulatorOptions {
   seed?: number;
   /** So many records in each collection that has a list and records in the seed. */
   records?: number;
-  /** What goes wrong from the start. */
+  /** The faults in force from the start. */
   faults?: readonly SimulatorFault[];
 }
 
@@ -60,7 +60,7 @@ export class Simulator {
   readonly store: Store;
   /** The last requests, oldest first. */
   readonly requests: ReceivedRequest[] = [];
-  /** What goes wrong from now on; the first that matches and whose chance comes is taken. */
+  /** The faults in force; the first that matches and is drawn by its chance is applied. */
   faults: readonly SimulatorFault[];
   throttle: Throttle | undefined;
   private readonly options: SimulatorOptions;
@@ -71,7 +71,7 @@ export class Simulator {
   private readonly tokens = new Tokens();
   private random: () => number;
 
-  /** `validators` makes what holds requests to the schemas of a description. */
+  /** `validators` makes the validators of requests to a description. */
   constructor(
     documents: readonly RemoteDocument[],
     validators: (document: RemoteDocument) => Validators,
@@ -225,7 +225,7 @@ function parameterRefusal(exchange: Exchange, { values }: Route, headers: Record
   return together.length > 0 ? invalid(exchange, together) : undefined;
 }
 
-/** What is wrong with parameters that are right by themselves. */
+/** What is wrong between parameters that are each valid alone. */
 function queryFaults({ operation, query, validators }: Exchange): Fault[] {
   const { query: schema } = operation.sim;
   if (!schema) return [];

@@ -1,4 +1,4 @@
-// In what order a list stands.
+// The order of a list.
 import type { HttpResponse, JsonObject } from "@mapwright/core";
 import type { Exchange } from "./exchange.ts";
 import { givenValues, order } from "./operands.ts";
@@ -11,7 +11,7 @@ export interface SortKey {
   descending: boolean;
 }
 
-/** What a request asks to sort by, else what lists stand by; a refusal where there is no such name. */
+/** The order that a request asks for, else the default of lists; a refusal where it names something unknown. */
 export function sortKeyOf(exchange: Exchange, sort: Sort): { ok: true; key?: SortKey } | { ok: false; refusal: HttpResponse } {
   const { param, fields = [], direction, descending, style, default: usual } = sort;
   const asked = param === undefined ? undefined : givenValues(exchange, param, sort.in)[0];
@@ -28,7 +28,7 @@ export function sortKeyOf(exchange: Exchange, sort: Sort): { ok: true; key?: Sor
   return { ok: true, key: { member, descending: told === undefined ? bare.descending : says(String(told)) } };
 }
 
-/** Sorted records; equal ones stay in order. Null and nothing stand last either way. */
+/** Sorted records; equal ones stay in order. Null and missing values come last either way. */
 export function sorted(records: readonly JsonObject[], keys: readonly SortKey[]): readonly JsonObject[] {
   if (keys.length === 0) return records;
   const keyed = records.map((record) => ({ record, values: keys.map(({ member }) => valueAt(record, member)) }));

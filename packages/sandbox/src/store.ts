@@ -2,7 +2,7 @@
 import { copy, type Json, type JsonObject, own } from "@mapwright/core";
 import type { RemoteDocument } from "./document.ts";
 
-/** Records that a collection may have beside those it starts with; the oldest gives way to a new one. */
+/** Records that a collection may have beside those it starts with; the oldest is dropped for a new one. */
 const MAX_RECORDS = 5_000;
 
 /** Where ids are unique only together with a further member, that member and its value. */
@@ -78,7 +78,7 @@ export class Store {
   /** Puts a record in the place of the one with the same id (and key), or adds it. */
   put(name: string, record: JsonObject, key?: string): void {
     const collection = this.of(name, key);
-    // Reference data may have no ids; each stands for itself.
+    // Reference data may have no ids; such records never replace each other.
     const place = record[collection.id] === undefined ? `#${collection.records.size}` : keyOf(collection, record);
     collection.records.set(place, copy(record));
     if (collection.records.size <= collection.limit) return;

@@ -1,4 +1,4 @@
-// Bodies with holes: `{name}` or `{member.name}` in the texts and keys of a description.
+// Bodies with placeholders: `{name}` or `{member.name}` in the texts and keys of a description.
 import { fillBraces, isObject, type Json, type JsonObject, put } from "@mapwright/core";
 import { memberAt } from "./values.ts";
 
@@ -11,13 +11,13 @@ export function fillRecord(node: Json, record: JsonObject): Json {
 
 /**
  * Fills a template from faults: a key or a text of a list that names `{field}`, and an object of a list that names `{code}`,
- * is written once for each; the rest tells the first.
+ * is written once for each; the rest is filled from the first fault.
  */
 export function fillFaults(node: Json, faults: readonly JsonObject[]): Json {
   return fill(node, faults.length > 0 ? faults : [{ field: "", message: "" }]) ?? null;
 }
 
-/** Fills the holes of a text. */
+/** Fills the placeholders of a text. */
 export function fillHoles(text: string, source: JsonObject): string {
   return fillBraces(text, (name) => String(memberAt(source, name) ?? ""));
 }

@@ -5,7 +5,7 @@ import type { Simulator } from "./simulator.ts";
 
 /**
  * Answers requests to the servers of the simulators' descriptions; where several have the server, the account's provider decides.
- * Signs what is not signed as the simulator expects: nothing leaves the program.
+ * Signs unsigned requests as the simulator expects: nothing leaves the program.
  */
 export function simulatorTransport(simulators: ReadonlyMap<string, Simulator>): Transport {
   return async (request, { account }) => {

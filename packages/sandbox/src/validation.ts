@@ -1,4 +1,4 @@
-// Holds what is sent to the schemas of the description.
+// Validates requests against the schemas of the description.
 import { type Json, type JsonObject, unescapePointer } from "@mapwright/core";
 import type { ErrorObject } from "ajv";
 
@@ -6,7 +6,7 @@ export interface Fault {
   /** The member at fault: of the record, or of the body around it. */
   field: string;
   message: string;
-  /** A member that is due, one that is due beside another, one that there is not, or a value that is not taken. */
+  /** A missing required member, one missing beside another, an unknown one, or a value that is not accepted. */
   kind: "required" | "dependent" | "unknown" | "type" | "option" | "length" | "invalid";
 }
 
@@ -21,13 +21,13 @@ const VALUE_KINDS: Record<string, Fault["kind"]> = {
   minItems: "length",
 };
 
-/** A compiled schema: whether a value fits, and then what is wrong with it. */
+/** A compiled schema: whether a value is valid, and its errors. */
 export interface Check {
   (value: unknown): unknown;
   errors?: ErrorObject[] | null;
 }
 
-/** Makes the check of a schema of one description, whose references lead into it. */
+/** Makes the validator of a schema of one description, whose references lead into it. */
 export type Compile = (schema: JsonObject) => Check;
 
 /** Validators of one description, made when they are first used. */
@@ -39,7 +39,7 @@ export class Validators {
     this.compile = compile;
   }
 
-  /** What is wrong with a value; each member is named once. `holders` are the JSON pointers of what has the members: the record, and the inner ones first. */
+  /** The faults of a value; each member is named once. `holders` are JSON pointers of the objects with members: the record, inner ones first. */
   faults(schema: JsonObject, value: Json, holders: readonly string[] = [""]): Fault[] {
     let check = this.compiled.get(schema);
     if (!check) {

@@ -24,7 +24,7 @@ export function holdsOneOf(record: Json, wanted: Record<string, unknown[]> = {})
   return Object.entries(wanted).every(([name, values]) => values.includes(memberAt(record, name)));
 }
 
-/** A member by its name, else by the names that dots part. */
+/** A member by its name, else by its dot-separated names. */
 export function memberAt(record: Json, name: string): Json | undefined {
   return own(record, name) ?? name.split(".").reduce<Json | undefined>((place, key) => own(place, key), record);
 }

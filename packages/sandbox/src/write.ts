@@ -52,7 +52,7 @@ function remains(exchange: Exchange, stored: JsonObject, set?: object, stub?: ob
   return left;
 }
 
-/** The record that a body holds, held to its schema; else the refusal. */
+/** The record in a body, validated against its schema; else the refusal. */
 function sentRecord(exchange: Exchange): { record: JsonObject } | HttpResponse {
   const { operation, validators, body } = exchange;
   const pointer = recordPointer(operation.request);

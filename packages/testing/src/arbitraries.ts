@@ -10,7 +10,7 @@ const seconds = fc.integer({ min: 0, max: 4_102_444_800 });
 const moments = (step: number) => seconds.map((at) => new Date((at - (at % step)) * 1000).toISOString().replace(".000Z", "Z"));
 /** Seconds to which codecs of moments round. */
 const STEPS: Record<string, number> = { date: 86_400, date_time_pair: 60 };
-/** Numbers that no spelling rounds. */
+/** Numbers that no codec rounds. */
 const quarters = fc.integer({ min: -1_000_000, max: 1_000_000 }).map((count) => count / 4);
 const objects = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.string());
 
@@ -42,7 +42,7 @@ export function valuesOf({ model }: Definition, { key, type, writes }: Field): f
   return key.list === "all" ? fc.uniqueArray(element, many) : element;
 }
 
-/** Unified records of a model, each field there or not: what a well-meaning caller may send. */
+/** Unified records of a model, each field present or absent: what a well-meaning caller may send. */
 export function recordsOf({ fields }: Model): fc.Arbitrary<JsonObject> {
   const writable = [...fields.values()].filter(({ readOnly }) => !readOnly);
   const entries = writable.map((field) => [field.name, fieldValues(field)] as const);
@@ -57,7 +57,7 @@ function fieldValues(field: ModelField): fc.Arbitrary<Json> {
   return fc.array(element, { maxLength: 3 });
 }
 
-/** Any JSON value, and those that have broken something somewhere. */
+/** Any JSON value, and values that are known to have broken something. */
 export const odd: fc.Arbitrary<Json> = fc.oneof(
   fc.jsonValue() as fc.Arbitrary<Json>,
   fc.bigInt(),

@@ -38,7 +38,7 @@ export interface CaseResponse {
 /** The clock of a dry run: a fixed instant (2026-01-01T00:00:00Z), so that the same case always gives the same result. */
 const NOW = 1_767_225_600_000;
 
-/** Reads a case from JSON; the message of the error tells the member at fault. */
+/** Reads a case from JSON; the message of the error names the member at fault. */
 export function readCase(value: Json): { ok: true; case: Case } | { ok: false; message: string } {
   if (!isObject(value)) return { ok: false, message: "a case is a JSON object" };
   const text = (name: string) => (typeof value[name] === "string" ? (value[name] as string) : undefined);

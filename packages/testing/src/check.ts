@@ -1,10 +1,10 @@
-// What is checked: a name, a place, and a function that throws a Mismatch where the provider does not keep its word.
+// A check: a name, a source position, and a function that throws a Mismatch where the provider does not keep its promise.
 import { isEqual } from "lodash-es";
 
 export const CHECK_KINDS = ["example", "simulated", "shape", "law", "robustness"] as const;
 export type CheckKind = (typeof CHECK_KINDS)[number];
 
-/** One thing that must hold of a provider. In a test runner: `it(check.name, check.run)`. */
+/** One property that must hold of a provider. In a test runner: `it(check.name, check.run)`. */
 export interface Check {
   kind: CheckKind;
   /** What holds, in words: the name of an example, or the law with variant and field. Unique per provider and kind. */
@@ -16,7 +16,7 @@ export interface Check {
   run(): Promise<void>;
 }
 
-/** That something does not hold: what was expected and what came, for a difference to be shown. */
+/** A property that does not hold: the expected and the actual value, from which a difference can be shown. */
 export class Mismatch extends Error {
   readonly expected: unknown;
   readonly actual: unknown;

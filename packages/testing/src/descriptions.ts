@@ -11,7 +11,7 @@ export class Descriptions {
     this.validators = new Map(documents.map((document) => [document, compilingValidators(document)]));
   }
 
-  /** What a reply of status 200 has that the description of its path does not give it; empty where it describes no JSON reply. */
+  /** The faults of a reply of status 200 against the description of its path; empty where that describes no JSON reply. */
   replyFaults(method: string, url: string, body: Json): string[] {
     const found = this.find(url);
     if (!found) return [`no path for ${url}`];

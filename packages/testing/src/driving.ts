@@ -1,4 +1,4 @@
-// Driving the engine without a provider: replies made up, requests looked at.
+// Drives the engine without a provider: replies are made up, requests inspected.
 import {
   type Call,
   type HttpRequest,
@@ -50,7 +50,7 @@ function lookupReply({ examples, provider }: Subject, { request }: Step): HttpRe
   );
 }
 
-/** The first request that reads or writes for a call: the main one, or a link's; a stored record asked for before is answered with `stored`. */
+/** The first request that reads or writes for a call: the main one, or a link's; an earlier read of the record is answered with `stored`. */
 export function planMain(subject: Subject, call: Call, stored: () => HttpResponse): Planned {
   const operating = start(subject, call);
   let state = operating.next();
@@ -60,7 +60,7 @@ export function planMain(subject: Subject, call: Call, stored: () => HttpRespons
   return { warnings: state.value.warnings, outcome: state.value };
 }
 
-/** All that a call sends: the requests of links that a created record does not hold come after the main one. */
+/** Every request of a call; those of links that a created record does not hold come after the main one. */
 export function planAll(subject: Subject, call: Call, stored: () => HttpResponse): HttpRequest[] {
   const requests: HttpRequest[] = [];
   run(subject, call, ({ kind, request }) => {

@@ -32,7 +32,7 @@ async function simulate(subject: Subject, example: PlacedExample, descriptions: 
   const { engine, provider, definition, remote } = subject;
   const { source, settings } = example;
   const simulator = createSimulator(remote, { now: () => NOW });
-  // The record is put where the example's last reply leaves it; the same change applied again must change nothing.
+  // The record is set to the state that the example's last reply shows; the same change applied again must change nothing.
   for (const { request, response } of source.steps ?? []) {
     const found = descriptions.recordIn(request.url, response?.body as Json | undefined);
     if (found) simulator.store.put(found.collection, found.record, found.key);
@@ -45,13 +45,13 @@ async function simulate(subject: Subject, example: PlacedExample, descriptions: 
   if (!outcome.ok) return same(outcome.failure, undefined, "the simulator's reply is a failure");
   if (outcome.page) return listed(outcome.page, source);
   const wanted = without(source.result as JsonObject);
-  // A value that the description leaves open may be there besides.
+  // The reply may also hold a value that the description leaves open.
   same(overlap(without(outcome.data), wanted), wanted, "the simulator leaves another record");
   const judged = (list: string[]) => list.filter((mark) => mark !== "not_applied created_at"); // the simulator has a clock of its own
   same(judged(marks(outcome.warnings)), judged(source.warnings ?? []), "the warnings of the simulated call are others");
 }
 
-/** The simulator holds other records besides: those of the example are among what it lists, unless the page is cut short. */
+/** The simulator holds further records: its list must contain those of the example, unless the page is cut short. */
 function listed({ records }: Page, { result, query }: PlacedExample["source"]): void {
   if (query && ("limit" in query || "next_cursor" in query)) return;
   const ids = new Set(records.map(({ data }) => data.id));
@@ -82,7 +82,7 @@ async function answer(operating: ReturnType<Subject["engine"]["operate"]>, simul
   return state.value as Outcome;
 }
 
-/** The record without the stamps that a simulator sets by its own clock. */
+/** The record without the timestamps that a simulator sets by its own clock. */
 function without({ updated_at: _stamp, created_at: _stored, ...record }: JsonObject): JsonObject {
   return record;
 }

@@ -1,4 +1,4 @@
-// The door of @mapwright/testing; ./case is the one for single calls, ./pure the one for where there is no Node.
+// The door of @mapwright/testing; ./case is the one for single calls, ./pure the one without Node.
 export { recordsOf, valuesOf } from "./arbitraries.ts";
 export { CHECK_KINDS, type Check, type CheckKind, Mismatch } from "./check.ts";
 export { exampleChecks } from "./examples.ts";

@@ -27,7 +27,7 @@ export function marks(list: readonly { code: string; field?: string }[]): string
   return list.map(({ code, field }) => (field === undefined ? code : `${code} ${field}`));
 }
 
-/** Problems as an example writes them: marks, and what is said of the field too where `wanted` has it at that place. */
+/** Problems as an example writes them: `code field`, and the message too where the entry of `wanted` at the same index has one. */
 export function problemMarks(problems: readonly Problem[], wanted: readonly string[], provider: string): string[] {
   const all = marks(problems);
   return problems.map(({ field, message }, index) => {
@@ -38,7 +38,7 @@ export function problemMarks(problems: readonly Problem[], wanted: readonly stri
   });
 }
 
-/** Plans an example and answers it as documented. Throws a Mismatch where another request, result, warning or refusal comes than it says. */
+/** Plans an example and answers it as documented. Throws a Mismatch where a request, result, warning or refusal differs from it. */
 export function holdExample(subject: Subject, example: PlacedExample): void {
   const { source } = example;
   const result = rehearse(subject, example);

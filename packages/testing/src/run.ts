@@ -33,7 +33,7 @@ export function checksOf(provider: LoadedProvider, options: Partial<LawOptions> 
   ]);
 }
 
-/** Runs the checks one after the other; `note` is told how many there have been. Throws only for a defect of ours. */
+/** Runs the checks one after the other; `note` is called with the number done. Throws only for a defect of ours. */
 export async function runChecks(
   provider: string,
   checks: readonly Check[],
@@ -43,7 +43,7 @@ export async function runChecks(
   const failed = new Set<string>();
   for (const [index, check] of checks.entries()) {
     note(index + 1);
-    // A simulator that disagrees with a mistaken request says nothing new.
+    // After a wrong request, a disagreement of the simulator adds nothing.
     const place = `${check.file}:${check.line}`;
     if (check.kind === "simulated" && failed.has(place)) continue;
     report.checks[check.kind] = (report.checks[check.kind] ?? 0) + 1;

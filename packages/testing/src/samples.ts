@@ -68,7 +68,7 @@ export function idOfRecord(variant: Variant, record: Json): string | undefined {
   return typeof id === "string" ? id : undefined;
 }
 
-/** The id of the sample record: what answers a call with another id would be another record. */
+/** The id of the sample record: a call with another id would be about another record. */
 function sampleId(subject: Subject, variant: Variant): string {
   return (variant.operations.get && idOfRecord(variant, sampleRecord(subject, variant))) ?? "101";
 }
@@ -78,7 +78,7 @@ export function writeCall(subject: Subject, variant: Variant, { name, required }
   const { definition } = subject;
   const body: JsonObject = typeMember(variant, variant.word);
   for (const { fields } of required) {
-    // One of several is due: the field under test may be it.
+    // At least one of several is required: the field under test may be that one.
     if (fields.some((field) => more[field] !== undefined || body[field] !== undefined)) continue;
     const field = definition.model.fields.get(fields[0] ?? "");
     if (field) body[field.name] = sampleValues(field, variant)[0] as Json;
@@ -91,7 +91,7 @@ export function getCall(variant: Variant, record: Json): Call {
   return { operation: "get", id: idOfRecord(variant, record) ?? "101", query: typeMember(variant, variant.word) };
 }
 
-/** Whether an operation is about a record that is there. */
+/** Whether an operation is about an existing record. */
 export const takesId = (operation: string): boolean => operation !== "create" && operation !== "list";
 
 /** The operations of a variant that take a record in their body. */
@@ -99,7 +99,7 @@ export function writesOf({ operations }: Variant): Operation[] {
   return Object.values(operations).filter(({ name }) => ["create", "update"].includes(name));
 }
 
-/** The members of a record that tell its type, so that the record is read as its variant. */
+/** The members of a record that determine its type, so that the record is read as its variant. */
 export function typeOf({ common }: Definition, sample: JsonObject): JsonObject {
   const read = discriminatorField(common)?.read;
   const path = read?.paths?.[0];

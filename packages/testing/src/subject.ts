@@ -8,7 +8,7 @@ export interface PlacedExample {
   /** The settings of the file and of the example. */
   settings: Record<string, string>;
   file: string;
-  /** Found when it is first asked for: the file is parsed for it. */
+  /** Computed on first use: the file is parsed for it. */
   readonly line: number;
   /** Position in its file, from 0. */
   index: number;

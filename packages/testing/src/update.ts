@@ -68,7 +68,7 @@ function rewritten(text: string, example: PlacedExample, subject: Subject): stri
   return `${text.slice(0, start)}${body}${tail}${text.slice(end)}`;
 }
 
-// What the lexer says beside the characters of the text: a document, the end of flow style, a scalar.
+// Control tokens of the lexer, with no characters in the text: a document, the end of flow style, a scalar.
 const MARKS = new Set(["\u0002", "\u0018", "\u001f"]);
 
 /** `[a]` instead of `[ a ]`: the library pads both kinds of brackets or none, the files of this repository only braces. */
@@ -103,7 +103,7 @@ function isPlain(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Where a new member stands: the mark after the source, what is expected at the end. */
+/** Where a new member goes: the mark after the source, what is expected at the end. */
 function placeOf(node: YAMLMap, name: string): number {
   const at = node.items.findIndex(({ key }) => isScalar(key) && key.value === "source");
   return name === "origin" && at >= 0 ? at + 1 : node.items.length;

@@ -94,7 +94,7 @@ async function listed(management: Management, tenant: string, provider: string |
   }
 }
 
-/** All that fits is imported, all that does not is told; ids that the file names are kept. */
+/** Imports every valid entry and reports the others; ids that the file names are kept. */
 async function importAccounts(file: string, options: AccountOptions): Promise<void> {
   const { accounts, problems } = readAccountsFile(file, "import");
   const added = await manage(options, async (management, tenant) => {

@@ -4,7 +4,7 @@ import { type BundleOptions, loadRegistry, writeBundle } from "@mapwright/regist
 
 interface Options {
   out: string;
-  /** Where the functions of what comes often are from. */
+  /** Where compiled functions come from. */
   code?: BundleOptions["code"];
   json?: boolean;
   providers?: string;

@@ -20,7 +20,7 @@ export interface DemoOptions {
 
 const HOST = "127.0.0.1";
 
-/** Starts both, prints the accounts and, as the last line, the curl. Serves until it is told to stop. */
+/** Starts both, prints the accounts and, as the last line, the curl. Serves until interrupted. */
 export async function demoCommand({ port, verbose, json, providers }: DemoOptions): Promise<void> {
   const { registry, engine } = loadCatalog(providers);
   const simulators = simulatorsOf(registry);

@@ -57,7 +57,7 @@ export async function newCommand(options: NewOptions): Promise<void> {
   }
   const made = loadFolder(folder);
   const found = lintProvider(made).filter(({ severity }) => severity === "error");
-  // The examples' results are what the engine makes of the first mapping: a start to be read, marked as such.
+  // The examples' results are recorded from the engine under the first mapping: a draft to be reviewed, marked as such.
   if (found.length === 0)
     for (const update of (await Promise.all(subjectsOf(made).map(updatesOf))).flat()) writeFileSync(update.file, update.after);
   process.stdout.write(

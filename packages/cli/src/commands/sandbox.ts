@@ -31,7 +31,7 @@ export interface SandboxOptions {
 const MAX_LATENCY_MS = 60_000;
 const MAX_RECORDS = 100_000;
 
-/** Serves until it is told to stop; prints where each provider is. Throws UsageError for an option that makes no sense. */
+/** Serves until interrupted; prints where each provider is. Throws UsageError for an option that makes no sense. */
 export async function sandboxCommand(options: SandboxOptions): Promise<void> {
   const simulators = loadSimulators(options.providers, options.provider, simulatorOptions(options));
   const servers = await startServers(simulators, options);

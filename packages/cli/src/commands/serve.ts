@@ -9,13 +9,13 @@ import { openStoreOf } from "../store.ts";
 import { readCount, readPort, UsageError } from "../usage.ts";
 
 export interface ServeOptions {
-  /** A file of tokens and accounts, in the place of a store. */
+  /** A file of tokens and accounts, instead of a store. */
   accounts?: string;
   /** The file of the embedded store. */
   store?: string;
   host: string;
   port: string;
-  /** `https://api.acme.com=http://127.0.0.1:9000`: an origin and what stands in for it. */
+  /** `https://api.acme.com=http://127.0.0.1:9000`: an origin and its stand-in. */
   origin: string[];
   /** Seconds. */
   streamStall: string;
@@ -27,7 +27,7 @@ export interface ServeOptions {
 
 const LONGEST_STALL_SECONDS = 3600;
 
-/** Serves until it is told to stop; prints the address and the id of each account. */
+/** Serves until interrupted; prints the address and the id of each account. */
 export async function serveCommand(options: ServeOptions): Promise<void> {
   const { accounts, host, port, origin, streamStall, explorer, json, providers } = options;
   // Definitions are read when an account or a call is about them.
@@ -62,7 +62,7 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   if (stored) for (const line of nextSteps(service, stored.place)) console.log(line);
 }
 
-/** What the store is, and what is there to do before the first call. */
+/** What the store is, and what remains to be done before the first call. */
 function nextSteps({ has }: Service, place: string): string[] {
   return [
     `store ${place}`,

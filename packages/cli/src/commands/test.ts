@@ -30,7 +30,7 @@ interface FolderReport extends ProviderReport {
 }
 
 /**
- * Prints what does not hold; exit code 1 where something does not. With --watch again after each change, until it is told to stop.
+ * Prints what does not hold; exit code 1 where something does not. With --watch again after each change, until interrupted.
  * With --update examples are rewritten instead.
  */
 export async function testCommand(options: TestOptions): Promise<void> {

@@ -11,7 +11,7 @@ export interface Described {
   /** The path of one record, its id written `{id}`. */
   path: string;
   updateMethod?: "PUT" | "PATCH" | "POST";
-  /** The member of requests and replies in which the record stands. */
+  /** The member of requests and replies that holds the record. */
   envelope: { request?: string; reply?: string };
   /** What a read answers, and what an update takes, as plain schemas without references. */
   record: JsonObject;
@@ -21,7 +21,7 @@ export interface Described {
 
 const MAX_DEPTH = 5;
 
-/** Reads one path of an OpenAPI 3 document. Throws UsageError that lists the paths that could be meant where it is not clear. */
+/** Reads one path of an OpenAPI 3 document. Throws UsageError with the candidate paths where the choice is ambiguous. */
 export function readOpenApi(document: Json, source: string, wanted?: string): Described {
   const paths = own(document, "paths");
   if (!isObject(document) || !isObject(paths)) throw new UsageError(`${source}: no OpenAPI document, it has no \`paths\``);
@@ -121,7 +121,7 @@ function jsonSchema(document: JsonObject, node: Json | undefined): Json | undefi
   return own(own(content, media ?? ""), "schema");
 }
 
-/** The record in a body: what stands below its one member that has an id, else the body itself. */
+/** The record in a body: the value of its one member that has an id, else the body itself. */
 function unwrapped(schema: JsonObject, expected?: string): { schema: JsonObject; member?: string } {
   const members = membersOf(schema);
   const holders = Object.entries(members).filter(

@@ -1,4 +1,4 @@
-// The files of a new provider folder, as texts that lint and have a word for whoever goes on writing.
+// The files of a new provider folder, as texts that pass lint and guide whoever continues them.
 import { isObject, type Json, type JsonObject, type Model, resourceName } from "@mapwright/core";
 import { stringify } from "yaml";
 import { type Described, membersOf } from "./described.ts";

@@ -1,4 +1,4 @@
-// A first mapping, guessed from the names and types of a provider's members; what is not guessed is left to its writer.
+// A first mapping, guessed from the names and types of a provider's members; the rest is left to its writer.
 import { isObject, type Json, type JsonObject, type Model, own } from "@mapwright/core";
 import { type Described, membersOf } from "./described.ts";
 
@@ -22,7 +22,7 @@ function guessable({ fields }: Model): Guessable[] {
     const { name, shape, type, names } = field;
     const key = shape === "value" ? name : shape === "reference" ? `${name}.id` : `${name}[0].id`;
     const kind = shape !== "value" ? "id" : type === "date-time" ? "time" : type === "boolean" ? "boolean" : "text";
-    // When a record was made is for the provider to say.
+    // The creation time is set by the provider.
     return { key, kind, readOnly: field.readOnly || name === "created_at", names };
   });
   return ORDER.flatMap((kind) => all.filter((one) => one.kind === kind));

@@ -25,7 +25,7 @@ import {
 
 const METHODS: Record<OperationName, string> = { list: "GET", get: "GET", create: "POST", update: "PATCH", delete: "DELETE" };
 
-/** What is asked of every list in the same way, whatever the provider. */
+/** Parameters that every list has, whatever the provider. */
 const ASKED: Record<string, string> = {
   limit: "Records of a page. A page may be shorter.",
   next_cursor: "The `next_cursor` of the page before; null on the last.",

@@ -1,4 +1,4 @@
-// Where the fields of one definition stand in the provider's record, variant by variant.
+// Which members of the provider's record hold the fields of one definition, variant by variant.
 import { type Definition, type Field, type Path, type ReadSide, variantsOf, type WriteSide } from "@mapwright/core";
 import type { Mapping, MappingSide, Words } from "./types.ts";
 

@@ -4,13 +4,13 @@ import type { Cell, OperationName } from "@mapwright/core";
 export const SIDES = ["query", "request", "response"] as const;
 export type Side = (typeof SIDES)[number];
 
-/** The resources that there is a catalog of; the first is shown where an address names none. */
+/** The resources that have a catalog; the first is shown where an address names none. */
 export interface CatalogIndex {
   resources: {
     /** `<model>/<resource>`. */
     resource: string;
     title: string;
-    /** Where the catalog stands beside the page. */
+    /** The address of the catalog, relative to the page. */
     file: string;
   }[];
 }
@@ -18,7 +18,7 @@ export interface CatalogIndex {
 export interface Catalog {
   /** `<model>/<resource>`. */
   resource: string;
-  /** The field that tells the types apart, where the model has one. */
+  /** The discriminator, where the model has one. */
   discriminator?: string;
   title: string;
   description: string;
@@ -35,7 +35,7 @@ export interface CatalogProvider {
   /** The words of the discriminator that it has; empty where it takes any, or there is no discriminator. */
   types: string[];
   defaultType?: string;
-  /** Where each unified field stands in the provider's record. */
+  /** Where the provider's record holds each unified field. */
   mappings: Mapping[];
   /** What its lists can be asked for. */
   filters: Asked[];
@@ -66,7 +66,7 @@ export interface Mapping {
   writes: MappingSide[];
   /** The operations that write it, where not both do. */
   on?: string[];
-  /** It cannot be emptied. */
+  /** It cannot be cleared. */
   keeps?: true;
   yieldTo?: string;
   docs?: string;
@@ -78,7 +78,7 @@ export interface MappingSide {
   expression?: string;
   codec: string;
   words?: Words;
-  /** The provider's list that the account's own words and ids come from. */
+  /** The provider's list that gives the account's own words and ids. */
   lookup?: string;
   prefix?: string;
   evidence: Cell["evidence"];
@@ -90,7 +90,7 @@ export interface MappingSide {
 /** Words both ways: `write` is sent for a word, each of `reads` is understood as it. */
 export interface Words {
   entries: { word: string; write: string; reads: string[] }[];
-  /** What becomes of a word that is not listed. */
+  /** What happens to a word that is not listed. */
   otherwise: "refuse" | "drop" | "pass";
 }
 
@@ -117,7 +117,7 @@ export interface Row {
   /** The field that it is an older name of. */
   aliasOf?: string;
   references?: string;
-  /** The gateway does it for every provider; no definition has a part in it. */
+  /** The gateway handles it for every provider; definitions do not affect it. */
   everywhere?: true;
   /** By provider; a provider without a cell does not support the field. */
   cells: Record<string, CatalogCell>;

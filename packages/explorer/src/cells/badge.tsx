@@ -34,7 +34,7 @@ export function Badge({ provider, cell, open, onToggle }: Props) {
   );
 }
 
-/** What hovering over a cell tells: level, evidence, note. */
+/** The tooltip of a cell: level, evidence, note. */
 export function CellTip({ name, cell }: { name: string; cell: CatalogCell | undefined }) {
   const line = cellLine(cell);
   return (

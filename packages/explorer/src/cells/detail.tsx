@@ -9,7 +9,7 @@ interface Props {
   operation: CatalogOperation;
   provider: CatalogProvider;
   row: Row;
-  /** Whether it ends with links to what else there is; they do. */
+  /** Whether links to related pages follow; true unless given. */
   links?: boolean;
 }
 

@@ -51,7 +51,7 @@ export function MappingCard({ mapping, provider, writes }: { mapping: Mapping; p
 
 const ARROWS = { read: "←", written: "→", "both ways": "↔" };
 
-/** A place that is read and written alike is said once. */
+/** Shows a place that is read and written alike only once. */
 function waysOf(read: MappingSide | undefined, writes: MappingSide[]): { way: keyof typeof ARROWS; side: MappingSide }[] {
   const shown = ({ line: _, note: __, words: ___, ...side }: MappingSide) => JSON.stringify(side);
   const [write] = writes;

@@ -1,4 +1,4 @@
-// A tooltip: shown on hover and on focus, hidden by Escape; it says nothing that a tap on the same thing does not show too.
+// A tooltip: shown on hover and on focus, hidden by Escape; a tap on the same element shows all that it says.
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 

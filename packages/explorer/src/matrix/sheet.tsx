@@ -1,4 +1,4 @@
-// The details of a cell over the table: at the side of a desk's screen, at the foot of a phone's.
+// The details of a cell over the table: at the side of a wide screen, at the bottom of a narrow one.
 import { useEffect, useRef } from "preact/hooks";
 import type { CatalogOperation, CatalogProvider, Row } from "../catalog/types.ts";
 import { CellDetail } from "../cells/detail.tsx";

@@ -11,7 +11,7 @@ interface Props {
   onOpen(row: Row, provider: CatalogProvider): void;
 }
 
-/** From so many providers on, their names stand upright. */
+/** From this many providers on, their names are set vertically. */
 const MANY = 14;
 
 const STEPS: Record<string, [number, number]> = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
@@ -25,7 +25,7 @@ export function MatrixTable({ shown, onOpen }: Props) {
   const { providers, rows } = shown;
   const table = useRef<HTMLTableElement>(null);
   const [about, setAbout] = useState<HTMLButtonElement | null>(null);
-  // Lights the column of a cell and shows what the cell is about. Drawing thousands of cells again for it would be felt.
+  // Highlights the column of a cell and shows its tooltip, without rendering thousands of cells again.
   const point = useCallback((button: HTMLButtonElement | null) => {
     for (const lit of table.current?.querySelectorAll(".lit") ?? []) lit.classList.remove("lit");
     for (const told of table.current?.querySelectorAll("[aria-describedby]") ?? []) told.removeAttribute("aria-describedby");

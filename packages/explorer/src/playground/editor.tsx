@@ -22,7 +22,7 @@ import { looks } from "./looks.ts";
 
 interface Props {
   file: string;
-  /** What the editor begins with; what is typed is told by `onChange` and not waited for. */
+  /** The initial text; edits are reported by `onChange`, and the editor does not wait for them to come back here. */
   text: string;
   /** Changes where the text was changed elsewhere. */
   epoch: number;
@@ -48,7 +48,7 @@ export default function Editor({ file, text, epoch, diagnostics, goTo, onChange 
     return () => made.destroy();
   }, []);
 
-  // Another file, or a text from elsewhere. A file that was left is come back to where it was.
+  // Another file, or a text from elsewhere. Returning to a file restores its state.
   useEffect(() => {
     const editor = view.current;
     const { file: left, epoch: before } = shown.current;

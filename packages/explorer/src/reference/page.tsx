@@ -31,7 +31,7 @@ export default function ReferencePage({ route, catalog }: PageProps) {
   const offering = catalog.providers.filter(({ id }) => operation.providers.includes(id));
   const pair = readPair(route.query, offering);
   const onlyDifferent = pair !== undefined && route.query.get("differ") === "1";
-  // The query's text stands for filter and pair, which are made anew each time.
+  // The query's text is the dependency: filter and pair are new objects on each render.
   const groups = useMemo(() => {
     const asked: Filter = pair ? { ...filter, providers: pair.map(({ id }) => id) } : filter;
     const { rows, providers } = shownOf(catalog, operation, asked);
@@ -56,7 +56,7 @@ export default function ReferencePage({ route, catalog }: PageProps) {
     change(query);
   };
   const step = (by: 1 | -1) => {
-    // The address itself: a key may come before the page has followed the one before.
+    // Reads the address itself: a key may be pressed before the page has rendered the previous address.
     const [, current] = parseRoute(location.hash).path;
     const at = rows.findIndex((row) => nameOf(row) === current);
     const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];

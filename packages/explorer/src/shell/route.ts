@@ -62,7 +62,7 @@ export function navigate(route: Parameters<typeof formatRoute>[0], replace = fal
     return;
   }
   history.replaceState(null, "", hash);
-  // replaceState tells nobody.
+  // replaceState fires no event.
   dispatchEvent(new HashChangeEvent("hashchange"));
 }
 

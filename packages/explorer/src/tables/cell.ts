@@ -9,7 +9,7 @@ export const EVIDENCE: Record<CatalogCell["evidence"], string> = {
   claimed: "published elsewhere, not backed by the provider's documents",
 };
 
-/** One line for a cell: what a tooltip and a reader of the screen are told. */
+/** One line for a cell: for tooltips and screen readers. */
 export function cellLine(cell: CatalogCell | undefined): string {
   if (!cell) return "not supported";
   const parts = [
@@ -21,7 +21,7 @@ export function cellLine(cell: CatalogCell | undefined): string {
   return parts.join(", ");
 }
 
-/** The classes of the mark that stands for a cell. */
+/** The classes of the mark of a cell. */
 export function markClass(cell: CatalogCell | undefined): string {
   if (!cell) return "mark none";
   const parts = ["mark", levelOf(cell)];

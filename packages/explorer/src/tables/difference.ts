@@ -1,4 +1,4 @@
-// Whether two providers keep a field alike, as far as a caller can tell.
+// Whether two providers differ in a field, as far as a caller can see.
 import type { Row } from "../catalog/types.ts";
 import { cellLine } from "./cell.ts";
 

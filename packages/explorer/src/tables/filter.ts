@@ -1,4 +1,4 @@
-// What a reader narrows the tables to, as it stands in the address.
+// The filter of the tables, as the address holds it.
 import type { Catalog, CatalogCell, CatalogOperation, CatalogProvider, Row, Side } from "../catalog/types.ts";
 
 export const SUPPORT = ["required", "supported", "partial", "unbacked", "missing"] as const;
@@ -35,7 +35,7 @@ export function readFilter(query: URLSearchParams, catalog: Catalog): Filter {
   };
 }
 
-/** The query of an address that holds a filter; `rest` keeps what else stands in it. */
+/** The query of an address that holds a filter; `rest` keeps the other parameters. */
 export function writeFilter(filter: Filter, rest: URLSearchParams = new URLSearchParams()): URLSearchParams {
   const query = new URLSearchParams(rest);
   const set = (name: string, value: string | undefined) => (value ? query.set(name, value) : query.delete(name));
@@ -48,7 +48,7 @@ export function writeFilter(filter: Filter, rest: URLSearchParams = new URLSearc
   return query;
 }
 
-/** Whether nothing is narrowed. */
+/** Whether the filter is empty. */
 export const isWide = (filter: Filter): boolean => writeFilter(filter).size === 0;
 
 /** Every word of the discriminator, the common ones of the model first; none where there is no discriminator. */
@@ -100,7 +100,7 @@ function is(cell: CatalogCell | undefined, support: Support): boolean {
   return support === "unbacked" && cell.evidence !== "documented";
 }
 
-/** The level that a reader is told: required where the definition or what was published says so. */
+/** The level that is shown: required where the definition or what was published says so. */
 export function levelOf({ level, published }: CatalogCell): "supported" | "required" {
   return published ?? level;
 }

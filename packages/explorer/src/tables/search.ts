@@ -2,7 +2,7 @@
 import type { Catalog, CatalogOperation, Mapping } from "../catalog/types.ts";
 
 export interface Hit {
-  /** What it is, as a heading over its like. */
+  /** Its kind, shown as a heading over the hits of that kind. */
   kind: "Operation" | "Field" | "Provider" | "In a provider";
   title: string;
   detail: string;
@@ -14,7 +14,7 @@ export interface Hit {
 interface Entry extends Hit {
   /** Lower case, what the terms are looked for in. */
   text: string;
-  /** Before its like where the whole title is meant. */
+  /** Ranked first where a search is exactly this name. */
   name: string;
 }
 
@@ -76,7 +76,7 @@ function placesOf({ read, writes }: Mapping): string {
 }
 
 /**
- * What holds every term, at most `limit`: a title that is meant before one that begins so, before one that holds it;
+ * The hits for every term, at most `limit`: an exact title before one that begins so, before one that holds it;
  * then in the order of kinds. A blank search finds nothing.
  */
 export function search(index: Index, text: string, limit = 12): Hit[] {

@@ -160,7 +160,7 @@ function LinkInput({ shared, shape, property, value, onChange }: LinkProps) {
   const member = shape === "elements" ? "number" : "id";
   const told = [value ?? []].flat().map((one) => String((one as JsonObject)?.[member] ?? ""));
   const [text, setText] = useState(told.join(", "));
-  // What is typed stays as it is typed while it says the same.
+  // The text stays as typed while it has the same value.
   const shown = partsOf(text).join() === told.filter((one) => one !== "").join() ? text : told.join(", ");
   const several = shape !== "reference" && property.maxItems !== 1;
   return (
@@ -187,7 +187,7 @@ function partsOf(text: string): string[] {
     .filter((part) => part !== "");
 }
 
-/** An object as JSON; what is no object yet is said and not given. */
+/** An object as JSON; a text that is no object yet is reported and not given. */
 function JsonInput({
   shared,
   value,

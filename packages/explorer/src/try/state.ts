@@ -18,7 +18,7 @@ export interface Filled {
   settings: Record<string, string>;
 }
 
-/** The call that the controls make. The type stands where the operation wants it. */
+/** The call that the controls make. The type goes where the operation expects it. */
 export function askedOf(
   { operation, type, id, body, query, settings }: Filled,
   offer: Offer | undefined,
@@ -37,7 +37,7 @@ export function askedOf(
   };
 }
 
-/** What an answer is: the last one that came, whether a newer is on its way, and why there is none. */
+/** The state of an answer: the last one that came, whether a newer is pending, and why there is none. */
 export interface Answer<T> {
   value?: T;
   error?: string;

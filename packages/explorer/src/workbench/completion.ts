@@ -1,4 +1,4 @@
-// What can stand at a place of a definition that is being written: keys and words of its schema, fields of the model.
+// Completions at a position of a definition that is being written: keys and words of its schema, fields of the model.
 import { isObject, type Json, type JsonObject, own } from "@mapwright/core";
 
 export interface Completion {
@@ -18,7 +18,7 @@ export interface FieldName {
 const MAX_TEXT = 1024 * 1024;
 const MAX_OPTIONS = 200;
 
-/** What can stand at an offset; undefined where nothing is known. */
+/** The completions at an offset; undefined where nothing is known. */
 export function completionAt(
   text: string,
   offset: number,
@@ -48,7 +48,7 @@ export interface Place {
 
 const KEY = /^(\s*)((?:- )*)(?:("[^"]*"|'[^']*'|[^\s#"'{[][^#{]*?)\s*:(?=\s|$))?/;
 
-/** Where an offset stands: by indentation above its line, by brackets inside it. */
+/** The context of an offset: by indentation above its line, by brackets inside it. */
 export function placeAt(text: string, offset: number): Place {
   const start = text.lastIndexOf("\n", offset - 1) + 1;
   const before = text.slice(start, offset);
@@ -83,7 +83,7 @@ function parents(text: string, start: number, indent: number): string[] {
   return path;
 }
 
-/** Walks what stands after a key on its line: brackets, keys, the value that is being written. */
+/** Walks the rest of a line after a key: brackets, keys, the value that is being written. */
 function flow(rest: string, path: string[], offset: number): Place {
   const stack: { keys: string[]; list: boolean }[] = [];
   let at = path;

@@ -1,4 +1,4 @@
-// The examples of a definition, each held to what it says.
+// The examples of a definition, each run and compared with what it says.
 import type { Engine } from "@mapwright/core";
 import type { LoadedProvider } from "@mapwright/registry/pure";
 import { holdExample, Mismatch, subjectsIn } from "@mapwright/testing/pure";

@@ -1,4 +1,4 @@
-// The files of an opened provider, asked where something stands.
+// Finds positions in the files of an opened provider.
 import { atPointer, resourceName } from "@mapwright/core";
 import type { LoadedProvider, YamlFile } from "@mapwright/registry/pure";
 import type { Source } from "./lines.ts";
@@ -6,7 +6,7 @@ import type { Source } from "./lines.ts";
 /** The name of a resource's file in a provider's folder. */
 export const fileOf = (resource: string): string => `${resourceName(resource)}.yaml`;
 
-/** A place that may be there: a file by its kind, and a JSON pointer. */
+/** A place that may exist: a file by its kind, and a JSON pointer. */
 export interface Candidate {
   file: "provider" | "resource";
   pointer: string;
@@ -21,7 +21,7 @@ export class Files {
     this.resource = resources.find(({ definition }) => definition?.resource === resource)?.yaml;
   }
 
-  /** The first of some places that is there. */
+  /** The first of some places that exists. */
   first(label: string, candidates: readonly Candidate[]): Source | undefined {
     for (const { file, pointer } of candidates) {
       const yaml = this[file];

@@ -7,7 +7,7 @@ export interface Source {
   file: string;
   /** From 1. */
   line: number;
-  /** What stands there: `contact[].id`, `operations.update`. */
+  /** What is written there: `contact[].id`, `operations.update`. */
   label: string;
 }
 

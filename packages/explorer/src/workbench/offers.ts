@@ -7,7 +7,7 @@ export interface Offer {
   types: string[];
   /** Whether a call without a type is understood. */
   untyped: boolean;
-  /** Where the type has to stand. */
+  /** Where the type has to be given. */
   typeIn: "query" | "body";
   /** Parameters of the query besides the type, as the matrix names them: `account[id]`, `sort=updated_at`, `limit`. */
   parameters: string[];
@@ -46,7 +46,7 @@ export function settingsOf({ provider }: Definition): SettingFact[] {
   );
 }
 
-/** The variant that a word stands for, else the common part. */
+/** The variant of a word, else the common part. */
 export function variantOf({ variants, common }: Definition, type: string | undefined): Variant {
   return (type === undefined ? undefined : variants.get(type)) ?? common;
 }

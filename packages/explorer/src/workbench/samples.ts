@@ -1,4 +1,4 @@
-// One unified call as code: curl, fetch, Python, the client. Every value is quoted for where it stands.
+// One unified call as code: curl, fetch, Python, the client. Every value is quoted for its context.
 import { isExact, isObject, type Json, type JsonObject, own, stringifyJson } from "@mapwright/core";
 import type { Subject } from "./subject.ts";
 import type { Asked } from "./workbench.ts";
@@ -155,7 +155,7 @@ function shell(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** Whether a number in it is none that JavaScript has. */
+/** Whether it holds a number that JavaScript cannot represent. */
 const hasExactNumber = (value: Json): boolean =>
   typeof value === "bigint" ||
   isExact(value) ||

@@ -52,7 +52,7 @@ export class Sandbox {
 
   /** A sandbox of the provider's descriptions. Undefined where there is none, or a broken one. */
   static of({ id, remote, diagnostics }: LoadedProvider, checks: readonly AheadChecks[]): Sandbox | undefined {
-    // One that does not have the shape of a description is not to be looked into.
+    // A value without the shape of a description is not inspected.
     if (diagnostics.some(({ severity, file }) => severity === "error" && remote.some((one) => one.file === file)))
       return undefined;
     const documents = remote.map(({ value, file }) => ({ ...value, file, provider: id }) as unknown as RemoteDocument);

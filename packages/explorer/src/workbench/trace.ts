@@ -49,7 +49,7 @@ export class Trace {
     return { ...(url ? { url } : {}), query, headers, body: this.body(trace, url) };
   }
 
-  /** The sources of a unified record: by its fields. `type` is the record's own, where it tells one. */
+  /** The sources of a unified record: by its fields. `type` is the record's own, where it has one. */
   record(type: Json | undefined): SourceOf {
     const variant = this.definition.variants.get(String(type ?? this.variant.word)) ?? this.definition.common;
     return (pointer) => {
@@ -111,7 +111,7 @@ export class Trace {
         const source = places.get(at);
         if (source) return source;
       }
-      // What a path goes through is there for what stands in it.
+      // An object on the way to a written member has that member's source.
       const below = pointer === "" ? undefined : [...places].find(([at]) => at.startsWith(`${pointer}/`));
       return below?.[1] ?? places.get("") ?? url;
     };

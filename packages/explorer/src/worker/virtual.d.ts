@@ -2,7 +2,7 @@
 declare module "virtual:mapwright/language" {
   import type { JsonObject } from "@mapwright/core";
   import type { Check, FileKind } from "@mapwright/registry/pure";
-  /** What files are held to, written ahead. */
+  /** The validators of files, written ahead. */
   export const checks: Record<FileKind, Check>;
   /** The schema of each unified model, with the schemas that it refers to. */
   export const models: { schema: JsonObject; common: Record<string, JsonObject> }[];

@@ -1,4 +1,4 @@
-// Built definitions are what the YAML compiles to, are read one by one, and give way where another core would read them.
+// Built definitions equal what the YAML compiles to, are read one by one, and are ignored beside another version of core.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

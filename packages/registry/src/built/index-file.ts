@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 /** `index.json` of the folder. */
 export interface BuiltIndex {
-  /** The version of @mapwright/core that built it: what another stores may be read otherwise. */
+  /** The version of @mapwright/core that built it; another version may read the stored form differently. */
   core: string;
   /** By resource, as JSON: the model's schema, and the schemas it refers to. */
   models: Record<string, string>;
@@ -20,6 +20,6 @@ export const textFile = (provider: string, resource: string): string => `${provi
 
 const place = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Where a package has it; undefined in a checkout, where the YAML says what there is. */
+/** Its path in an installed package; undefined in a checkout, which reads the YAML. */
 export const builtFolder = (): string | undefined =>
   existsSync(place("../../../../pnpm-workspace.yaml")) ? undefined : place("../../built/");

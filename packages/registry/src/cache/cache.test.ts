@@ -1,4 +1,4 @@
-// What the cache gives back, and what it does not believe.
+// What the cache returns, and which entries it rejects.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import {

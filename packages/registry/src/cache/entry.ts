@@ -5,14 +5,14 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs
 /** Longest file that is read or kept, in bytes: more than any file of the language can give. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** A text as a file with this name. The name is part of the checksum, so that a file put in another's place is no entry. */
+/** A text as a file of this name. The checksum covers the name, so that a file copied over another is rejected. */
 export function wrapEntry(name: string, text: string): string {
   return `${checksum(name, text)}\n${text}`;
 }
 
 /**
- * The text of a file; undefined where there is none, where it is not whole, or where others than the user of this process could have
- * written it: what is kept is trusted as code is.
+ * The text of a file; undefined where there is none, where it is incomplete, or where another user than that of this process could have
+ * written it: a cached text is trusted as code is.
  */
 export function readEntry(path: string, name: string): string | undefined {
   const content = contentOf(path);
@@ -27,7 +27,7 @@ function contentOf(path: string): string | undefined {
   try {
     file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     const facts = fstatSync(file);
-    // Windows tells neither owners nor modes.
+    // Windows reports neither owner nor mode.
     const own = process.getuid === undefined || (facts.uid === process.getuid() && (facts.mode & 0o022) === 0);
     return facts.isFile() && facts.size <= MAX_BYTES && own ? readFileSync(file, "utf8") : undefined;
   } catch {

@@ -6,7 +6,7 @@ import { versionOf } from "./version.ts";
 
 const SOURCES = resolve(import.meta.dirname, "..");
 
-/** The `node_modules` that this package stands in, or that of the checkout: what is below it is trusted as code already. */
+/** The `node_modules` that holds this package, or that of the checkout: its content is trusted as code already. */
 function modulesFolder(): string {
   const mark = `${sep}node_modules${sep}`;
   const end = SOURCES.indexOf(mark);
@@ -18,7 +18,7 @@ const opened = new Map<string, Cache | undefined>();
 
 /**
  * The cache, in `node_modules/.cache/mapwright/definitions`; the environment's MAPWRIGHT_CACHE names another folder, or none where it is empty.
- * Undefined where there is none. There is none for a process whose code changed since it started.
+ * Undefined where there is none, and for a process whose code changed since it started.
  */
 export function ownCache(): Cache | undefined {
   const models = modelFolders();

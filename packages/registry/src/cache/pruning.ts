@@ -1,8 +1,8 @@
-// Keeps the cache small: the newest versions, and of them what was written last.
+// Bounds the size of the cache: the newest versions stay, and their newest files.
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** Versions that stay: branches that one changes between. */
+/** Versions that stay, enough to switch between branches. */
 const MAX_VERSIONS = 4;
 const MAX_FILES = 4000;
 const MAX_BYTES = 128 * 1024 * 1024;
@@ -14,14 +14,14 @@ export interface Bounds {
   bytes: number;
 }
 
-/** Removes the oldest versions besides `version`, and its oldest files past half of the bounds once they are passed. Throws where that cannot be done. */
+/** Removes the oldest versions except `version`; where its files exceed the bounds, the oldest down to half of them. Throws on failure. */
 export function pruneCache(
   folder: string,
   version: string,
   bounds: Bounds = { versions: MAX_VERSIONS, files: MAX_FILES, bytes: MAX_BYTES },
 ): void {
   const own = join(folder, version);
-  // A folder's time is that of its last new file.
+  // A folder's modification time is that of its newest file.
   const versions = newestFirst(folder).filter(({ path }) => path !== own);
   for (const { path } of versions.slice(bounds.versions - 1)) rmSync(path, { recursive: true, force: true });
   const files = newestFirst(own);

@@ -1,4 +1,4 @@
-// What makes an old cache another version's.
+// Which changes give the cache another version.
 import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";

@@ -1,13 +1,13 @@
-// The version of the cache: everything besides the files themselves that decides what they are read and compiled to.
+// The version of the cache: everything except the files themselves that determines what they are read and compiled to.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { manifestOf, packageFolder } from "../installed.ts";
 
 /**
- * The version for code that stands in `folder`, the `src` or `dist` of @mapwright/registry, and for folders of schemas: a text that
- * is another wherever a file of registry, core or the schemas is, or the version of a package that they need. Undefined where a file
- * cannot be read, or changed since `start`, in milliseconds of the clock: what runs may then be the code before.
+ * The version for the code in `folder`, the `src` or `dist` of @mapwright/registry, and for folders of schemas: a hash that changes with
+ * any file of registry, core or the schemas, and with the version of any package that they need. Undefined where a file cannot be read
+ * or changed after `start` (epoch milliseconds): the code that runs may then be the older one.
  */
 export function versionOf(
   folder: string,
@@ -16,7 +16,7 @@ export function versionOf(
 ): string | undefined {
   const hash = createHash("sha256").update(`${process.version}\n`);
   try {
-    // By its real path: what core needs is installed beside it.
+    // By its real path: core's dependencies are installed beside it.
     const core = realpathSync(join(packageFolder("@mapwright/core", folder), basename(folder)));
     for (const root of [folder, core, ...schemas]) addFiles(hash, root, start);
     for (const root of [folder, core]) for (const name of dependenciesOf(root)) addVersion(hash, packageFolder(name, root));
@@ -45,7 +45,7 @@ function addFiles(hash: Digest, root: string, start: number): void {
   );
   for (const name of files.sort()) {
     const path = join(root, name);
-    // Not the time that can be set.
+    // ctime, since mtime can be set at will.
     if (statSync(path).ctimeMs > start) throw new Error(`${path} changed since the start`);
     const content = readFileSync(path);
     hash.update(`${name}\n${content.length}\n`).update(content);

@@ -3,13 +3,13 @@ import type { Json, Path } from "@mapwright/core";
 
 export interface Walked {
   keys: string[];
-  /** The places that predicates ask about, and the words they ask for. */
+  /** The paths that predicates test, and the words they test for. */
   tags: { keys: string[]; values: Json[] }[];
   /** The names of the list that the path goes through, if it goes through one. */
   list?: string[];
 }
 
-/** The names that a lens walks through, those of predicates apart. */
+/** The names that a lens walks through, those of predicates separately. */
 export function walk(path: Path | undefined): Walked {
   const walked: Walked = { keys: [], tags: [] };
   for (const step of path?.steps ?? []) {

@@ -1,4 +1,4 @@
-// Every mistake a definition can hold, made on purpose in a provider that is otherwise sound: code, line and column.
+// Every mistake a definition can hold, made on purpose in a provider that is otherwise valid: code, line and column.
 import { describe, expect, it } from "vitest";
 import { FILES, lintBroken, lintFiles } from "../../testing/acme.ts";
 import { RULES } from "./lint.ts";

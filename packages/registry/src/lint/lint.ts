@@ -1,4 +1,4 @@
-// Lint: what reading and compiling found, and what the rules find in what compiled.
+// Lint: the findings of reading and compiling, and those of the rules on every definition that compiles.
 import { type Diagnostic, sortDiagnostics } from "../diagnostic.ts";
 import { toDiagnostic, unique } from "../finding.ts";
 import type { LoadedProvider } from "../provider.ts";
@@ -42,7 +42,7 @@ export function lintProvider(provider: LoadedProvider): Diagnostic[] {
 }
 
 function rulesOver(provider: LoadedProvider): Diagnostic[] {
-  // What a broken file seems to say is not to be judged; the rules that need it wait until it is mended.
+  // The content of a broken file cannot be judged; the rules that need it are skipped until it is fixed.
   const isSound = ({ file }: YamlFile) => !provider.diagnostics.some((one) => one.file === file && one.severity === "error");
   const examples = provider.examples.filter(({ yaml }) => isSound(yaml));
   const hasBank = provider.remote.length > 0 && provider.remote.every(isSound);

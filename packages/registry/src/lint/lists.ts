@@ -26,7 +26,7 @@ export interface Argument {
   origin: Origin;
 }
 
-/** One way to list: the request, and where its keys stand. */
+/** One way to list: the request, and where its keys are written. */
 export interface ListWay {
   operation: Operation;
   list: List<Operation>;

@@ -12,7 +12,7 @@ export function remoteOf({ definition, remote }: LintContext, { method, path }: 
   return remote?.match(definition, method, path, values);
 }
 
-/** Where a key of a lookup stands. */
+/** Where a key of a lookup is written. */
 export function lookupOrigin({ yaml }: LintContext, { name }: Lookup, key: string): LintPlace["origin"] {
   return { file: yaml.file, pointer: `/lookups/${escapePointer(name)}/${key}` };
 }

@@ -1,4 +1,4 @@
-// Where in the files the parts of a compiled operation were written, those that it does not tell itself.
+// Where the parts of a compiled operation were written, for those that do not record it themselves.
 import { atPointer, escapePointer, type OperationName, type Variant } from "@mapwright/core";
 import type { LintContext } from "./rule.ts";
 
@@ -7,7 +7,7 @@ interface Written {
   pointer: string;
 }
 
-/** Where a key of an operation stands: the variant's own, else the resource's. */
+/** Where a key of an operation is written: the variant's own, else the resource's. */
 export function keyOrigin({ yaml }: LintContext, { word }: Variant, name: OperationName, key: string): Written | undefined {
   const bases = [...(word === undefined ? [] : [`/variants/${escapePointer(word)}`]), ""];
   const pointers = bases.map((base) => `${base}/operations/${name}/${key}`);
@@ -15,7 +15,7 @@ export function keyOrigin({ yaml }: LintContext, { word }: Variant, name: Operat
   return pointer === undefined ? undefined : { file: yaml.file, pointer };
 }
 
-/** Where the envelope of an operation stands: its own, the resource's or the provider's. */
+/** Where the envelope of an operation is written: its own, the resource's or the provider's. */
 export function envelopeOrigin(
   context: LintContext,
   variant: Variant,
@@ -30,7 +30,7 @@ export function envelopeOrigin(
   return written.find((place, index) => place && atPointer(values[index] ?? {}, place.pointer) !== undefined) || undefined;
 }
 
-/** Where `at` stands: the variant's own, else the resource's. */
+/** Where `at` is written: the variant's own, else the resource's. */
 export function atOrigin({ yaml }: LintContext, { word }: Variant): Written {
   const pointer = `/variants/${escapePointer(word ?? "")}/at`;
   return { file: yaml.file, pointer: atPointer(yaml.value, pointer) === undefined ? "/at" : pointer };

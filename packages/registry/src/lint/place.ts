@@ -7,14 +7,14 @@ export interface LintPlace {
   body: "request" | "response";
   /** The names from the top of the body. */
   keys: string[];
-  /** How many of the keys are the envelope's and those of `at`: what is missing there is their mistake. */
+  /** How many of the keys belong to the envelope and `at`: one that is missing there is reported for them. */
   base: number;
   origin: Pick<Origin, "file" | "pointer">;
   at?: "key";
   /** Characters into the text that names the place. */
   offset?: number;
   shown: string;
-  /** The words that a predicate asks for. */
+  /** The words that a predicate tests for. */
   words?: Json[];
   table?: { name: string; entries: NonNullable<ReadSide["enumTable"]>["entries"] };
 }

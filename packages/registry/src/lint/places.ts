@@ -15,7 +15,7 @@ import type { LintPlace } from "./place.ts";
 import type { RemoteOperation } from "./remote.ts";
 import type { LintContext } from "./rule.ts";
 
-/** One body of a remote operation, with the path at which the record stands in it. */
+/** One body of a remote operation, with the path of the record in it. */
 interface Body {
   remote: RemoteOperation;
   body: "request" | "response";
@@ -29,7 +29,7 @@ export function placesOfVariant(context: LintContext, variant: Variant): LintPla
   const reply = get && bodyOf(context, variant, get, "response");
   if (get && reply) {
     places.push(...frame(context, variant, get, reply));
-    // What is read although the documents lack it cannot stand in a bank that is written from them.
+    // A member that the documents lack cannot be in a bank written from them, even where it is read.
     for (const { read } of variant.fields) if (read && read.evidence !== "claimed") places.push(...sidePlaces(reply, read));
   }
   for (const write of [create, update]) if (write) places.push(...placesOfWrite(context, variant, write));
@@ -43,7 +43,7 @@ function placesOfWrite(context: LintContext, variant: Variant, write: Operation)
     places.push(...frame(context, variant, write, request));
     for (const field of fieldsWrittenBy(variant, write)) places.push(...writePlaces(request, field));
   }
-  // A reply that tells nothing, or in its headers alone, needs no body.
+  // A reply of which nothing is read, or only a header, needs no body.
   const told = write.reply?.some((field) => "path" in field) ?? false;
   const answer = told && bodyOf(context, variant, write, "response");
   if (!answer) return places;
@@ -66,7 +66,7 @@ function bodyOf(
   return found && { remote: found, body, envelope: operation.envelope[body === "request" ? "body" : "record"] };
 }
 
-/** The envelope and `at` themselves: what they miss is said once, and not of every field. */
+/** The envelope and `at` themselves: a key missing there is reported once, not for every field. */
 function frame(context: LintContext, variant: Variant, operation: Operation, { remote, body, envelope }: Body): LintPlace[] {
   const { keys } = walk(envelope);
   const side = body === "request" ? "body" : "record";
@@ -89,7 +89,7 @@ function frame(context: LintContext, variant: Variant, operation: Operation, { r
   ];
 }
 
-/** For each place that `gone` names, where it stands in the record of each variant that is read; one of them has to have it. */
+/** For each place that `gone` names, its place in the record of each variant that is read; at least one of them must have it. */
 export function placesOfGone(context: LintContext, variants: readonly Variant[]): LintPlace[][] {
   const { definition, yaml } = context;
   const origin = { file: yaml.file, pointer: "/gone" };

@@ -37,7 +37,7 @@ export class RemoteBank {
   match(definition: Definition, method: string, path: Template, values: Record<string, Json>): RemoteOperation | undefined {
     const wanted = planned(definition, path, values);
     const found = this.documents.flatMap((document) => candidates(document, method, wanted));
-    // `/calls/search` is itself before it is `/calls/{id}`.
+    // A literal segment goes before a parameter: `/calls/search` before `/calls/{id}`.
     return found.sort((a, b) => a.filled - b.filled)[0];
   }
 
@@ -98,7 +98,7 @@ function fill(template: string[], path: string[], parameters: JsonObject[]): num
   return filled;
 }
 
-/** The segments of the path that is planned; a setting stands by its default, a variable without a value is `{}`. */
+/** The segments of the path that is planned; a setting is replaced by its default, a variable without a value by `{}`. */
 function planned({ provider }: Definition, path: Template, values: Record<string, Json>): string[] {
   const text = (parts: Template["parts"], value: (name: string) => string) =>
     parts.map((part) => (typeof part === "string" ? part : value(part.name))).join("");

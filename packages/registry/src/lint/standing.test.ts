@@ -1,4 +1,4 @@
-// What stands at a place of a schema.
+// What a schema has at a path.
 import type { JsonObject } from "@mapwright/core";
 import { describe, expect, it } from "vitest";
 import { deref, standing, wordsAt } from "./standing.ts";

@@ -1,13 +1,13 @@
-// What stands at a place of a JSON Schema of remote/: a schema, anything, or nothing; and the words it may hold.
+// What a JSON Schema of remote/ has at a path: a schema, anything, or nothing; and the words allowed there.
 import { atPointer, isObject, type Json, type JsonObject, own } from "@mapwright/core";
 
-/** `free`: the description says no more. `missing`: `key`, the one at `index`, is none of those `known` there. */
+/** `free`: the description leaves it open. `missing`: `key`, at `index` of the path, is not among the members `known` there. */
 export type Standing =
   | { kind: "schema"; schemas: JsonObject[] }
   | { kind: "free" }
   | { kind: "missing"; key: string; index: number; known: string[] };
 
-/** What stands below a schema at the keys of a path; lists are walked through. */
+/** What a schema has at the keys of a path; lists are walked through. */
 export function standing(document: JsonObject, schema: JsonObject, keys: readonly string[]): Standing {
   let at = [schema];
   for (const [index, key] of keys.entries()) {
@@ -30,7 +30,7 @@ export function wordsAt(document: JsonObject, found: Standing): Json[] | undefin
   return lists.every((list) => list !== undefined) ? lists.flat() : undefined;
 }
 
-/** The node that a node refers to, or the node itself; undefined where the reference leads nowhere. */
+/** The node that a node refers to, or the node itself; undefined where the reference does not resolve. */
 export function deref(document: JsonObject, node: Json): JsonObject | undefined {
   let at: Json | undefined = node;
   // A chain of references that long is a circle.
@@ -44,7 +44,7 @@ export function deref(document: JsonObject, node: Json): JsonObject | undefined 
 
 const COMPOSED = ["allOf", "oneOf", "anyOf"];
 
-/** The schemas whose members stand at a schema: itself, what it is composed of, the elements of a list. */
+/** The schemas that give a schema its members: itself, those it is composed of, the elements of a list. */
 function holdersOf(document: JsonObject, node: JsonObject, seen = new Set<JsonObject>()): JsonObject[] {
   const schema = deref(document, node);
   if (!schema || seen.has(schema)) return [];

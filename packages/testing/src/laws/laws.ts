@@ -10,7 +10,7 @@ import { robustnessLaws } from "./robustness.ts";
 import { stateLaws } from "./states.ts";
 import { writeLaws } from "./write.ts";
 
-/** The laws over every variant, operation and cell of a resource: the matrix is behaviour, lenses give back, null clears. */
+/** The laws of every variant, operation and cell of a resource: behaviour follows the matrix, lenses round-trip, null clears. */
 export function lawChecks(subject: Subject, options: Partial<LawOptions> = {}): Check[] {
   const settled = { ...LAW_OPTIONS, ...options };
   return variantsOf(subject.definition).flatMap((variant) => {

@@ -1,4 +1,4 @@
-// A law as a property: run for many values; the smallest that breaks it, and its seed, stand in the message.
+// A law as a property: run for many values; the message holds the smallest counterexample and its seed.
 import { type Json, stringifyJson } from "@mapwright/core";
 import fc from "fast-check";
 import { Mismatch } from "../check.ts";

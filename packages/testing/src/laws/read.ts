@@ -44,7 +44,7 @@ export function readLaws(subject: Subject, variant: Variant, get: Operation): La
   });
 }
 
-/** Fields that are written otherwise than they are read say why in a note. */
+/** Fields whose read and write sides differ say why in a note. */
 export function asymmetryLaw(variant: Variant): Law {
   return {
     name: "fields that do not read back what was written say why",
@@ -63,12 +63,12 @@ export function asymmetryLaw(variant: Variant): Law {
 
 function show(outcome: Outcome, root: string): string {
   if (!outcome.ok) throw new Mismatch("a record cannot be read", { expected: "a record", actual: outcome.failure });
-  // An id that no lookup knows depends on the record too, although the word asked for stands in.
+  // An id that no lookup knows differs from the sample's, even where the fallback word is the same.
   const unknown = outcome.warnings.some(({ code, field }) => code === "unknown_id" && field === root);
   return `${JSON.stringify(outcome.data[root])}${unknown ? " unknown" : ""}`;
 }
 
-/** The sample record, and copies of it in which a place that the field reads holds something else. */
+/** The sample record, and copies of it in which a place that the field reads holds another value. */
 function changedRecords(subject: Subject, variant: Variant, fields: Field[]): JsonObject[] {
   const sample = sampleRecord(subject, variant);
   const records = [sample];
@@ -91,7 +91,7 @@ function changedRecords(subject: Subject, variant: Variant, fields: Field[]): Js
       for (const value of [...values, 77]) change((record) => setDeep(record, path, value));
     }
   }
-  // A record that tells another type would be read as another variant.
+  // A record with another word of the discriminator would be read as another variant.
   const type = typeOf(subject.definition, sample);
   const told = discriminatorField(variant) !== undefined;
   return variant.word === undefined || told ? records : records.map((record) => ({ ...record, ...type }));

@@ -38,7 +38,7 @@ export function robustnessLaws(subject: Subject, options: LawOptions): Law[] {
 
 type Played = [call: Call, answers: (HttpResponse | NoReply)[]];
 
-/** Made when they are wanted: the table of all code points takes most of a second. */
+/** Created on first use: the table of all code points takes most of a second. */
 const ids = () => fc.oneof(fc.constantFrom("1", "acti_1", "5725767000004649013", "../x", ""), fc.string({ unit: "binary" }));
 const PARAMETERS = ["strict", "response_format", "exclude_fields[]", "remote_query[a][b]", "remote_query"];
 const queriesOf = (model: Model) =>
@@ -81,7 +81,7 @@ function anyCall({ definition }: Subject): fc.Arbitrary<Played> {
     .map(([operation, id, query, body, answers]) => [{ operation, id, query: query as JsonObject, body: body as Json }, answers]);
 }
 
-/** Calls that are right, of each operation that a variant with a sample has; the first reply holds a record with places changed. */
+/** Valid calls of each operation that a variant with a sample has; the first reply holds the record with some places changed. */
 function anyRecord(subject: Subject): fc.Arbitrary<Played> {
   const offered = variantsOf(subject.definition).flatMap((variant) =>
     variant.operations.get ? Object.values(variant.operations).map((operation) => ({ variant, operation })) : [],
@@ -118,7 +118,7 @@ function bodyWith({ envelope }: Operation, record: Json): Json {
   return body;
 }
 
-/** No call needs so many replies, even one that links many records. */
+/** More replies than any call needs, even one that links many records. */
 const MAX_STEPS = 200;
 
 function settle({ engine, provider, definition, settings }: Subject, call: Call, answers: (HttpResponse | NoReply)[]): void {

@@ -1,4 +1,4 @@
-// Laws of writing: the matrix is what a write does, what is required is refused early, a lens gives back what it was given.
+// Laws of writing: a write does what the matrix says, a missing required field is refused early, a lens round-trips.
 import {
   CODECS,
   type Field,
@@ -142,7 +142,7 @@ function lensLaws(subject: Subject, variant: Variant, operation: Operation, opti
         if (!outcome.ok) throw new Mismatch("the call is refused", { expected: value, actual: outcome.failure });
         const read = outcome.data[field.key.root];
         const codec = field.key.member === undefined ? CODECS.get(field.writes[0]?.codec ?? "") : undefined;
-        // A codec that keeps minutes only says itself which moments are the same.
+        // A codec that keeps only minutes decides itself which timestamps are equal.
         const kept = codec?.lossy !== undefined && read !== undefined && codec.same(value, read);
         if (!kept) same(read, value, "what is read is not what was written");
         const warned = outcome.warnings.filter(({ code }) => code === "not_applied" || code === "unreadable");
@@ -157,7 +157,7 @@ function ownFormat({ formatField, writes }: Field): JsonObject {
   return format && formatField !== undefined ? { [formatField]: format } : {};
 }
 
-/** Runs a write against a provider that keeps exactly what it is sent, beside the sample record's type and id. */
+/** Runs a write against a provider that stores exactly what it is sent, beside the sample record's type and id. */
 function echo(subject: Subject, variant: Variant, operation: Operation, more: JsonObject): Outcome {
   const get = variant.operations.get as Operation;
   const sample = sampleRecord(subject, variant);
@@ -182,7 +182,7 @@ function idOf(variant: Variant, sample: JsonObject): JsonObject {
   return out;
 }
 
-/** What a write answers that answers no record: its id, where the operation says it stands. */
+/** The reply to a write that returns no record: its id, at the path that the operation names. */
 function answered({ reply = [] }: Operation, id: JsonObject): JsonObject {
   const out: JsonObject = {};
   const [value] = Object.values(id);

@@ -94,7 +94,7 @@ export function gone(kind: MutantKind, pointer: string, change: string): Edit {
   };
 }
 
-/** The member goes by another name; its place among the others stays. */
+/** Renames the member; its position among the others stays. */
 export function renamed(kind: MutantKind, pointer: string, change: string, name: string): Edit {
   return {
     kind,

@@ -2,7 +2,7 @@
 import { isObject, type Json, own } from "@mapwright/core";
 import { codecEdits, type Edit, gone, type MutantKind, otherCodec, otherWord, renamed, set, textEdits } from "./edits.ts";
 
-/** The changes of one node of a list, or of its `search` or `untyped`; `place` is the way to it from there. */
+/** The changes of one node of a list, or of its `search` or `untyped`; `place` is the path to it from there. */
 export function listEdits(place: string[], node: Json, pointer: string, parent: Json): Edit[] {
   const [part, ...inside] = place;
   const text = typeof node === "string" ? node : undefined;
@@ -36,7 +36,7 @@ function filterEdits(inside: string[], node: Json, pointer: string, parent: Json
   const [filter = "", key] = inside;
   const text = typeof node === "string" ? node : undefined;
   if (key === undefined) {
-    // A variant's null takes the filter of all variants away.
+    // A variant's null removes the filter that all variants have.
     if (node === null) return [gone("filter", pointer, `${filter}: null -> none`)];
     return [...boundEdits(filter, node, pointer), ...(text === undefined ? [] : targetEdits(text, pointer))];
   }
@@ -47,8 +47,8 @@ function filterEdits(inside: string[], node: Json, pointer: string, parent: Json
 }
 
 /**
- * The provider's own bound taken for exclusive where it is inclusive, and the other way round. An exclusive upper bound sent as
- * it was given stays as it is: taken for inclusive it would drop a record that the provider never sends.
+ * The provider's bound treated as exclusive where it is inclusive, and the reverse. An exclusive upper bound that is sent as
+ * given is left alone: treated as inclusive it would drop a record that the provider never sends.
  */
 function boundEdits(filter: string, node: Json, pointer: string): Edit[] {
   const [, bound = ""] = /\.(gte|gt|lte|lt)$/.exec(filter) ?? [];

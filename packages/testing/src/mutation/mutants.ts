@@ -34,7 +34,7 @@ export function resourceMutants(value: JsonObject, discriminator?: string): Muta
     `\\{(${[...(discriminator === undefined ? [] : [discriminator]), ...varsOf(value)].join("|")})\\}`,
   );
   walk(value, "", (node, pointer, parent, key) => {
-    // One record is asked for by its id, which stands in for the one that its reply lacks: no call shows the difference.
+    // A read of one record knows the id, and uses it where the reply lacks one: no call shows the difference.
     if (/^\/fields\/id(\/|$)/.test(pointer) && operations.list === undefined && operations.create === undefined) return;
     // Where the path or query needs the type, a call without it is refused either way.
     if (
@@ -43,9 +43,9 @@ export function resourceMutants(value: JsonObject, discriminator?: string): Muta
       needsType.test(JSON.stringify(holdersOf(value, pointer)))
     )
       return;
-    // The reply to an update need not tell the id that was asked for.
+    // The reply to an update need not repeat the id of the request.
     if (/\/operations\/update\/reply\/id$/.test(pointer)) return;
-    // A table that leaves every word as it is does nothing but name the words.
+    // A table that maps every word to itself only lists the words.
     if (key === "enum" && leavesWords(value, String(node))) return;
     const place = pointer.split("/").slice(1);
     edits.push(...edit(place, node, pointer, parent, key));
@@ -53,7 +53,7 @@ export function resourceMutants(value: JsonObject, discriminator?: string): Muta
   return made(value, edits, "resource");
 }
 
-/** Every mutant of a provider file that examples can notice: codecs, what a setting is without being given, error words. */
+/** Every mutant of a provider file that examples can notice: codecs, defaults of settings, words of errors. */
 export function providerMutants(value: JsonObject): Mutant[] {
   const edits: Edit[] = [];
   walk(value, "", (node, pointer, parent, key) => {
@@ -93,7 +93,7 @@ function edit(place: string[], node: Json, pointer: string, parent: Json, key: s
   return [];
 }
 
-/** The variables that variants give: a template with one of them needs the type of the record. */
+/** The variables that variants define: a template with one of them needs the type of the record. */
 function varsOf({ variants }: JsonObject): string[] {
   return Object.values(isObject(variants as Json) ? (variants as JsonObject) : {}).flatMap((variant) =>
     Object.keys((own(variant, "vars") as JsonObject | undefined) ?? {}),
@@ -119,7 +119,7 @@ function holdersOf(value: JsonObject, pointer: string): Json[] {
 
 function operationEdits(place: string[], node: Json, pointer: string, parent: Json, key: string): Edit[] {
   const text = typeof node === "string" ? node : undefined;
-  // The other ways of a list hold what a list holds.
+  // The other forms of a list have the same parts as a list.
   const other = place[1] === "list" && (place[2] === "search" || (place[2] === "untyped" && !Array.isArray(parent)));
   const rest = other ? [...place.slice(0, 2), ...place.slice(3)] : place;
   if (text !== undefined && (rest.length === 2 || key === "endpoint") && /^[A-Z]+ \//.test(text)) {
@@ -170,7 +170,7 @@ function enumEdits(node: Json, pointer: string, table: Json, word: string): Edit
       (Array.isArray(node) ? next : next[0]) as Json,
     );
   });
-  // Where other words pass, a word that is the same on both sides passes without its entry too.
+  // Where unlisted words pass, an entry with the same word on both sides changes nothing.
   return own(table, "else") === "pass" && node === word ? changed : [...changed, gone("word", pointer, `${word} -> none`)];
 }
 

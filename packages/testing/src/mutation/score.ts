@@ -19,13 +19,13 @@ export interface MutationScore {
   /** Mutants that compile, and those among them that an example notices. */
   mutants: number;
   noticed: number;
-  /** Mutants that do not compile: the compiler noticed, they count neither way. */
+  /** Mutants that do not compile: the compiler noticed them, so they do not count. */
   refused: number;
   kinds: Partial<Record<MutantKind, { mutants: number; noticed: number }>>;
   survivors: Survivor[];
 }
 
-/** Changes every part of a provider's files in turn and runs its written examples; `note` is told how many are done. */
+/** Changes every part of a provider's files in turn and runs its written examples; `note` is called with the number done. */
 export async function mutate(
   provider: LoadedProvider,
   note: (done: number, of: number) => void = () => {},

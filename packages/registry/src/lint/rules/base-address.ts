@@ -2,13 +2,13 @@
 import { bracedNames, CODES, type Finding, fillBraces, type ProviderFacts, reservedHost } from "@mapwright/core";
 import type { Rule } from "../rule.ts";
 
-/** One label that no provider has, to see what a pattern lets stand before and after it. */
+/** A label that no provider has, to test what a pattern allows before and after it. */
 const LABEL = "evilprobe";
 const FOREIGN = `${LABEL}.test`;
 /** The same for patterns that take a few letters alone. */
 const SHORT = ["qq", "qqq", "qqqq", "qqqqqq"];
 
-/** What somebody would put into a setting to have requests sent elsewhere. */
+/** Values that somebody would put into a setting to have requests sent elsewhere. */
 const CORES = [
   FOREIGN,
   LABEL,
@@ -19,7 +19,7 @@ const CORES = [
 ];
 const HEADS = ["", "https://", "http://"];
 const ENDS = ["", ":8443", "/", "@127.0.0.1"];
-/** A pattern's own texts that are put behind a core: enough for any that fixes a domain, few enough to stay cheap. */
+/** Literal texts of a pattern that are tried as a suffix: enough for any that fixes a domain, few enough to stay cheap. */
 const MOST_TAILS = 12;
 
 export const baseAddress: Rule = {
@@ -77,12 +77,12 @@ function unsafe(address: string, { settings }: ProviderFacts): Unsafe | undefine
   return undefined;
 }
 
-/** `{name}` for `{+name}`: the plus only says that slashes in the value stay. */
+/** `{name}` for `{+name}`: the plus only keeps slashes in the value unescaped. */
 function plain(address: string): string {
   return address.replaceAll("{+", "{");
 }
 
-/** The settings that stand before the path begins, where they can change the host. */
+/** The settings before the start of the path, where they can change the host. */
 function inAuthority(address: string): string[] {
   const [authority = ""] = address.replace(/^https?:\/\//, "").split("/", 1);
   return bracedNames(plain(authority));
@@ -96,7 +96,7 @@ function* candidates(pattern: string): Generator<string> {
     for (const core of CORES) for (const tail of joined) for (const end of ENDS) yield head + core + tail + end;
 }
 
-/** The texts that stand in a regular expression as they are: what its classes, quantifiers and groups leave. */
+/** The literal texts of a regular expression, without its classes, quantifiers and groups. */
 function literals(pattern: string): string[] {
   const runs = [""];
   for (const [whole, escaped, plain] of pattern.matchAll(/\[(?:\\.|[^\]\\])*\]|\\[dDwWsSpPbB]|\\(.)|([\w:/@-])|[\s\S]/g)) {
@@ -118,7 +118,7 @@ function problemOf(text: string): string | undefined {
   if (/^[\d.]+$|^\[/.test(hostname)) return "an address without a name";
   const labels = hostname.split(".");
   const probe = labels.findIndex((label) => label.includes(LABEL) || SHORT.includes(label));
-  // Under one fixed label, such as .com, everybody can have a name.
+  // Under a single fixed label, such as .com, anybody can have a name.
   if (probe >= 0 && labels.length - probe <= 2) return "any host";
   return undefined;
 }

@@ -1,4 +1,4 @@
-// Claims without a word of why.
+// Claims without a reason.
 import { expect, it } from "vitest";
 import { lintBroken, placesIn } from "../../../testing/acme.ts";
 

@@ -1,4 +1,4 @@
-// Examples that name what is not there.
+// Examples that name something unknown.
 import { expect, it } from "vitest";
 import { lintBroken, placesIn } from "../../../testing/acme.ts";
 

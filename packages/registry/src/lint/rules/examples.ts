@@ -1,4 +1,4 @@
-// Examples name variants, operations, settings and fields that are there.
+// Examples name variants, operations, settings and fields that exist.
 import { CODES, escapePointer, type Finding, isObject, type Json } from "@mapwright/core";
 import type { ExampleSource } from "../../examples.generated.ts";
 import type { LintContext, Rule } from "../rule.ts";
@@ -32,7 +32,7 @@ function checkExample(context: LintContext, example: ExampleSource, place: strin
     const message = `\`${name}\` names the variant \`${variant}\`, which is not there`;
     found.push({ code: "example_variant_unknown", message, pointer: `${place}/variant`, expected: words, got: variant });
   } else if (error === undefined) {
-    // An example of a refusal may ask for what is not offered: that is what it shows.
+    // An example of a refusal may use what is not supported: that is what it shows.
     const { operations } = definition.variants.get(variant ?? "") ?? definition.common;
     const offered = [...Object.keys(operations), ...(variant === undefined ? offeredBy(context) : [])];
     const message = `\`${name}\` shows ${operation}, which ${variant ?? "the resource"} does not offer`;

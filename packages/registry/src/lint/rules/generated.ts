@@ -1,4 +1,4 @@
-// Examples that are missing, and those that were recorded from the engine and wait for somebody to read them.
+// Examples that are missing, and those that were recorded from the engine and wait for review.
 import { CODES } from "@mapwright/core";
 import type { Rule } from "../rule.ts";
 
@@ -8,7 +8,7 @@ export const untested: Rule = {
   codes: ["example_missing"],
   description: "Every resource, and every variant of it, has at least one example.",
   check({ provider, yaml, definition }) {
-    // A file that is broken may hold what seems to be missing.
+    // A broken file may hold the examples that seem to be missing.
     if (provider.diagnostics.some(({ file, severity }) => severity === "error" && file.endsWith(".examples.yaml"))) return [];
     const shown = provider.examples.flatMap(({ value }) => (value.resource === definition.resource ? value.examples : []));
     const words = [...definition.variants.keys()].filter((word) => !shown.some(({ variant }) => variant === word));

@@ -4,7 +4,7 @@ import type { Rule } from "../rule.ts";
 
 /** RFC 9110, 5.6.2: token. */
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-/** RFC 9110, 5.5: visible characters, space and tab; past ASCII nothing is sure to arrive as it was sent. */
+/** RFC 9110, 5.5: visible characters, space and tab; characters past ASCII may arrive changed. */
 const VALUE = /^[\t -~]*$/;
 
 export const headerText: Rule = {
@@ -17,7 +17,7 @@ export const headerText: Rule = {
   },
 };
 
-/** Keys below which `headers` stands for headers: elsewhere it could be a member of the provider's record. */
+/** Keys below which `headers` means HTTP headers: elsewhere it could be a member of the provider's record. */
 const ABOVE = ["auth", "operations", "variants"];
 
 function headersIn(value: Json, file: string, pointer: string): Finding[] {

@@ -1,4 +1,4 @@
-// Lists against the provider's own API: arguments that it does not take, replies that do not tell what is read.
+// Lists against the provider's own API: arguments that it does not take, replies that lack what is read.
 import { expect, it } from "vitest";
 import { FILES, lintFiles, placesIn } from "../../../testing/acme.ts";
 

@@ -34,7 +34,7 @@ function check(place: LintPlace, word: string | undefined): Finding[] {
     const { remedy } = CODES.remote_path_missing;
     return { code: "remote_path_missing", message, file, pointer, severity: "error", remedy, ...more };
   };
-  // A frame stands for all its fields: `base` is 0 there, and nothing else speaks of a body that is not described.
+  // A frame is reported for all its fields: its `base` is 0, and no other finding is about a body that is not described.
   if (!schema) return base === 0 && keys.length === 0 ? [finding(`remote/ describes no JSON ${body}${of}`)] : [];
   const found = standing(remote.document, schema, keys);
   if (found.kind !== "missing" || found.index < base) return [];

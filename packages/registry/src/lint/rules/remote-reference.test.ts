@@ -1,4 +1,4 @@
-// References of remote/ that lead nowhere.
+// References of remote/ that do not resolve.
 import { expect, it } from "vitest";
 import { lintBroken, placesIn } from "../../../testing/acme.ts";
 

@@ -1,4 +1,4 @@
-// Every `$ref` of remote/ leads somewhere: behind one that does not, anything would be taken.
+// Every `$ref` of remote/ resolves: an unresolved one would accept anything.
 import { CODES, escapePointer, type Finding, isObject, type Json, type JsonObject, own } from "@mapwright/core";
 import type { YamlFile } from "../../yaml.ts";
 import type { Rule } from "../rule.ts";

@@ -49,7 +49,7 @@ function wordsOf(context: LintContext, place: LintPlace): Finding[] {
   return [...fromTags, ...fromTable];
 }
 
-/** A word that only a variant without writing has is never sent. */
+/** A word that only read-only variants have is never sent. */
 function isSent({ definition }: LintContext, word: string): boolean {
   return definition.variants.get(word)?.readOnly !== true;
 }
