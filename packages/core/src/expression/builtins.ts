@@ -19,10 +19,21 @@ export interface BuiltinFunction {
   fn: Callable;
   /** Never gives a sequence. */
   settled: boolean;
+  /** What it gives where it does not give nothing, by its signature. */
+  type: "string" | "scalar" | "any";
+}
+
+/** The type of results by the letter behind the colon of a signature. */
+function resultOf(signature: string): BuiltinFunction["type"] {
+  const letter = /:([a-z])[^:]*>$/.exec(signature)?.[1];
+  return letter === "s" ? "string" : letter === "n" || letter === "b" ? "scalar" : "any";
 }
 
 export const BUILTINS: ReadonlyMap<string, BuiltinFunction> = new Map(
-  ALL.map((entry) => [entry.name, { fn: callable(entry), settled: !SEQUENCES.test(entry.signature) }]),
+  ALL.map((entry) => [
+    entry.name,
+    { fn: callable(entry), settled: !SEQUENCES.test(entry.signature), type: resultOf(entry.signature) },
+  ]),
 );
 
 /** These read a clock or draw. */

@@ -1,36 +1,9 @@
 // What is known of a value from the form alone.
+import { BUILTINS } from "./builtins.ts";
 import type { Ir } from "./ir.ts";
 
 /** `any` may be an array or object; the others are that type, or where so said nothing. */
 type Type = "any" | "boolean" | "string" | "scalar";
-
-const TEXTS = new Set([
-  "string",
-  "lowercase",
-  "uppercase",
-  "trim",
-  "join",
-  "fromMillis",
-  "substring",
-  "formatNumber",
-  "type",
-  "pad",
-]);
-const BOOLEANS = new Set(["exists"]);
-const SCALARS = new Set([
-  "number",
-  "sum",
-  "count",
-  "toMillis",
-  "length",
-  "round",
-  "floor",
-  "ceil",
-  "abs",
-  "contains",
-  "not",
-  "boolean",
-]);
 
 /** The type of a form; `scalar` and `string` may also be nothing, `boolean` may not. */
 export function typeOf(ir: Ir): Type {
@@ -51,8 +24,8 @@ export function typeOf(ir: Ir): Type {
     case "condition":
       return joined(typeOf(ir.yes), typeOf(ir.no));
     case "builtinCall":
-      if (TEXTS.has(ir.name)) return "string";
-      return BOOLEANS.has(ir.name) ? "boolean" : SCALARS.has(ir.name) ? "scalar" : "any";
+      // Of nothing, too, there is an answer whether it exists; every other function gives nothing of nothing.
+      return ir.name === "exists" ? "boolean" : (BUILTINS.get(ir.name)?.type ?? "any");
     case "settle":
       return typeOf(ir.of) === "any" ? "any" : "scalar";
     default:

@@ -38,6 +38,7 @@ export function clearPath(path: Path, draft: JsonObject, empty: Json): void {
   if (where > 0) return set(draft, steps.slice(0, where), 0, null);
   const rest = steps.slice(1);
   setMember(draft, (steps[0] as Where).member, null);
+  if (rest.length === 0) return;
   const stop = rest.findIndex((step, index) => index > 0 && step.kind !== "where");
   set(draft, stop < 0 ? rest : rest.slice(0, stop), 0, null);
 }
