@@ -72,7 +72,7 @@ it.each<[name: string, change: [file: string, from: string, to: string], printed
     ["engagements.yaml", "  content: details", "  headline: details"],
     [
       "engagements.yaml:11:3  error  the unified model has no field `headline`  unified_field_unknown",
-      "    Use a field of the model: id, engagement_type, account, contact, content, content_format, created_at, custom_fields, date_created, description, direction, duration, end_time, internal_notes, lead, notes, opportunity, owner, phone_numbers, project, start_time, status, subject, updated_at.",
+      "    Use a field of the model: id, engagement_type, account, contact, content, content_format, created_at, custom_fields, date_created, description, direction, duration, end_time, internal_notes, is_all_day, lead, notes, opportunity, owner, phone_numbers, project, start_time, status, subject, updated_at.",
     ],
   ],
   [
