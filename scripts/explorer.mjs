@@ -2,12 +2,15 @@
 // --fresh builds in any case. --background leaves the build to a process of its own that writes to .mapwright/explorer.log: nobody waits for it.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const stamp = join(root, "packages/explorer/dist/site.stamp");
+
+/** The process that builds in the background, while it does. */
+const running = join(root, ".mapwright/explorer.pid");
 
 /** What the site is made of, as files and folders below the root. */
 const SOURCES = [
@@ -36,16 +39,24 @@ function build() {
   const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: ["ignore", 2, 2] });
   if (status === 0) writeFileSync(stamp, wanted);
   else console.error("The explorer was not built; the lines above say why.");
+  if (existsSync(running) && readFileSync(running, "utf8") === String(process.pid)) rmSync(running);
   process.exitCode = status ?? 1;
 }
 
 function buildApart() {
   mkdirSync(join(root, ".mapwright"), { recursive: true });
   const log = openSync(join(root, ".mapwright/explorer.log"), "w");
-  spawn(process.execPath, [fileURLToPath(import.meta.url)], { cwd: root, detached: true, stdio: ["ignore", log, log] }).unref();
+  const build = spawn(process.execPath, [fileURLToPath(import.meta.url)], {
+    cwd: root,
+    detached: true,
+    stdio: ["ignore", log, log],
+  });
+  // Whoever shows the pages ends the build with itself: scripts/background.mjs.
+  if (build.pid !== undefined) writeFileSync(running, String(build.pid));
+  build.unref();
 }
 
 if (process.argv.includes("--fresh") || !existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
   if (process.argv.includes("--background")) buildApart();
   else build();
-}
+} else if (process.argv.includes("--background")) rmSync(running, { force: true }); // of a build that was killed

@@ -213,6 +213,12 @@ export function makeProgram(): Command {
       collect,
       [],
     )
+    .option(
+      "--ca <file>",
+      "trust these certificates (PEM) of providers and proxies as well; a proxy is taken from HTTPS_PROXY and NO_PROXY",
+    )
+    .option("--unready <seconds>", "on SIGTERM, take new calls for so long after /readyz says 503", "2")
+    .option("--drain <seconds>", "then finish the calls under way for so long", "25")
     .option("--stream-stall <seconds>", "end a stream of which nothing was read for so long", "60")
     .option("--no-explorer", "without the pages of the explorer, which are open to whoever reaches the port")
     .option("--json", "print one JSON line")

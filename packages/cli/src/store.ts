@@ -13,6 +13,7 @@ import {
 } from "@mapwright/accounts";
 import { loadRegistry } from "@mapwright/registry";
 import { createTransport, type Env, nodeEnv } from "@mapwright/transport";
+import { networkOf } from "./network.ts";
 import { UsageError } from "./usage.ts";
 
 export interface StoreOptions {
@@ -87,7 +88,7 @@ export async function managing<Result>(
   const providers = (id: string) => definitions.get(id)?.load().provider;
   const env = nodeEnv();
   const { store, keyring } = await openStoreOf(options);
-  const transport = createTransport({ providers, env, ...(origins ? { origins } : {}) });
+  const transport = createTransport({ providers, env, ...networkOf(process.env, undefined), ...(origins ? { origins } : {}) });
   const service = createAccountService({ store, keyring, transport, providers, env, ...(origins ? { origins } : {}) });
   try {
     return await work(service.management, (await tenantNamed(store, env, name)).id);

@@ -1,5 +1,5 @@
 // Puts the gateway together: the table of routes on Fastify, tokens, bodies, errors.
-import { CODES, type Engine, type Failure, type Transport } from "@mapwright/core";
+import { CODES, type Engine, type Failure, type JsonObject, type Transport } from "@mapwright/core";
 import type { Env } from "@mapwright/transport";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { tokenGuard } from "./access.ts";
@@ -18,7 +18,7 @@ import { openApi } from "./openapi.ts";
 import { readQuery } from "./query.ts";
 import { failure, failureOf } from "./refusal.ts";
 import { Room } from "./room.ts";
-import { allowed, isManaged, isUnified, type Route, routerPath, routesAt, routesOf } from "./routes.ts";
+import { allowed, isManaged, isUnified, type OpenRoute, type Route, routerPath, routesAt, routesOf } from "./routes.ts";
 import { type Site, serveSite } from "./site.ts";
 import { STREAM_LIMITS, type StreamLimits } from "./stream.ts";
 import { unifiedHandler } from "./unified.ts";
@@ -35,6 +35,8 @@ export interface GatewayOptions {
   /** Accounts, tokens and apps over HTTP; @mapwright/accounts has it. Without it there are no such routes. */
   management?: Management;
   logger?: LoggerOptions;
+  /** Whether the gateway is to be given new calls; false while it drains. Connections are then closed after each answer. */
+  ready?: () => boolean;
   /** Bounds of streams, where they are not to be as `StreamLimits` says. */
   streams?: Partial<StreamLimits>;
   /** Static pages beside the API, open to everyone: the explorer. */
@@ -60,6 +62,7 @@ export function createGateway({
   cursorSecret,
   management,
   logger = false,
+  ready = () => true,
   streams,
   site,
 }: GatewayOptions): FastifyInstance {
@@ -69,6 +72,8 @@ export function createGateway({
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { headersTimeout: HEAD_TIMEOUT_MS },
+    // What comes over an open connection while the gateway closes is still answered; the connection ends with it.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: MAX_ID, querystringParser: (text) => ({ ...readQuery(text) }) },
     // Bodies of management are refused as they are, all that is wrong at once; nothing is made to fit.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true } },
@@ -84,9 +89,15 @@ export function createGateway({
   });
   app.decorateReply("leftUndone", false);
   readBodies(app);
+  // An expectation that nobody knows may be passed over (RFC 9110, 10.1.1); Node by itself answers 417 without an id.
+  app.server.on("checkExpectation", (request, response) => app.server.emit("request", request, response));
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
+    if (!ready()) reply.header("connection", "close");
     if (request.is404) return sendFailure(reply, unrouted(routes, request, reply));
+  });
+  app.addHook("onSend", async (_request, reply) => {
+    if (!ready()) reply.header("connection", "close");
   });
   app.setErrorHandler((error, request, reply) => {
     const expected = failureOf(error);
@@ -102,6 +113,7 @@ export function createGateway({
   const means = {
     room: new Room(limits.heldBytes),
     streams: limits,
+    ready,
     engine,
     transport,
     accounts,
@@ -124,15 +136,22 @@ export function createGateway({
         handler: unifiedHandler(route, means),
       });
     } else if (!isManaged(route))
-      app.route({
-        method,
-        url,
-        handler: (_request, reply) => sendJson(reply, route.does.kind === "health" ? { status: "ok" } : document),
-      });
+      app.route({ method, url, handler: (_request, reply) => sendOpen(reply, route.does.kind, { document, ready: ready() }) });
   }
   if (management) serveManagement(app, MANAGED_ROUTES, management, verify);
   if (site) serveSite(app, site);
   return app;
+}
+
+/** Answers a route that needs no token. */
+function sendOpen(
+  reply: FastifyReply,
+  kind: OpenRoute["does"]["kind"],
+  { document, ready }: { document: JsonObject; ready: boolean },
+): FastifyReply {
+  if (kind === "openapi") return sendJson(reply, document);
+  if (kind === "health") return sendJson(reply, { status: "ok" });
+  return ready ? sendJson(reply, { status: "ready" }) : sendFailure(reply, failure("draining", CODES.draining.meaning));
 }
 
 function readBodies(app: FastifyInstance): void {

@@ -117,6 +117,7 @@ const OF_LISTS: ReadonlySet<Code> = new Set([
   "cursor_mismatch",
   "cursor_loop",
   "streams_full",
+  "draining",
   "empty_pages",
 ]);
 /** Codes that no unified route answers: they belong to other routes or to other tools. */

@@ -7,7 +7,7 @@ import type { Common } from "./route.ts";
 export type UnifiedRoute = Common & { does: { kind: "unified"; model: Model; operation: OperationName } };
 
 /** Answers without a token. */
-export type OpenRoute = Common & { does: { kind: "health" | "openapi" } };
+export type OpenRoute = Common & { does: { kind: "health" | "ready" | "openapi" } };
 
 export type Route = UnifiedRoute | OpenRoute | ManagedRoute;
 
@@ -18,6 +18,13 @@ const OPEN: readonly OpenRoute[] = [
     operationId: "getHealth",
     summary: "Tell that the gateway runs.",
     does: { kind: "health" },
+  },
+  {
+    method: "GET",
+    path: "/readyz",
+    operationId: "getReadiness",
+    summary: "Tell whether the gateway takes calls: 503 once it is about to end.",
+    does: { kind: "ready" },
   },
   {
     method: "GET",

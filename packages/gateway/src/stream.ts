@@ -4,6 +4,7 @@ import {
   type AbortSignalLike,
   type Account,
   type Call,
+  CODES,
   type Context,
   type Engine,
   type Failure,
@@ -62,6 +63,8 @@ const FIRST_WAIT_MS = 10_000;
 const RETRY_AFTER_SECONDS = 5;
 /** Warnings of a page by which a list is not whole. */
 const MISSING: readonly string[] = ["list_incomplete", "kind_failed"];
+/** Reasons why a stream is not whole that are kept for its last line: the first of them, however many pages there are. */
+const MOST_MISSING = 100;
 /** Bytes that are written at once. */
 const SLICE = 64 * 1024;
 
@@ -73,6 +76,7 @@ interface Means {
   env: Env;
   room: Room;
   streams: StreamLimits;
+  ready: () => boolean;
 }
 
 /** What is kept of a page: its lines, and where the next one is. */
@@ -190,7 +194,7 @@ interface Writing {
 async function* write(
   begun: [Lines] | [],
   ask: (after: string) => Promise<Asked>,
-  { streamed: { account, resource, redactor, note }, means: { cursors, streams }, reply, share, hangup }: Writing,
+  { streamed: { account, resource, redactor, note }, means: { cursors, streams, ready }, reply, share, hangup }: Writing,
 ): AsyncGenerator<Buffer> {
   const { id, log } = reply.request;
   let position: string | undefined;
@@ -206,7 +210,7 @@ async function* write(
     for (let empty = 0, usual = USUAL_PAGE; page; ) {
       if ("failure" in page) return yield errorLine(page.failure, page.beside);
       const { bytes, next }: Lines = page;
-      missing.push(...page.missing);
+      missing.push(...page.missing.slice(0, MOST_MISSING - missing.length));
       empty = page.empty ? empty + 1 : 0;
       usual = Math.max(USUAL_PAGE, bytes.length);
       page = undefined;
@@ -219,6 +223,7 @@ async function* write(
       }
       position = next;
       if (empty >= streams.emptyPages) return yield errorLine(emptyPages(empty));
+      if (!ready()) return yield errorLine({ ...failure("draining", CODES.draining.meaning), retryable: true });
       if (!(await share.take(usual, hangup))) return;
       page = await ask(next);
     }

@@ -40,6 +40,7 @@ export interface UnifiedMeans {
   /** The memory for pages of streams. */
   room: Room;
   streams: StreamLimits;
+  ready: () => boolean;
 }
 
 const ACCOUNT = "integrated_account_id";

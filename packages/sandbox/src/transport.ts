@@ -26,5 +26,9 @@ function signed(headers: Record<string, string>, { documents: [first] }: Simulat
 }
 
 function originOf(url: string): string | undefined {
-  return URL.canParse(url) ? new URL(url).origin : undefined;
+  try {
+    return new URL(url).origin;
+  } catch {
+    return undefined; // no URL
+  }
 }

@@ -5,6 +5,7 @@ import { afterEach, expect, test } from "vitest";
 import { account, calmEnv, facts, ORIGIN, request, serveSockets } from "../testing/provider.ts";
 import { checkAccount } from "./account.ts";
 import { guardedConnector, type Resolve } from "./connecting.ts";
+import { isPublicOrigin } from "./target.ts";
 import { createTransport, type TransportOptions } from "./transport.ts";
 
 const open: { close(): Promise<void> }[] = [];
@@ -153,4 +154,18 @@ test("an origin that the operator names may be anywhere, and no other with it", 
   expect((await answer({ providers: () => at(other), origins }, `${other}/v1`)).answer).toMatchObject({ sent: false });
   expect(checkAccount(at(other), account(), origins)).toHaveLength(1);
   expect(stand.count()).toBe(1);
+});
+
+test("an origin to sign in at is a public one, or one that the operator names", () => {
+  const named = { "http://10.0.0.1:8080": "http://10.0.0.1:8080" };
+  for (const origin of ["https://accounts.acme.test", "http://10.0.0.1:8080"]) expect(isPublicOrigin(origin, named)).toBe(true);
+  for (const origin of [
+    "http://accounts.acme.test",
+    "https://127.0.0.1",
+    "https://localhost",
+    "https://a.acme.test/",
+    "https://x@a.acme.test",
+    "nonsense",
+  ])
+    expect([origin, isPublicOrigin(origin, named)]).toEqual([origin, false]);
 });

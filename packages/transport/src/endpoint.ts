@@ -4,6 +4,7 @@ import type { Dispatcher } from "undici";
 import type { Env } from "./env.ts";
 import { exchange } from "./exchange.ts";
 import { type StandIns, targetOf } from "./target.ts";
+import { parseUrl } from "./url.ts";
 
 export interface EndpointRequest {
   /** https, on its own port, of a public host; or of an origin that has a stand-in. */
@@ -27,8 +28,8 @@ interface Means {
 
 export function poster({ standIns, agents, env, maxBytes }: Means): Post {
   return async ({ url, headers, body, timeoutMs }) => {
-    const base = URL.canParse(url) ? { origin: new URL(url).origin, settings: {} } : undefined;
-    const target = base && targetOf(url, base, standIns);
+    const origin = parseUrl(url)?.origin;
+    const target = origin === undefined ? undefined : targetOf(url, { origin, settings: {} }, standIns);
     if (!target) {
       env.log("request_refused", { why: "host" });
       return { sent: false, cause: "network" };

@@ -90,7 +90,9 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#settle({ sent: this.#controller !== undefined, cause: causeOf(error) });
+    const cause = causeOf(error);
+    // Nobody stopped it here: a proxy did, which undici tells with the code of an abort.
+    this.#settle({ sent: this.#controller !== undefined, cause: cause === "aborted" ? "network" : cause });
   }
 
   #stop(cause: NoReply["cause"]): void {

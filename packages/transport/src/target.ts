@@ -1,5 +1,6 @@
 // Where a request may go: the origin of the provider's base URL and nowhere else, or its stand-in during development.
 import { type Problem, type ProviderFacts, problem, readSettings, reservedHost } from "@mapwright/core";
+import { parseUrl } from "./url.ts";
 
 export interface Target {
   origin: string;
@@ -34,7 +35,7 @@ function readBase(facts: ProviderFacts, given: Record<string, string>): Base | u
   const read = readSettings(facts, given);
   if (!read.ok) return undefined;
   const text = facts.baseUrl.parts.map((part) => (typeof part === "string" ? part : (read.settings[part.name] ?? ""))).join("");
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   return url && { origin: url.origin, settings: read.settings };
 }
 
@@ -61,6 +62,12 @@ function isPublic({ protocol, port, hostname }: URL): boolean {
   return protocol === "https:" && port === "" && reservedHost(hostname) === undefined;
 }
 
+/** Whether a text is an origin that credentials may be sent to: a public one, or one that the operator named in `origins`. */
+export function isPublicOrigin(text: string, origins: Record<string, string> = {}): boolean {
+  const url = parseUrl(text);
+  return url !== undefined && url.origin === text && (readStandIns(origins).has(text) || isPublic(url));
+}
+
 /** What is wrong with where an account's requests would go: the settings that lead to a host which is not public. */
 export function originProblems(facts: ProviderFacts, settings: Record<string, string>, standIns: StandIns): Problem[] {
   const base = baseOf(facts, settings);
@@ -78,8 +85,8 @@ export function originProblems(facts: ProviderFacts, settings: Record<string, st
  * a dot segment, or, without a stand-in, anything but https on its own port, to a host that is public by its name.
  */
 export function targetOf(text: string, base: Base, standIns: StandIns): Target | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
+  const url = parseUrl(text);
+  if (url === undefined) return undefined;
   const [beforeQuery = ""] = text.split(/[?#]/, 1);
   if (url.origin !== base.origin || url.username !== "" || url.password !== "" || DOT_SEGMENT.test(beforeQuery)) return undefined;
   const path = url.pathname + url.search;

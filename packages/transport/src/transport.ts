@@ -14,8 +14,8 @@ import {
   stringifyJson,
   type Transport,
 } from "@mapwright/core";
-import { Agent } from "undici";
-import { guardedConnector, type Resolve } from "./connecting.ts";
+import type { Dispatcher } from "undici";
+import { createAgents, type NetworkOptions } from "./agents.ts";
 import { type Post, poster } from "./endpoint.ts";
 import type { Env } from "./env.ts";
 import { exchange, type Wire } from "./exchange.ts";
@@ -26,7 +26,7 @@ import { sign } from "./signing.ts";
 import { baseOf, readStandIns, targetOf } from "./target.ts";
 import { waitAfter } from "./waiting.ts";
 
-export interface TransportOptions {
+export interface TransportOptions extends Partial<Omit<NetworkOptions, "env">> {
   providers: (id: string) => ProviderFacts | undefined;
   env: Env;
   /**
@@ -34,22 +34,17 @@ export interface TransportOptions {
    * public are for these alone: in a rehearsal, or where an origin within the operator's own network stands for itself.
    */
   origins?: Record<string, string>;
-  /** How names are resolved; default: by the system. Reserved addresses in its answers are not connected to. */
-  resolve?: Resolve;
   /** For one call, all attempts and waits included. A request that may be sent again gets half of it per attempt. */
   timeoutMs?: number;
   /** Longest wait before a request is sent again; if the provider asks for more, its reply is the answer. */
   maxWaitMs?: number;
   /** Most bytes of a reply's body, before and after decompression. */
   maxBytes?: number;
-  /** Sockets per origin. */
-  connections?: number;
 }
 
-/** A transport with sockets of its own; `close` waits for the requests under way. */
-export type NodeTransport = Transport & { post: Post; close(): Promise<void> };
+/** A transport with sockets of its own; `close` waits for the requests under way, for as long as one may take or as is said. */
+export type NodeTransport = Transport & { post: Post; close(withinMs?: number): Promise<void> };
 
-const CONNECT_TIMEOUT_MS = 5000;
 const REFUSED: NoReply = { sent: false, cause: "network" };
 
 /**
@@ -62,12 +57,8 @@ export function createTransport(options: TransportOptions): NodeTransport {
   const { providers, env, timeoutMs = 30_000, maxWaitMs = 5000, maxBytes = 10 * 1024 * 1024, connections = 64 } = options;
   const standIns = readStandIns(options.origins ?? {});
   // The transport's own timer covers the whole exchange, so undici's are off.
-  const sockets = { connections, headersTimeout: 0, bodyTimeout: 0 };
-  const connect = { timeout: CONNECT_TIMEOUT_MS };
-  const agents = {
-    guarded: new Agent({ ...sockets, connect: guardedConnector(connect, { env, resolve: options.resolve }) }),
-    allowed: new Agent({ ...sockets, connect }),
-  };
+  const { resolve, proxy, noProxy, ca } = options;
+  const agents = createAgents({ env, connections, resolve, proxy, noProxy, ca });
 
   function prepare(request: HttpRequest, account: Account): Prepared | undefined {
     const refuse = (why: string) => env.log("request_refused", { why, provider: account.provider, account: account.id });
@@ -117,16 +108,14 @@ export function createTransport(options: TransportOptions): NodeTransport {
       }
     }
   };
-  const close = async () => {
-    await Promise.all([agents.guarded.close(), agents.allowed.close()]);
-  };
+  const close = (withinMs = timeoutMs) => agents.close(withinMs);
   return Object.assign(send, { post: poster({ standIns, agents, env, maxBytes }), close });
 }
 
 interface Prepared {
   wire: Wire;
   facts: ProviderFacts;
-  agent: Agent;
+  agent: Dispatcher;
 }
 
 /** The planned headers, the signed ones over them, and the body as text. Header names come out in lower case. */

@@ -1,6 +1,7 @@
 // API tokens and OAuth apps as their tenant manages them. A token is shown once, a secret never.
 import { randomBytes } from "node:crypto";
 import type { JsonObject } from "@mapwright/core";
+import { isPublicOrigin } from "@mapwright/transport";
 import { sealAppSecret } from "../oauth/refreshing.ts";
 import type { ApiToken, OAuthApp, Scope } from "../store.ts";
 import type { ManagementMeans } from "./accounts.ts";
@@ -28,7 +29,7 @@ export interface GivenApp {
   sign_in_origin?: string;
 }
 
-export function accessManagement({ store, vault, providers, env }: ManagementMeans) {
+export function accessManagement({ store, vault, providers, origins, env }: ManagementMeans) {
   return {
     async addToken(tenant: string, { name, scope, expires_in }: GivenToken): Promise<Managed> {
       const token = PREFIX + randomBytes(TOKEN_BYTES).toString("base64url");
@@ -50,8 +51,8 @@ export function accessManagement({ store, vault, providers, env }: ManagementMea
       if (!facts) return failed("unknown_provider", "No provider has this id.", { field: "provider", got: provider });
       const oauth = [...facts.auth.values()].find(({ oauth2 }) => oauth2)?.oauth2;
       if (!oauth) return failed("invalid_value", `${facts.name} has no OAuth.`, { field: "provider", got: provider });
-      if (sign_in_origin !== undefined && !isOrigin(sign_in_origin))
-        return failed("invalid_value", "It is no https origin.", {
+      if (sign_in_origin !== undefined && !isPublicOrigin(sign_in_origin, origins))
+        return failed("invalid_value", "It is no https origin on the public internet.", {
           field: "sign_in_origin",
           expected: "https://host",
           got: sign_in_origin,
@@ -91,10 +92,6 @@ export function accessManagement({ store, vault, providers, env }: ManagementMea
 
 function unknownApp(id: string): Managed {
   return failed("unknown_app", "No app of the tenant has this id.", { field: "id", got: id });
-}
-
-function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text && text.startsWith("https://");
 }
 
 function tokenView({ id, name, scope, createdAt, expiresAt, revokedAt, lastUsedAt }: ApiToken): JsonObject {

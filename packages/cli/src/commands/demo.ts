@@ -8,6 +8,7 @@ import { loadCatalog } from "../catalog.ts";
 import { demoAccounts } from "../demo-accounts.ts";
 import { explorerOf } from "../explorer.ts";
 import { startGateway } from "../service.ts";
+import { endOnSignal } from "../shutdown.ts";
 import { simulatorsOf } from "../simulators.ts";
 import { readPort } from "../usage.ts";
 
@@ -19,6 +20,8 @@ export interface DemoOptions {
 }
 
 const HOST = "127.0.0.1";
+/** Nobody balances load over demos. */
+const DRAIN = { unreadyMs: 0, drainMs: 3000 };
 
 /** Starts both, prints the accounts and, as the last line, the curl. Serves until interrupted. */
 export async function demoCommand({ port, verbose, json, providers }: DemoOptions): Promise<void> {
@@ -37,6 +40,10 @@ export async function demoCommand({ port, verbose, json, providers }: DemoOption
     log: verbose ? process.stderr : logFile(),
     site,
   });
+  void endOnSignal(async (times) => {
+    await service.drain(times);
+    await sandbox.close();
+  }, DRAIN);
   const example = curl(service.url, token, service.accounts, registry);
   if (json) {
     console.log(

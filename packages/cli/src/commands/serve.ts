@@ -3,8 +3,10 @@ import { createEngine } from "@mapwright/core";
 import { loadRegistry } from "@mapwright/registry";
 import { readAccountsFile } from "../accounts-file.ts";
 import { explorerOf } from "../explorer.ts";
+import { networkOf } from "../network.ts";
 import { readOrigins } from "../origins.ts";
 import { type Service, startGateway } from "../service.ts";
+import { endOnSignal } from "../shutdown.ts";
 import { openStoreOf } from "../store.ts";
 import { readCount, readPort, UsageError } from "../usage.ts";
 
@@ -19,13 +21,18 @@ export interface ServeOptions {
   origin: string[];
   /** Seconds. */
   streamStall: string;
+  /** Seconds. */
+  unready: string;
+  drain: string;
+  /** File of certificates in PEM. */
+  ca?: string;
   /** Whether the explorer is served. */
   explorer: boolean;
   json?: boolean;
   providers?: string;
 }
 
-const LONGEST_STALL_SECONDS = 3600;
+const LONGEST_SECONDS = 3600;
 
 /** Serves until interrupted; prints the address and the id of each account. */
 export async function serveCommand(options: ServeOptions): Promise<void> {
@@ -37,6 +44,8 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   if (file?.tokens.length === 0) throw new UsageError("--accounts: `tokens` is empty, nobody could call");
   const stored = file ? undefined : await openStoreOf(options);
   const site = explorer ? explorerOf(registry) : undefined;
+  const milliseconds = (text: string, option: string) => 1000 * readCount(text, option, LONGEST_SECONDS);
+  const times = { unreadyMs: milliseconds(options.unready, "--unready"), drainMs: milliseconds(options.drain, "--drain") };
   const service = await startGateway({
     registry,
     engine: createEngine(registry.lazyDefinitions),
@@ -46,10 +55,12 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     port: readPort(port),
     log: process.stderr,
     origins: readOrigins(origin),
-    streams: { stallMs: 1000 * Math.max(1, readCount(streamStall, "--stream-stall", LONGEST_STALL_SECONDS)) },
+    network: networkOf(process.env, options.ca),
+    streams: { stallMs: 1000 * Math.max(1, readCount(streamStall, "--stream-stall", LONGEST_SECONDS)) },
     ...(site ? { site } : {}),
   });
   for (const text of [...(file?.problems ?? []), ...service.problems]) process.stderr.write(`error: ${text}\n`);
+  void endOnSignal((within) => service.drain(within), times);
   if (json) {
     console.log(
       JSON.stringify({ url: service.url, ...(site ? { explorer: service.url + site.path } : {}), accounts: service.accounts }),

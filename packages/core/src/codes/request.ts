@@ -182,6 +182,12 @@ export const REQUEST_CODES = {
     meaning: "The gateway keeps as many idempotency keys as it can.",
     remedy: "Try again later, or spread calls over more gateways.",
   },
+  draining: {
+    status: 503,
+    category: "provider_unavailable",
+    meaning: "The gateway is about to end and takes no new calls.",
+    remedy: "Send the call to another gateway, or again in a moment; go on with a stream from its `next_cursor`.",
+  },
   streams_full: {
     status: 503,
     category: "provider_unavailable",
