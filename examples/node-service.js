@@ -10,7 +10,7 @@ const MAX_BODY = 1_000_000;
 
 const engine = createEngine(await ownDefinitions({ resources: [RESOURCE] }));
 
-/** Serves /engagements/{id} of one account. `origins` is for development: what stands in for the provider's own origin. */
+/** Serves /engagements/{id} of one account. `origins` is for development: the stand-in for the provider's own origin. */
 export function createService(account, origins = {}) {
   const transport = createTransport({ providers: (id) => engine.definition(id, RESOURCE)?.provider, env: nodeEnv(), origins });
   const server = createServer(async (request, response) => {

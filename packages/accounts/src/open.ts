@@ -28,7 +28,7 @@ export async function openStore(place: StorePlace): Promise<Store> {
   }
 }
 
-/** Only the driver that is asked for is loaded. */
+/** Only the driver that is needed is loaded. */
 export async function openDatabase(place: StorePlace): Promise<Database> {
   return "url" in place
     ? (await import("./sql/postgres.ts")).openPostgres(place)

@@ -1,6 +1,6 @@
-// What a store keeps, and what can be asked of it: one contract for the embedded file and PostgreSQL.
-// Moments are epoch milliseconds of the store's own clock; ids are uuids in lower case. What is secret comes sealed: a
-// store holds no key. Every question names the tenant, so that a foreign id finds nothing.
+// What a store keeps and the operations on it: one contract for the embedded file and PostgreSQL.
+// Timestamps are epoch milliseconds of the store's own clock; ids are uuids in lower case. Secrets are stored sealed: a
+// store holds no key. Every call names the tenant, so that a foreign id finds nothing.
 import type { IdempotencyKeys } from "./store/idempotency.ts";
 import type { RefreshRows } from "./store/refresh.ts";
 import type { AccountState } from "./store/state.ts";
@@ -15,7 +15,7 @@ export interface Tenant {
 export const SCOPES = ["read", "write", "admin"] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** An API token without the token: of that only a hash is kept. */
+/** An API token without the token itself: only its hash is kept. */
 export interface ApiToken {
   id: string;
   tenant: string;
@@ -46,7 +46,7 @@ export interface StoredAccount {
   stateReason: string | null;
   /** Rises with each new set of credentials. */
   generation: number;
-  /** When the access token ends; null if there is no telling. */
+  /** When the access token ends; null if that is unknown. */
   expiresAt: number | null;
   createdAt: number;
   updatedAt: number;
@@ -58,7 +58,7 @@ export type NewAccount = Pick<StoredAccount, "id" | "tenant" | "provider" | "cre
     expiresIn?: number;
   };
 
-/** What can change of an account; what is absent stays. New credentials make a new generation and the state `active`. */
+/** What can change in an account; an absent member stays. New credentials make a new generation and the state `active`. */
 export type AccountChange = Partial<Pick<StoredAccount, "auth" | "name" | "settings" | "credentials" | "app">> & {
   expiresIn?: number;
 };

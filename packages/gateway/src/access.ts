@@ -16,7 +16,7 @@ export function accessOf(request: FastifyRequest): Access {
   return access;
 }
 
-/** Lets a request through whose token is known and may do what `scope` stands for. */
+/** Lets a request through whose token is known and has the permissions of `scope`. */
 export function tokenGuard(verify: Verify, scope: Scope) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const token = bearerOf(request.headers.authorization);

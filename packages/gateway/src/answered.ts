@@ -8,14 +8,14 @@ export interface KeptAnswer {
   body: string | Buffer;
 }
 
-/** What a key stands for when a call arrives with it. */
+/** The state of a key when a call arrives with it. */
 export type Claim =
   | { kind: "new" }
   | { kind: "running"; settled: Promise<void> }
   | { kind: "answered"; answer: KeptAnswer }
   /** The key came with another request before. */
   | { kind: "reused" }
-  /** There is no room: taking the key would mean forgetting another that is still promised. */
+  /** There is no room: taking the key would mean dropping another within its retention. */
   | { kind: "full" };
 
 interface Entry {

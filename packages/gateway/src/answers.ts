@@ -33,7 +33,7 @@ export function sendJsonText(reply: FastifyReply, text: string, status: number):
   return reply.code(status).header("content-type", "application/json; charset=utf-8").send(text);
 }
 
-/** What is said beside a failure: warnings, and what happened all the same. */
+/** What goes with a failure: warnings, and what was done before it. */
 /** `cursor` gets the rest of a list that broke off. */
 export type Beside = Partial<Pick<Refused, "applied" | "warnings"> & Pick<Unknown, "sent" | "reconcile">> & { cursor?: string };
 
@@ -48,7 +48,7 @@ export function sendFailure(reply: FastifyReply, failure: Failure, beside: Besid
     .send(stringifyJson(problemJson(failure, reply.request.id, beside, redactor)));
 }
 
-/** Whether nothing was carried out: refused by the gateway itself, or worth another try. */
+/** Whether nothing was carried out: refused by the gateway itself, or worth a retry. */
 function isUndone({ code, retryable, remote }: Failure, { applied }: Beside): boolean {
   if (applied !== undefined || code === "outcome_unknown" || code === "internal_error") return false;
   return retryable || remote === undefined;
@@ -83,7 +83,7 @@ export function problemJson(
   });
 }
 
-/** How to find out, as JSON: a place with its value, or a request. */
+/** How to find out what happened, as JSON: a place with its value, or a request. */
 function readable(reconcile: NonNullable<Unknown["reconcile"]>): JsonObject {
   return "search" in reconcile ? { search: printable(reconcile.search) } : plain({ ...reconcile });
 }
@@ -92,13 +92,13 @@ export function plainWarnings(warnings: readonly Warning[]): JsonObject[] {
   return warnings.map((warning) => plain({ ...warning }));
 }
 
-/** The members that have a value: undefined is no JSON. */
+/** The members without those that are undefined, which JSON has not. */
 function plain(members: { [key: string]: Json | undefined }): JsonObject {
   const held = Object.entries(members).filter((entry): entry is [string, Json] => entry[1] !== undefined);
   return Object.fromEntries(held);
 }
 
-/** Says that a success holds credentials no more. */
+/** The warning that credentials were removed from a success. */
 const HIDDEN: Warning = {
   code: "credential_hidden",
   message: "The provider's record held a credential of the account; [secret] stands in its place.",
@@ -107,7 +107,7 @@ const HIDDEN: Warning = {
 /**
  * The text of a record or page without the credentials that it holds whole; `meta` then warns of it. What is about the
  * call, such as other warnings and the provider's ids of requests, is cleaned of parts of credentials as well.
- * `meta` is left out where it says nothing, unless it `always` stands.
+ * `meta` is left out where it is empty, unless `always` is set.
  */
 export function recordText(
   value: JsonObject,

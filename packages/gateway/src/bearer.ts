@@ -15,12 +15,12 @@ export function bearerOf(header: string | undefined): string | undefined {
   return BEARER.exec(header ?? "")?.[1];
 }
 
-/** Accepts exactly these tokens. The time it takes tells neither a token's length nor how much of it was right. */
+/** Accepts exactly these tokens. The time it takes discloses neither a token's length nor how much of it was right. */
 export function verifyTokens(tokens: readonly string[]): Verify {
   const digests = tokens.map(digest);
   return (token) => {
     const given = digest(token);
-    // Every token is compared, so that the place of the right one does not show.
+    // Every token is compared, so that timing does not disclose which one matched.
     return digests.map((known) => timingSafeEqual(known, given)).includes(true);
   };
 }

@@ -1,4 +1,4 @@
-// Reads a request's body: JSON in UTF-8, numbers exact, errors with their place.
+// Reads a request's body: JSON in UTF-8, numbers exact, errors with their position.
 import { isUtf8 } from "node:buffer";
 import { type Json, jsonProblem, parseJson, refusal } from "@mapwright/core";
 import { failure, Refusal, unsupportedMedia } from "./refusal.ts";

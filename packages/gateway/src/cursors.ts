@@ -5,7 +5,7 @@ import type { Account } from "@mapwright/core";
 const CIPHER = "aes-256-gcm";
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
-/** What the engine is given for a cursor that was not sealed here: no position, so it refuses it together with all else. */
+/** The engine's position for a cursor that was not sealed here: an invalid one, so that the engine refuses it with all other problems. */
 const NONE = "-";
 
 interface Owner {
@@ -42,7 +42,7 @@ export class Cursors {
     return Buffer.concat([iv, cipher.getAuthTag(), body]).toString("base64url");
   }
 
-  /** The position that a cursor holds; what no list gave where it was not sealed for this owner. */
+  /** The position that a cursor holds; an invalid one where it was not sealed for this owner. */
   opened(cursor: string, owner: Owner): string {
     return this.#position(cursor, owner) ?? NONE;
   }

@@ -1,4 +1,4 @@
-// Errors that should not have happened, made fit for a log.
+// Errors that are defects, cleaned for a log.
 import type { Redactor } from "@mapwright/transport";
 
 /** The same error without an account's credentials in its message and stack. */

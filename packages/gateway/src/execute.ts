@@ -1,4 +1,4 @@
-// Drives an operation: answers each step from the store of lookups or through the transport.
+// Drives an operation: answers each step from the kept lookups or through the transport.
 import {
   type AbortSignalLike,
   type Account,

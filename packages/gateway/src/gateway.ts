@@ -27,7 +27,7 @@ export interface GatewayOptions {
   engine: Engine;
   transport: Transport;
   accounts: AccountStore;
-  /** The tokens that open the gateway, or a function that knows. */
+  /** The tokens that open the gateway, or a function that checks one. */
   tokens: readonly string[] | Verify;
   env: Env;
   /** What cursors are sealed with: the same in every process that shares callers. Without one they end with the process. */
@@ -37,14 +37,14 @@ export interface GatewayOptions {
   logger?: LoggerOptions;
   /** Whether the gateway is to be given new calls; false while it drains. Connections are then closed after each answer. */
   ready?: () => boolean;
-  /** Bounds of streams, where they are not to be as `StreamLimits` says. */
+  /** Bounds of streams, where they differ from the defaults of `StreamLimits`. */
   streams?: Partial<StreamLimits>;
   /** Static pages beside the API, open to everyone: the explorer. */
   site?: Site;
 }
 
 const BODY_LIMIT = 1024 * 1024;
-/** No URL is longer: Node refuses a larger head. Ids of any length so reach the engine, which refuses them by name. */
+/** No URL is longer: Node refuses a larger head. Thus ids of any length reach the engine, which reports them by name. */
 const MAX_ID = 16 * 1024;
 const HEAD_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -75,7 +75,7 @@ export function createGateway({
     // What comes over an open connection while the gateway closes is still answered; the connection ends with it.
     return503OnClosing: false,
     routerOptions: { maxParamLength: MAX_ID, querystringParser: (text) => ({ ...readQuery(text) }) },
-    // Bodies of management are refused as they are, all that is wrong at once; nothing is made to fit.
+    // Bodies of management are not coerced: all problems are refused at once.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true } },
     genReqId: () => env.uuid(),
     frameworkErrors: ({ code }, request, reply) => {
@@ -102,7 +102,7 @@ export function createGateway({
   app.setErrorHandler((error, request, reply) => {
     const expected = failureOf(error);
     if (expected) return sendFailure(reply, expected);
-    // The request broke off while its body was read: nobody is there to answer, and nothing is wrong here.
+    // The connection ended while the body was read: nobody is there to answer, and nothing failed here.
     if (request.raw.readableAborted) return sendFailure(reply, failure("bad_request", "The request broke off."));
     request.log.error({ err: error }, "defect");
     return sendFailure(reply, failure("internal_error", CODES.internal_error.meaning));
@@ -165,7 +165,7 @@ function readBodies(app: FastifyInstance): void {
   });
 }
 
-/** The failure of a request that no route takes; sets Allow where another method would do. */
+/** The failure of a request that no route takes; sets Allow where another method would be taken. */
 function unrouted(routes: readonly Route[], request: FastifyRequest, reply: FastifyReply): Failure {
   const methods = allowed(routesAt(routes, request.url));
   if (methods.length === 0) return failure("unknown_route", "No such route.");
@@ -173,7 +173,7 @@ function unrouted(routes: readonly Route[], request: FastifyRequest, reply: Fast
   return failure("method_not_allowed", `The route does not take ${request.method}.`, { expected: methods, got: request.method });
 }
 
-/** The failure of a path that the router cannot take apart: a route with an id blames the id. */
+/** The failure of a path that the router cannot decode: a route with an id reports the id. */
 function unroutable(routes: readonly Route[], { url }: FastifyRequest, why: string): Failure {
   if (routesAt(routes, url).length === 0) return failure("unknown_route", "No such route.");
   return failure("invalid_id", `The id ${why}.`, { field: "id" });

@@ -14,7 +14,7 @@ const HEADER = "idempotency-key";
 const FIELD = "headers.idempotency-key";
 /** 1 to 255 visible characters of ASCII, with or without the draft's quotes. */
 const KEY = /^"?([\x21\x23-\x5b\x5d-\x7e]{1,255})"?$/;
-/** How long a repeat waits for the first call's answer before it is sent away. */
+/** How long a repeat waits for the first call's answer before it is refused. */
 const WAIT_MS = 10_000;
 
 /** The hooks that make a route of writes heed the header. One store serves all routes of a gateway. */
@@ -84,7 +84,7 @@ function accountIn({ integrated_account_id: id }: JsonObject): string {
   return typeof id === "string" ? id.toLowerCase() : "";
 }
 
-/** What must be equal for two requests to be the same: method, path, query, the body's values whatever their order. */
+/** The digest by which two requests are the same: method, path, query, and the body's values in any order. */
 function fingerprint(request: FastifyRequest): string {
   const { method, url, body } = request;
   const [path = ""] = url.split("?", 1);

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify
 /** `stream` gets one line of JSON per entry; without it the log goes to standard output. */
 export type LoggerOptions = boolean | { level?: string; stream?: { write(line: string): void } };
 
-/** Logger options for Fastify. The path of a request holds record ids and its query holds data, so the route stands for both. */
+/** Logger options for Fastify. A request's path holds record ids and its query holds data, so the log has the route instead. */
 export function loggerOptions(logger: LoggerOptions): FastifyServerOptions["logger"] {
   if (logger === false) return false;
   return {

@@ -5,7 +5,7 @@ import type { Env } from "@mapwright/transport";
 const MAX_ENTRIES = 5000;
 const MAX_CHARACTERS = 256 * 1024;
 
-/** A bounded store of lookup replies; the one kept longest ago goes first. */
+/** A bounded store of lookup replies; the oldest is dropped first. */
 export class LookupStore {
   readonly #env: Pick<Env, "now">;
   readonly #entries = new Map<string, { reply: HttpResponse; since: number; until: number }>();
@@ -14,7 +14,7 @@ export class LookupStore {
     this.#env = env;
   }
 
-  /** The kept reply to a step with its age, or undefined if there is none that still holds, or a fresh one is asked for. */
+  /** The kept reply to a step with its age, or undefined if there is none, it is too old, or a new one is asked for. */
   find(account: Account, { cache }: Step): HttpResponse | undefined {
     const entry = cache && !cache.fresh ? this.#entries.get(keyOf(account, cache.key)) : undefined;
     const now = this.#env.now();

@@ -1,4 +1,4 @@
-// How the routes of management stand in the OpenAPI document.
+// The routes of management in the OpenAPI document.
 import type { JsonObject } from "@mapwright/core";
 import { BODY_TYPES } from "./body.ts";
 import type { ManagedRoute } from "./management.ts";
@@ -13,7 +13,7 @@ const PAGE: Record<string, JsonObject> = {
 const HEADERS: JsonObject = { "x-request-id": { $ref: "#/components/headers/RequestId" } };
 const schemaOf = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
 
-/** One operation of the document. Failures are one entry: each is a problem whose `code` tells. */
+/** One operation of the document. All failures are one entry: each is a problem with its own `code`. */
 export function describeManaged({ path, operationId, summary, does }: ManagedRoute): JsonObject {
   const { body, answer, scope, query = [], call } = does;
   const page = query.map((name): JsonObject => ({ name, in: "query", ...PAGE[name] }));

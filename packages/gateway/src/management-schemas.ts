@@ -1,4 +1,4 @@
-// The bodies of management as JSON Schema: what is taken is held to them, what is answered is described by them.
+// The bodies of management as JSON Schema: requests are validated against them, answers are described by them.
 import type { JsonObject } from "@mapwright/core";
 import { SCOPES } from "./scope.ts";
 

@@ -8,7 +8,7 @@ export type Managed = { ok: true; value: JsonObject } | { ok: false; failure: Fa
 type Text = Record<string, string>;
 type AccountGiven = { auth?: string; name?: string; settings?: Text; app_id?: string; expires_in?: number };
 
-/** What @mapwright/accounts offers; bodies have been held to their schemas. */
+/** What @mapwright/accounts offers; bodies are validated before. */
 export interface Management {
   addAccount(tenant: string, given: AccountGiven & { id?: string; provider: string; credentials: Text }): Promise<Managed>;
   listAccounts(tenant: string, page: { provider?: string; after?: string; limit?: number }): Promise<Managed>;

@@ -1,4 +1,4 @@
-// Serves the routes of management: bodies held to their schemas, all problems at once, no value of a body repeated.
+// Serves the routes of management: bodies are validated, all problems reported at once, no value of a body repeated.
 import { type Problem, problem, refusal } from "@mapwright/core";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { accessOf, tokenGuard } from "./access.ts";
@@ -45,7 +45,7 @@ async function answer(
   if (problems.length > 0) return sendFailure(reply, refusal(problems));
   const { tenant } = accessOf(request);
   const id = request.params.id?.toLowerCase();
-  // What each takes: the id of its path if it has one, then its page or its body.
+  // The arguments of each: the id of its path if it has one, then its page or its body.
   const given = [
     tenant,
     ...(id === undefined ? [] : [id]),
@@ -89,7 +89,7 @@ interface Invalid {
   message?: string;
 }
 
-/** What a schema found wrong, without what was there: it may be a credential. */
+/** A schema error without the value it is about: that may be a credential. */
 function bodyProblems(found: readonly Invalid[]): Problem[] {
   return found.map(({ keyword, instancePath, params, message = "is not as the schema asks" }) => {
     const place = instancePath.split("/").slice(1);

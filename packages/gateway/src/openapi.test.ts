@@ -1,4 +1,4 @@
-// The OpenAPI document: whole in itself, in step with the routes, served without a token.
+// The OpenAPI document: complete, in step with the routes, served without a token.
 import { CODES, type JsonObject } from "@mapwright/core";
 import { expect, test } from "vitest";
 import { fakeEngine, fakeGateway } from "../testing/engine.ts";

@@ -4,13 +4,13 @@ import { excerpt, type JsonObject, own, type Problem, problem, put } from "@mapw
 const MAX_LENGTH = 8192;
 const MAX_PARAMETERS = 200;
 
-/** What the router makes of a request's query, once: `request.query`. */
+/** The parsed query of a request, parsed once: `request.query`. */
 export interface Query {
   values: JsonObject;
   problems: Problem[];
 }
 
-/** Reads the part of a URL after `?`. Too much of it, and percent-encoding that is no UTF-8, are problems; it never throws. */
+/** Reads the part of a URL after `?`. Too many parameters, and percent-encoding that is not UTF-8, are problems; it never throws. */
 export function readQuery(text: string): Query {
   const values: JsonObject = {};
   const problems: Problem[] = [];

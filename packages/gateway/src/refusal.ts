@@ -26,7 +26,7 @@ export function unsupportedMedia(): Failure {
   return failure("unsupported_media_type", "The body is not JSON in UTF-8.", { field: "headers.content-type", expected });
 }
 
-/** The failure that an error of reading a request stands for; undefined if the error is a defect of the gateway. */
+/** The failure for an error of reading a request; undefined if the error is a defect of the gateway. */
 export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof Refusal) return error.failure;
   const code = error instanceof Error && "code" in error ? String(error.code) : "";

@@ -21,8 +21,8 @@ export class Room {
   }
 
   /**
-   * Waits for room for `bytes` and takes it; false where `signal` was aborted first. What is larger than the whole room is
-   * let in alone.
+   * Waits for room for `bytes` and takes it; false where `signal` was aborted first. A request for more than the whole room is
+   * let in when nothing else is held.
    */
   async take(bytes: number, signal: AbortSignalLike): Promise<boolean> {
     if (signal.aborted) return false;
@@ -34,7 +34,7 @@ export class Room {
           this.#waiting.delete(waiting);
           signal.removeEventListener("abort", onAbort);
           resolve(fits);
-          if (!fits) this.#admit(); // whoever stood behind may fit
+          if (!fits) this.#admit(); // the next in the queue may fit
         };
         this.#waiting.add(waiting);
         signal.addEventListener("abort", onAbort);
@@ -45,7 +45,7 @@ export class Room {
     return true;
   }
 
-  /** Says that what was taken as `from` bytes turned out to be `to`: more, less, or nothing any more. */
+  /** Corrects what was taken from `from` to `to` bytes: more, fewer, or none. */
   change(from: number, to: number): void {
     this.#held += to - from;
     this.#admit();

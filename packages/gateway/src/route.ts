@@ -1,4 +1,4 @@
-// What every route says of itself.
+// The description that every route has.
 
 export interface Common {
   method: "GET" | "POST" | "PATCH" | "DELETE";

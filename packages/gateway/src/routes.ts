@@ -35,7 +35,7 @@ const OPEN: readonly OpenRoute[] = [
   },
 ];
 
-/** What an operation is over HTTP; `one` and `all` are the words for a record and for records: `user`, `users`. */
+/** The words of an operation over HTTP; `one` and `all` are those for a record and for records: `user`, `users`. */
 const UNIFIED: Record<
   OperationName,
   { method: Common["method"]; ofOne: boolean; summary(words: { one: string; all: string }): string }

@@ -10,9 +10,9 @@ import { failure } from "./refusal.ts";
 export interface Site {
   /** Where it is served, with a slash at both ends: `/explorer/`. */
   path: string;
-  /** Its files; `index.html` answers at the path itself. Below `assets/` stand files whose names change with their content. */
+  /** Its files; `index.html` answers at the path itself. Files below `assets/` have names that change with their content. */
   folder: string;
-  /** Files that are made when first asked for, by name; they stand before those of the folder. */
+  /** Files that are made on first use, by name; they take precedence over those of the folder. */
   made?: Readonly<Record<string, () => string>>;
 }
 
@@ -29,7 +29,7 @@ const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  // Style sheets of editors draw with inline images.
+  // Style sheets of editors use inline images.
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",

@@ -2,12 +2,12 @@
 import type { ServerResponse } from "node:http";
 import type { Env } from "@mapwright/transport";
 
-/** How often within the time allowed it is looked whether anything was read. */
+/** How many times within the time allowed it is checked whether anything was read. */
 const LOOKS = 10;
 
 /**
  * Destroys the connection of `response` once something was written, and nothing of it taken by the other side, for `ms`
- * milliseconds; `ended` is called then. An answer that waits for more to write is none that stalls.
+ * milliseconds; `ended` is called then. An answer that waits for more to write has not stalled.
  */
 export function endStalled(response: ServerResponse, ms: number, env: Pick<Env, "setTimer">, ended: () => void): void {
   const { socket } = response;

@@ -61,7 +61,7 @@ const USUAL_PAGE = 2 * 1024 * 1024;
 /** How long a stream waits for room before its first page. */
 const FIRST_WAIT_MS = 10_000;
 const RETRY_AFTER_SECONDS = 5;
-/** Warnings of a page by which a list is not whole. */
+/** Warnings of a page that make the list incomplete. */
 const MISSING: readonly string[] = ["list_incomplete", "kind_failed"];
 /** Reasons why a stream is not whole that are kept for its last line: the first of them, however many pages there are. */
 const MOST_MISSING = 100;
@@ -190,7 +190,7 @@ interface Writing {
   hangup: AbortSignalLike;
 }
 
-/** The lines of each page in turn, in pieces. The next page is asked for once the one before was taken. */
+/** The lines of each page in turn, in pieces. The next page is requested once the one before was taken. */
 async function* write(
   begun: [Lines] | [],
   ask: (after: string) => Promise<Asked>,
@@ -204,7 +204,7 @@ async function* write(
     return Buffer.from(`${stringifyJson({ error })}\n`);
   };
   try {
-    // Taken out of its list, so that nothing else keeps the first page.
+    // Removed from its list, so that nothing else keeps the first page in memory.
     let page: Asked | undefined = begun.pop();
     const missing: Warning[] = [];
     for (let empty = 0, usual = USUAL_PAGE; page; ) {
@@ -244,7 +244,7 @@ function* slices(bytes: Buffer, share: Share): Generator<Buffer> {
   }
 }
 
-/** The last line of a stream that reached its end and is not whole. */
+/** The last line of a stream that reached its end and is incomplete. */
 function incomplete(missing: readonly Warning[]): Failure {
   return refusal(missing.map(({ message, field }) => problem("list_incomplete", message, field === undefined ? {} : { field })));
 }
@@ -254,7 +254,7 @@ function emptyPages(count: number): Failure {
   return { ...refused, retryable: true };
 }
 
-/** The line of a record, with `meta` where something about it is worth a warning. */
+/** The line of a record, with `meta` where there are warnings about it. */
 function present(
   record: Page["records"][number],
   { options, redactor }: Pick<Streamed, "options" | "redactor">,
@@ -264,7 +264,7 @@ function present(
   return `${recordText(presentRecord(record, options, model), { warnings }, redactor, false)}\n`;
 }
 
-/** Warnings of the list as a whole as `code field` pairs; those of single records stand with the records. */
+/** Warnings of the list as a whole as `code field` pairs; those of single records are in their lines. */
 function warningsHeader(warnings: readonly Warning[]): string {
   const pairs = warnings.filter(({ count }) => count === undefined).map(({ code, field }) => (field ? `${code} ${field}` : code));
   return [...new Set(pairs)]

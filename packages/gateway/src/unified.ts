@@ -118,7 +118,7 @@ async function answer(
 ): Promise<FastifyReply> {
   const { engine, env, transport, lookups, cursors } = means;
   const { provider, settings } = account;
-  // Options that could not be read are refused by the engine, together with all else that is wrong.
+  // Options that could not be read are refused by the engine, together with all other problems.
   const options = call.options?.ok ? call.options.options : undefined;
   const context = { settings: { ...settings }, now: env.now() };
   if (!options || options.dryRun) {

@@ -1,4 +1,4 @@
-// Creates and deletes over HTTP: routes, statuses, what is said of an outcome that nobody knows.
+// Creates and deletes over HTTP: routes, statuses, what is answered where the outcome is unknown.
 import { type Operating, problem, refusal, type Unknown } from "@mapwright/core";
 import { expect, test } from "vitest";
 import { ACCOUNT, fakeGateway, reply, step } from "../testing/engine.ts";

@@ -9,7 +9,7 @@ export function recordPointer(at: string | undefined): string {
     .join("");
 }
 
-/** The schema of a member of the record that stands `at` a place of a body, or undefined where the description does not list it. */
+/** The schema of the record's member `at` a path of a body, or undefined where the description does not list it. */
 export function memberSchema(
   document: RemoteDocument,
   body: JsonObject,

@@ -1,4 +1,4 @@
-// The descriptions of a provider's own API: which path a request is about, where its record stands, which shape its reply has.
+// The descriptions of a provider's own API: which path a request is about, where a body holds the record, which shape a reply has.
 import { isObject, type Json, type JsonObject, own, parsePath, readPath } from "@mapwright/core";
 import { compilingValidators, type RemoteDocument, type Validators } from "@mapwright/sandbox";
 

@@ -1,4 +1,4 @@
-// Accounts that could not be signed for, and the ways to sign in.
+// Accounts that cannot be signed for, and the ways to sign in.
 import type { Account, AuthFacts } from "@mapwright/core";
 import { expect, test } from "vitest";
 import { account, facts } from "../testing/provider.ts";

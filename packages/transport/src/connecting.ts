@@ -1,14 +1,14 @@
-// Opens sockets to public addresses alone: what a name resolves to is checked, and only what was checked is connected to.
+// Opens sockets to public addresses alone: a name is resolved, its addresses are checked, and only checked ones are connected to.
 import { lookup as systemLookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { reservedAddress, reservedHost } from "@mapwright/core";
 import { buildConnector } from "undici";
 import type { Env } from "./env.ts";
 
-/** Code of the error of a connection that was not made, or given up, because of where it leads. */
+/** Code of the error of a connection that was refused, before or after it was made, for its address. */
 export const ADDRESS_REFUSED = "ERR_ADDRESS_REFUSED";
 
-/** No message: it could reach a caller, and would tell what a name resolves to. */
+/** No message: it could reach a caller, and would disclose what a name resolves to. */
 class AddressRefused extends Error {
   readonly code = ADDRESS_REFUSED;
 }

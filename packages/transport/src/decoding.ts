@@ -11,7 +11,7 @@ const DECODERS = {
   br: promisify(brotliDecompress),
 };
 
-/** Bytes as UTF-8; marked where U+FFFD stands for what is none. */
+/** Bytes as UTF-8; marked where U+FFFD replaces a byte that is not. */
 export function textOf(bytes: Buffer): Pick<HttpResponse, "text" | "garbled"> {
   const text = bytes.toString("utf8");
   return isUtf8(bytes) ? { text } : { text, garbled: true };

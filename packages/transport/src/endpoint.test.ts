@@ -1,4 +1,4 @@
-// Posting to a token endpoint: where it may go, that it goes once, and that no reply says whether it was sent.
+// Posting to a token endpoint: where it may go, that it goes once, and that a missing reply says whether it was sent.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { calmEnv, facts, type Stand, serve, serveSockets } from "../testing/provider.ts";
 import { createTransport } from "./transport.ts";

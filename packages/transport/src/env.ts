@@ -1,4 +1,4 @@
-// Every effect the transport and the gateway have besides HTTP; the only file that touches clocks, timers and chance.
+// Every effect the transport and the gateway have besides HTTP; the only file that touches clocks, timers and randomness.
 import { randomUUID } from "node:crypto";
 import { performance } from "node:perf_hooks";
 
@@ -12,7 +12,7 @@ export interface Env {
   random(): number;
   /** A new random UUID, in lower case. */
   uuid(): string;
-  /** Runs `run` once after `ms` milliseconds; the answer cancels it. Any number is clamped to what a timer can hold. */
+  /** Runs `run` once after `ms` milliseconds; the function returned cancels it. Any number is clamped to what a timer can hold. */
   setTimer(ms: number, run: () => void): () => void;
   /** Notes something an operator should know. `facts` never hold credentials, headers or bodies. */
   log(event: string, facts: Record<string, string | number | boolean>): void;
@@ -21,7 +21,7 @@ export interface Env {
 /** Node's timers turn anything longer into 1 ms. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** The real clock, timers and chance of this process. `log` gets what `Env.log` is told; without it that is dropped. */
+/** The real clock, timers and randomness of this process. `log` receives every call of `Env.log`; without it they are dropped. */
 export function nodeEnv(log: Env["log"] = () => {}): Env {
   return {
     now: () => Date.now(),

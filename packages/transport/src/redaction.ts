@@ -1,23 +1,23 @@
-// Takes an account's credentials out of what goes to a caller or a log.
+// Removes an account's credentials from what goes to a caller or a log.
 import { type Account, bracedNames, fillBraces, type Json, type ProviderFacts } from "@mapwright/core";
 import { decoded, spellingsOf } from "./spelling.ts";
 
 const HIDDEN = "[secret]";
-/** A shorter one is no secret and would take ordinary words out. */
+/** A shorter credential is no secret, and removing it would remove ordinary words. */
 const SHORTEST_SECRET = 6;
-/** A shorter piece of a secret is taken for a coincidence. */
+/** A shorter piece of a secret counts as a coincidence. */
 const SHORTEST_PIECE = 8;
-/** How often escapes are undone to look below them. */
+/** How many layers of escapes are decoded to look for a secret. */
 const ROUNDS = 3;
 
-/** From and to, in order and apart. */
+/** Start and end of each span, sorted, without overlap. */
 type Span = [from: number, to: number];
 
 /** One secret in all of its spellings. Letters of either case are the same: providers change them. */
 class Secret {
   readonly #whole: string[];
   readonly #pieces = new Set<string>();
-  /** Which first characters of pieces there are: most places of a text are passed over by it. */
+  /** The first characters that a piece can have: most positions of a text are skipped by it. */
   readonly #starts = new Uint8Array(0x10000);
   readonly #least: number;
 
@@ -31,7 +31,7 @@ class Secret {
       }
   }
 
-  /** Where the secret, or half of it and more, stands in a text in lower case. Takes time in proportion to the text. */
+  /** The spans of the secret, or of half of it and more, in a lower-case text. Takes time in proportion to the text. */
   spans(text: string): Span[] {
     const spans: Span[] = [];
     for (let at = 0; at + SHORTEST_PIECE <= text.length; at++) {
@@ -40,7 +40,7 @@ class Secret {
       while (at + SHORTEST_PIECE < text.length && this.#pieces.has(text.slice(at + 1, at + 1 + SHORTEST_PIECE))) at++;
       if (at + SHORTEST_PIECE - from >= this.#least) spans.push([from, at + SHORTEST_PIECE]);
     }
-    // What is shorter than a piece is found whole.
+    // A secret shorter than a piece is searched as a whole.
     for (const spelling of this.#whole)
       for (let at = spelling.length < SHORTEST_PIECE ? text.indexOf(spelling) : -1; at >= 0; at = text.indexOf(spelling, at + 1))
         spans.push([at, at + spelling.length]);
@@ -53,13 +53,13 @@ function startOf(text: string, at: number): number {
   return ((text.charCodeAt(at) & 0xff) << 8) | (text.charCodeAt(at + 1) & 0xff);
 }
 
-/** Takes secrets out of texts and of JSON. */
+/** Removes secrets from texts and from JSON. */
 export class Redactor {
   readonly #secrets: string[];
   readonly #spellings: string[];
   #matchers: Secret[] | undefined;
 
-  /** `secrets` are looked for in what is said about a call; those in `within` in what a provider's records hold as well. */
+  /** `secrets` are removed from everything said about a call; those in `within` from a provider's records as well. */
   constructor(secrets: Iterable<string>, within: Iterable<string> = []) {
     this.#secrets = longEnough(secrets);
     this.#spellings = longEnough(within)
@@ -68,7 +68,7 @@ export class Redactor {
       .sort((a, b) => b.length - a.length); // one can hold another
   }
 
-  /** A text without the secrets, nor half of one and more, in whatever spelling. */
+  /** A text without the secrets, or half and more of one, in any spelling. */
   text(text: string): string {
     const clean = cut(text, 0, this.#find(text));
     let below = clean;
@@ -90,7 +90,7 @@ export class Redactor {
     return names || values ? (rebuilt(value, names ?? same, values ?? same) as T) : value;
   }
 
-  /** Cleans texts that follow each other, to be called with each in turn; undefined where there is nothing to clean. */
+  /** Cleans consecutive texts, called with each in turn; undefined where there is nothing to clean. */
   #joined(texts: string[]): ((text: string) => string) | undefined {
     const spans = this.#find(texts.join(""));
     if (spans.length === 0 && texts.every((text) => this.text(text) === text)) return undefined;
@@ -107,7 +107,7 @@ export class Redactor {
     return this.#spellings.some((spelling) => text.includes(spelling));
   }
 
-  /** A text of a provider's without the secrets that it holds whole: nothing of it changes by chance. */
+  /** A provider's text without the secrets that it holds whole, so that nothing else of it changes by coincidence. */
   whole(text: string): string {
     return this.#spellings.reduce((clean, spelling) => clean.replaceAll(spelling, HIDDEN), text);
   }
@@ -122,7 +122,7 @@ export class Redactor {
     if (this.#secrets.length === 0 || text.length < SHORTEST_SECRET) return [];
     this.#matchers ??= this.#secrets.map((secret) => new Secret(secret));
     const lower = text.toLowerCase();
-    // A letter whose lower case is longer moves what follows; such a text is looked through as it is.
+    // A letter whose lower case is longer shifts the offsets after it; such a text is searched as it is.
     const same = lower.length === text.length ? lower : text;
     return merged(this.#matchers.flatMap((secret) => secret.spans(same)));
   }
@@ -143,7 +143,7 @@ function merged(spans: Span[]): Span[] {
   return apart;
 }
 
-/** A text that begins at `start` of what the spans were found in, with each span in it replaced. */
+/** The part of the searched text that begins at `start`, with each span in it replaced. */
 function cut(text: string, start: number, spans: Span[]): string {
   let clean = "";
   let at = 0;
@@ -178,7 +178,7 @@ function collect(value: Json, into: Texts): void {
 
 type Clean = (text: string) => string;
 
-/** The value with its names and values cleaned, in the order of `collect`; a number stays one where nothing was taken out. */
+/** The value with its names and values cleaned, in the order of `collect`; a number without a secret stays a number. */
 function rebuilt(value: Json, name: Clean, leaf: Clean): Json {
   if (Array.isArray(value)) return value.map((item) => rebuilt(item, name, leaf));
   if (typeof value === "object" && value !== null) {
@@ -198,8 +198,8 @@ function rebuilt(value: Json, name: Clean, leaf: Clean): Json {
 const SECRET_NAME = /token|secret|key|pass/i;
 
 /**
- * What takes an account's credentials out. The user name of Basic beside a password is no secret among a provider's records,
- * where it can be the id of a person; in what is said about a call it goes with the rest.
+ * The redactor of an account's credentials. The user name of Basic beside a password is not removed from a provider's records,
+ * where it can be the id of a person; from what is said about a call it is removed with the rest.
  */
 export function redactorOf(account: Omit<Account, "id">, facts?: ProviderFacts): Redactor {
   const { credentials } = account;

@@ -14,12 +14,12 @@ const lowerHex = (text: string) => text.replace(/%[0-9A-F]{2}/g, (code) => code.
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const html = (text: string) => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 
-/** What stands for the text in base 64 of any text that holds it: where it begins within three bytes decides the digits. */
+/** The part of the Base64 text that is the same in any text that holds the secret, for each offset of it within three bytes. */
 function base64(text: string): string[] {
   return [0, 1, 2].flatMap((before) => {
     const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(text, "utf8")]);
     const digits = bytes.toString("base64").replace(/=+$/, "");
-    // The first digits hold bits of what stands before, the last of what follows.
+    // The first digits hold bits of the text before, the last ones of the text after.
     const from = Math.ceil((before * 8) / 6);
     const to = Math.floor((bytes.length * 8) / 6);
     const inside = digits.slice(from, to);
@@ -52,7 +52,7 @@ export function spellingsOf(secret: string): string[] {
   return [...new Set(once.flatMap((spelling) => [spelling, lowerHex(spelling)]))];
 }
 
-/** A text with percent escapes, JSON's and HTML's undone, where there are any: what `spellingsOf` did not foresee, such as mixed ones. */
+/** A text with percent, JSON and HTML escapes decoded, if it has any: for spellings that `spellingsOf` lacks, such as mixed ones. */
 export function decoded(text: string): string {
   return text
     .replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => Buffer.from(escapes.replaceAll("%", ""), "hex").toString("utf8"))

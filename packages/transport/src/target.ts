@@ -46,7 +46,7 @@ const DOT_SEGMENT = /(?:^|[/\\])(?:\.|%2e){1,2}(?:[/\\]|$)/i;
 export type StandIns = ReadonlyMap<string, { origin: string; prefix: string }>;
 
 /**
- * Reads `{ "https://api.example.com": "http://127.0.0.1:4010/example" }`. An origin that stands in for itself is one within
+ * Reads `{ "https://api.example.com": "http://127.0.0.1:4010/example" }`. An origin that maps to itself is one within
  * the operator's own network. Throws TypeError for what is no URL.
  */
 export function readStandIns(origins: Record<string, string>): StandIns {
@@ -71,7 +71,7 @@ export function isPublicOrigin(text: string, origins: Record<string, string> = {
 /** What is wrong with where an account's requests would go: the settings that lead to a host which is not public. */
 export function originProblems(facts: ProviderFacts, settings: Record<string, string>, standIns: StandIns): Problem[] {
   const base = baseOf(facts, settings);
-  if (base === undefined) return []; // what is wrong with the settings is told by their patterns
+  if (base === undefined) return []; // their patterns report what is wrong with the settings
   const url = new URL(base.origin);
   if (standIns.has(url.origin) || isPublic(url)) return [];
   const [name] = facts.baseUrl.parts.flatMap((part) => (typeof part === "string" ? [] : [part.name]));

@@ -30,8 +30,8 @@ export interface TransportOptions extends Partial<Omit<NetworkOptions, "env">> {
   providers: (id: string) => ProviderFacts | undefined;
   env: Env;
   /**
-   * An origin and the base URL that stands in for it; the path is appended. Plain http, ports and addresses that are not
-   * public are for these alone: in a rehearsal, or where an origin within the operator's own network stands for itself.
+   * An origin and the base URL of its stand-in; the path is appended. Plain http, ports and addresses that are not
+   * public are for these alone: in a rehearsal, or where an origin within the operator's own network maps to itself.
    */
   origins?: Record<string, string>;
   /** For one call, all attempts and waits included. A request that may be sent again gets half of it per attempt. */
@@ -75,7 +75,7 @@ export function createTransport(options: TransportOptions): NodeTransport {
     return { facts, wire, agent: allowed ? agents.allowed : agents.guarded };
   }
 
-  /** What keeps a request from being sent is for the log alone: a caller could look for open ports with it. */
+  /** The reason that kept a request from being sent goes only to the log: a caller could use it to look for open ports. */
   function told(answer: HttpResponse | NoReply, { provider, id }: Account): HttpResponse | NoReply {
     if (isReply(answer)) return answer;
     const { sent, cause, attempts = 1 } = answer;

@@ -1,4 +1,4 @@
-// Refreshing for real: sockets, both stores, several processes' worth of refreshers, a strict token endpoint.
+// Refreshing over real sockets: both stores, refreshers as of several processes, a strict token endpoint.
 import { createTransport, type Env, nodeEnv } from "@mapwright/transport";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CLIENT_SECRET, oauthAccount, oauthFacts, SIGN_IN, type TokenServer, tokenServer } from "../../testing/oauth.ts";

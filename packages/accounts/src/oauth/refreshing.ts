@@ -1,4 +1,4 @@
-// What a refresh of a stored account asks of its provider: the app's secret and the refresh token opened, new ones sealed.
+// The token request of a stored account: opens the app's secret and the refresh token, seals the new ones.
 import type { OAuthFacts, ProviderFacts } from "@mapwright/core";
 import type { Post } from "@mapwright/transport";
 import type { TokenReply } from "../refresh/types.ts";
@@ -20,7 +20,7 @@ export function sealAppSecret(vault: Vault, { id, tenant, provider }: AppPlace, 
   return vault.seal(tenant ?? OPERATOR, ["app", id, provider], secret);
 }
 
-/** An app as the token endpoint wants it, its secret opened. */
+/** An app as the token endpoint expects it, its secret opened. */
 export async function clientOf(vault: Vault, app: OAuthApp): Promise<Client> {
   const { id, tenant, provider, clientId, clientSecret, signInOrigin } = app;
   const secret = await vault.open(tenant ?? OPERATOR, ["app", id, provider], clientSecret);
@@ -39,7 +39,7 @@ export function canRefresh(providers: ExchangeMeans["providers"], { app, provide
   return app !== null && facts?.token !== undefined && facts.refresh !== "none";
 }
 
-/** The token request of a refresh. What cannot be opened is the operator's to mend: nothing is sent. */
+/** The token request of a refresh. Nothing is sent where a secret cannot be opened: that is the operator's to fix. */
 export function exchanger({ store, vault, post, providers }: ExchangeMeans): (row: TokenRow) => Promise<TokenReply> {
   return async (row) => {
     const facts = oauthOf(providers(row.provider), row.auth);

@@ -93,7 +93,7 @@ async function request(post: Post, facts: OAuthFacts, client: Client, { send, re
   }
 }
 
-/** What a reply without tokens means. Some endpoints refuse inside a 200. */
+/** The meaning of a reply without tokens. Some endpoints refuse inside a 200. */
 export function meaningOf(answer: HttpResponse | NoReply): EndpointReply {
   if (!isReply(answer)) return { is: "silent", sent: answer.sent };
   const { status } = answer;
@@ -109,7 +109,7 @@ export function meaningOf(answer: HttpResponse | NoReply): EndpointReply {
   return { is: "refused", reason: error ?? `http_${status}` };
 }
 
-/** The word under `error`, where it is one: nothing else of a reply goes into a reason. */
+/** The code under `error`, where it is one: nothing else of a reply goes into a reason. */
 function errorOf(text: string): string | undefined {
   try {
     const { error } = JSON.parse(text) as { error?: unknown };

@@ -1,4 +1,4 @@
-// The refresh machine, step by step: what it asks for after each thing that can happen.
+// The refresh machine, step by step: its next action after each event.
 import { describe, expect, test } from "vitest";
 import { modelRow } from "../../testing/refresh-model.ts";
 import type { TokenRow } from "../store/refresh.ts";

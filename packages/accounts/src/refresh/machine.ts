@@ -4,8 +4,8 @@
 //     ▲        │lost            │ no      │ moved
 //     └─ wait ◄┘                └► release | look again, condemn
 //
-// Whoever drives it does one action at a time and gives back what came of it. It may be stopped after any action: what
-// is left in the store is enough for the next one to go on.
+// The driver carries out one action at a time and gives back the event that results. It may stop after any action: the
+// state in the store is enough for the next driver to go on.
 import type { TokenRow } from "../store/refresh.ts";
 import {
   againAfter,
@@ -29,18 +29,18 @@ export interface Wanted {
 
 export interface Refresh {
   wanted: Wanted;
-  /** The row as it was seen last. */
+  /** The row as last read. */
   row?: TokenRow;
-  /** The store's clock and the generation at the first look. */
+  /** The store's clock and the generation at the first read. */
   since?: { now: number; generation: number };
   looks: number;
-  /** Tokens that came and are not saved yet: the only living ones, perhaps. */
+  /** Tokens received and not saved yet: perhaps the only valid ones. */
   held?: { generation: number; credentials: string; expiresIn: number | null };
-  /** The wait under way is for this. */
+  /** What the wait under way is for. */
   waitsTo?: "look" | "save" | "condemn";
-  /** The generation whose grant the provider called gone, before the second look. */
+  /** The generation whose grant the provider called gone, before the second read. */
   ended?: { generation: number; unsettled: number };
-  /** How it ends once the lease is released. */
+  /** The end, once the lease is released. */
   after?: RefreshEnd;
   /** Milliseconds spent on trying to save. */
   savingMs: number;
@@ -55,7 +55,7 @@ export function startRefresh(wanted: Wanted): Refresh {
   return { wanted, looks: 0, savingMs: 0 };
 }
 
-/** What is next. Pure: the same refresh and event give the same. */
+/** The next action. Pure: the same refresh and event give the same. */
 export function advance(refresh: Refresh, event: RefreshEvent): Next {
   switch (event.is) {
     case "started":
@@ -73,7 +73,7 @@ export function advance(refresh: Refresh, event: RefreshEvent): Next {
     case "replied":
       return replied(refresh, seen(refresh), event.reply);
     case "saved": {
-      // Stored or overtaken: either way the row says which tokens are to be used.
+      // Stored or overtaken: either way the row says which tokens are valid.
       const { held: _held, ...rest } = refresh;
       return { refresh: rest, action: { do: "read" } };
     }
@@ -95,7 +95,7 @@ function seen({ row }: Refresh): TokenRow {
   return row;
 }
 
-/** What the row as it stands asks for. */
+/** The next action for the row as read. */
 function look(refresh: Refresh): Next {
   const row = seen(refresh);
   const { wanted, ended } = refresh;
@@ -104,7 +104,7 @@ function look(refresh: Refresh): Next {
     const reason = ended.unsettled > 1 ? "refresh_outcome_unknown" : "grant_ended";
     return { refresh, action: { do: "condemn", generation: row.generation, reason } };
   }
-  // Tokens that came meanwhile are used even if they are near their end at once: asking on would be a loop.
+  // Tokens that arrived meanwhile are used even if they are near their end: requesting again would loop.
   if (row.generation > (refresh.since ?? row).generation) return end(refresh, { is: "usable", row });
   const refused = wanted.refused !== undefined && wanted.refused >= row.generation;
   const recent = row.generation > 1 && row.now - row.refreshedAt < FORCED_EVERY_MS;
@@ -124,14 +124,14 @@ function isHeld({ leaseUntil, now }: TokenRow): boolean {
   return leaseUntil !== null && leaseUntil > now;
 }
 
-/** The end `how`, unless the token still lives and was not refused. */
+/** The end `how`, unless the token is still valid and was not refused. */
 function unless(refresh: Refresh, how: RefreshEnd): Next {
   const row = seen(refresh);
   const refused = refresh.wanted.refused !== undefined && refresh.wanted.refused >= row.generation;
   return end(refresh, isLiving(row) && !refused ? { is: "usable", row } : how);
 }
 
-/** Another one has the lease: whoever has a living token goes on with it, the others wait. Nobody sends without a lease. */
+/** Another one has the lease: a caller whose token is still valid goes on with it, others wait. Nobody sends without a lease. */
 function lost(refresh: Refresh): Next {
   const row = seen(refresh);
   const refused = refresh.wanted.refused !== undefined && refresh.wanted.refused >= row.generation;
@@ -164,7 +164,7 @@ function replied(refresh: Refresh, row: TokenRow, reply: TokenReply): Next {
     case "granted":
       return save(refresh, { generation, credentials: reply.credentials, expiresIn: reply.expiresIn });
     case "ended":
-      // Somebody may have been faster, or may be about to save: the row is looked at before anything is called gone.
+      // Another one may have been faster, or may be about to save: the row is read again before the grant counts as gone.
       return wait({ ...refresh, ended: { generation, unsettled } }, "condemn", unsettled > 1 ? SECOND_LOOK_MS : 0);
     case "app_refused":
       return release({ settled: true, retryIn: againAfter(7), state: { is: "error", reason: reply.reason } });
@@ -179,7 +179,7 @@ function replied(refresh: Refresh, row: TokenRow, reply: TokenReply): Next {
   }
 }
 
-/** The store may have done what was asked or not. Tokens that came are held on to; all else is left to the next call. */
+/** The store may or may not have done what was requested. Tokens received are kept; anything else is left to the next call. */
 function storeFailed(refresh: Refresh): Next {
   if (refresh.held && refresh.savingMs < SAVE_MS) {
     const ms = lookAfter(Math.min(refresh.looks, 4));

@@ -1,5 +1,5 @@
-// Drives the refresh machine over a store: one refresh at a time for an account in this process, and by leases in all.
-// No connection of the store is held while the token endpoint is waited for.
+// Drives the refresh machine over a store: one refresh at a time per account, within this process directly, across processes by leases.
+// No connection of the store is held while waiting for the token endpoint.
 import type { Env } from "@mapwright/transport";
 import type { RefreshRows, TokenRow } from "../store/refresh.ts";
 import { LEASE_MS, SAVE_MS, SEND_MS } from "./bounds.ts";
@@ -8,9 +8,9 @@ import type { RefreshAction, RefreshEnd, RefreshEvent, TokenReply } from "./type
 
 export interface RefresherOptions {
   rows: RefreshRows;
-  /** Whether an account has what a refresh needs, as far as its row tells. */
+  /** Whether an account's row has what a refresh needs. */
   refreshable: (row: TokenRow) => boolean;
-  /** One token request, never sent again by itself, over within SEND_MS. */
+  /** One token request; it is never retried by itself, and ends within SEND_MS. */
   exchange: (row: TokenRow) => Promise<TokenReply>;
   env: Env;
 }
@@ -21,7 +21,7 @@ export interface Refresher {
    * called ended. Calls for one account at once share a refresh.
    */
   refresh(account: string, refused?: number): Promise<RefreshEnd>;
-  /** Starts no more; resolves when those under way have ended. */
+  /** Starts no more refreshes; resolves when those under way have ended. */
   close(): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export function createRefresher({ rows, refreshable, exchange, env }: RefresherO
           return { is: "leased", row: leased };
         case "send":
           sentAt = env.monotonic();
-          // The process may have been stopped since the lease was asked for.
+          // The process may have been suspended since the lease was requested.
           if (sentAt - leasedAt > LEASE_MS - SEND_MS - SAVE_MS) return { is: "late" };
           return { is: "replied", reply: await exchange(action.row).catch(() => ({ is: "silent", sent: true }) as const) };
         case "save": {
@@ -106,7 +106,7 @@ export function createRefresher({ rows, refreshable, exchange, env }: RefresherO
     async refresh(account, refused) {
       const joined = flights.has(account);
       const ended = await flightOf(account, refused);
-      // One that began before the refusal may have found nothing to do.
+      // A refresh that began before the refusal may have found nothing to do.
       const missed = joined && ended.is === "usable" && refused !== undefined && ended.row.generation <= refused;
       return missed ? flightOf(account, refused) : ended;
     },

@@ -1,4 +1,4 @@
-// Refreshing holds its promises whatever dies, stops, is late or lost: thousands of simulated worlds, each from a seed.
+// A refresh keeps its promises under crashes, pauses, delays and losses: thousands of simulated runs, each from a seed.
 // `npm run test:refresh` runs a million; MAPWRIGHT_REFRESH_SEED=7 before the command runs that one and prints its history.
 import { describe, expect, test } from "vitest";
 import { ROTATIONS } from "../../testing/refresh-provider.ts";

@@ -1,26 +1,26 @@
-// What happens to a refresh, what it asks for, and how it ends.
+// The events of a refresh, its actions, and its ends.
 
 import type { TokenRow } from "../store/refresh.ts";
 import type { AccountState } from "../store/state.ts";
 
-/** What a token endpoint answered, as far as it decides what is next. */
+/** The reply of a token endpoint, as far as the next action depends on it. */
 export type TokenReply =
   /** `credentials` sealed; `expiresIn` in milliseconds, null where the provider does not say. */
   | { is: "granted"; credentials: string; expiresIn: number | null }
   /** The grant is gone, in the provider's words for it. */
   | { is: "ended" }
-  /** The app is not accepted: that is the operator's to mend, and the grant may well live. */
+  /** The app is not accepted: the operator has to fix that, and the grant may still be valid. */
   | { is: "app_refused"; reason: string }
-  /** A refusal that is in no list. */
+  /** An unlisted refusal. */
   | { is: "refused"; reason: string }
-  /** 5xx, 429: it passes. `settled`: the provider surely did nothing. */
+  /** 5xx, 429: temporary. `settled`: the provider certainly did nothing. */
   | { is: "passing"; settled: boolean; retryIn?: number }
   /** No reply. `sent` is false if no byte can have left. */
   | { is: "silent"; sent: boolean };
 
 export type RefreshEvent =
   | { is: "started" }
-  /** The row as it stands; undefined if the account is gone. */
+  /** The row as read; undefined if the account is gone. */
   | { is: "read"; row: TokenRow | undefined }
   /** The row with the lease; undefined if it was not given. */
   | { is: "leased"; row: TokenRow | undefined }
@@ -32,7 +32,7 @@ export type RefreshEvent =
   | { is: "released" }
   | { is: "condemned"; done: boolean }
   | { is: "waited" }
-  /** What was asked of the store may have happened or not. */
+  /** The store may or may not have done what was requested. */
   | { is: "store_failed" };
 
 export type Release = { settled: boolean; retryIn: number; refused?: boolean; state?: { is: AccountState; reason: string } };
@@ -53,7 +53,7 @@ export type RefreshEnd =
   /** The provider refused a token that was stored moments ago: another one would not help. */
   | { is: "no_newer" }
   | { is: "needs_reauth"; reason: string }
-  /** Another one refreshes, or nobody may for now. */
+  /** Another one refreshes, or nobody may at present. */
   | { is: "busy"; retryIn: number }
   | { is: "failed"; retryIn: number }
   | { is: "store_failed" }

@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { MapwrightError } from "@mapwright/core";
 
 export interface Key {
-  /** 1 to 40 letters, digits, `-` and `_`. It stands in the open beside what it seals. */
+  /** 1 to 40 letters, digits, `-` and `_`. It is stored unsealed with the text. */
   id: string;
   /** 32 bytes. */
   bytes: Buffer;
@@ -23,7 +23,7 @@ export function seal({ id, bytes }: Key, plain: Buffer, context: readonly string
   return `1.${id}.${nonce.toString("base64url")}.${text.toString("base64url")}`;
 }
 
-/** The id of the key that a text was sealed with; undefined if it is none of `seal`. */
+/** The id of the key that a text was sealed with; undefined if `seal` did not make the text. */
 export function keyIdOf(sealed: string): string | undefined {
   return SEALED.exec(sealed)?.[1];
 }

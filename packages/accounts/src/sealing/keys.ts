@@ -9,7 +9,7 @@ const LINE = /^([A-Za-z0-9_-]{1,40}):([A-Za-z0-9+/_-]{43}=?)$/;
 
 /**
  * Reads `id:key` pairs, parted by commas, spaces or lines; a key is 32 bytes in Base64. Throws TypeError that names the
- * place and repeats nothing.
+ * position and repeats nothing.
  */
 export function readKeys(text: string): Keyring {
   const keys = text

@@ -1,4 +1,4 @@
-// Sealing: what a database alone gives away, what a swapped row opens, and how keys are exchanged.
+// Sealing: what a database alone discloses, what a swapped row opens, and how keys are rotated.
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accountOf, tenantOf } from "../../testing/rows.ts";

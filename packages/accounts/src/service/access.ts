@@ -8,7 +8,7 @@ import type { ManagementMeans } from "./accounts.ts";
 import { hashOf } from "./directory.ts";
 import { done, failed, type Managed, moment } from "./results.ts";
 
-/** So that a token is found where it leaked. */
+/** The prefix by which secret scanners recognise a leaked token. */
 const PREFIX = "mapwright_";
 const TOKEN_BYTES = 32;
 

@@ -1,4 +1,4 @@
-// What callers are told where the store fails or a row does not open; what the error says goes to the log alone.
+// What callers get where the store fails or a row cannot be opened; the error's own text goes only to the log.
 import { type Failure, isMapwrightError, problem, refusal } from "@mapwright/core";
 import type { Env } from "@mapwright/transport";
 import type { Managed } from "./results.ts";

@@ -1,4 +1,4 @@
-// What a call costs the store, what it is told where the store fails, and that a living token is never waited for.
+// What a call costs the store, what it gets where the store fails, and that a valid token is never waited for.
 import { type Env, nodeEnv } from "@mapwright/transport";
 import { beforeEach, expect, test } from "vitest";
 import { modelRow } from "../../testing/refresh-model.ts";

@@ -19,15 +19,15 @@ export interface Access {
 }
 
 export interface Directory {
-  /** Who a token stands for; undefined if nobody. */
+  /** The caller that a token belongs to; undefined if there is none. */
   verify(token: string): Promise<Access | { failure: Failure } | undefined>;
   /** The account, if it is the tenant's, with credentials that work as far as is known; or why there are none. */
   get(id: string, access: Access): Promise<Account | { failure: Failure } | undefined>;
-  /** The newest credentials known here of an account that was got before. */
+  /** The newest credentials known here of an account that was read before. */
   newest(account: Account): Account;
   /** New credentials after the provider refused those of `account` as ended; undefined if there are none. */
   renewed(account: Account): Promise<Account | undefined>;
-  /** Forgets what was kept of an account here: it was changed. */
+  /** Drops what is cached of an account here: it was changed. */
   forget(id: string): void;
 }
 
@@ -36,7 +36,7 @@ export interface DirectoryOptions {
   vault: Vault;
   refresher: Refresher;
   env: Env;
-  /** How long what was read is kept. */
+  /** How long a row stays cached. */
   keepMs?: number;
 }
 
@@ -50,7 +50,7 @@ export const KEEP_MS = 4000;
 const MOST_ACCOUNTS = 10_000;
 const MOST_TOKENS = 10_000;
 
-/** How an API token is known to the store. */
+/** The form in which the store has an API token. */
 export function hashOf(token: string): string {
   return createHash("sha256").update(token).digest("base64url");
 }
@@ -58,7 +58,7 @@ export function hashOf(token: string): string {
 export function createDirectory({ store, vault, refresher, env, keepMs = KEEP_MS }: DirectoryOptions): Directory {
   const tokens = new Recent<Access | undefined>(env, keepMs, MOST_TOKENS);
   const accounts = new Recent<Held | undefined>(env, keepMs, MOST_ACCOUNTS);
-  /** The generation of what was given out. */
+  /** The generation of the credentials given out. */
   const generations = new WeakMap<Account, number>();
 
   async function held(row: TokenRow): Promise<Held> {
@@ -76,7 +76,7 @@ export function createDirectory({ store, vault, refresher, env, keepMs = KEEP_MS
       return row && (await held(row));
     });
 
-  /** What a refresh ended with, kept for the next calls. */
+  /** How a refresh ended, cached for the next calls. */
   async function settle(id: string, end: RefreshEnd): Promise<Account | { failure: Failure } | undefined> {
     if (end.is === "removed") return void accounts.forget(id);
     if (end.is !== "usable") return { failure: failureOf(end) };
@@ -103,7 +103,7 @@ export function createDirectory({ store, vault, refresher, env, keepMs = KEEP_MS
         const known = await read(id);
         if (!known || known.row.tenant !== tenant) return undefined;
         const { row, account, readAt } = known;
-        // The store's clock now, whatever this machine's says.
+        // The store's clock now, whatever this machine's clock says.
         const seen = { ...row, now: row.now + Math.round(env.monotonic() - readAt) };
         if (row.state !== "needs_reauth" && !isNearEnd(seen)) return account;
         const ended = refresher.refresh(id).then((end) => settle(id, end));

@@ -1,4 +1,4 @@
-// What was read a moment ago, bounded in age and number. Those who ask at once share one reading.
+// A cache of recent reads, bounded in age and number. Calls at the same time share one read.
 import type { Env } from "@mapwright/transport";
 
 export class Recent<Value> {
@@ -14,13 +14,13 @@ export class Recent<Value> {
     this.#most = most;
   }
 
-  /** What is kept, else what `read` gives. A reading that fails is not kept. */
+  /** The cached value, else what `read` gives. A failed read is not cached. */
   get(key: string, read: () => Promise<Value>): Promise<Value> {
     const kept = this.#kept.get(key);
     if (kept && kept.until > this.#env.monotonic()) return Promise.resolve(kept.value);
     const found = this.#reading.get(key);
     if (found) return found;
-    // Kept from before the reading began: a change that it may have missed is not missed for longer.
+    // Its age counts from before the read: a change that the read may have missed is then not missed for longer.
     const since = this.#env.monotonic();
     const reading: Promise<Value> = read()
       .then((value) => {
@@ -34,7 +34,7 @@ export class Recent<Value> {
     return reading;
   }
 
-  /** What is kept, even if its time is over. */
+  /** The cached value, even if it is too old. */
   peek(key: string): Value | undefined {
     return this.#kept.get(key)?.value;
   }

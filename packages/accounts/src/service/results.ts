@@ -9,5 +9,5 @@ export function failed(code: CallCode, message: string, more: Partial<Omit<Probl
   return { ok: false, failure: refusal([problem(code, message, more)]) };
 }
 
-/** A moment as callers read it. */
+/** A timestamp as callers read it. */
 export const moment = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());

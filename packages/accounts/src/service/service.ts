@@ -11,13 +11,13 @@ import { createDirectory, type Directory } from "./directory.ts";
 import { type Management, managementOf } from "./management.ts";
 import { renewing } from "./renewing.ts";
 
-/** Grants that nobody uses end after weeks or months; a day costs little. */
+/** Grants that nobody uses end after weeks or months; a refresh a day costs little. */
 const IDLE_MS = 24 * 60 * 60 * 1000;
 const MOST_IDLE = 500;
 
 export interface ServiceOptions extends Pick<ManagementMeans, "store" | "providers" | "origins" | "env"> {
   keyring: Keyring;
-  /** The transport below: its guards stay in the way of token requests too. */
+  /** The transport below: its guards apply to token requests too. */
   transport: NodeTransport;
 }
 

@@ -34,7 +34,7 @@ export function appsIn(sql: Sql): Store["apps"] {
 export function cursorSecretsIn(sql: Sql): Store["cursorSecrets"] {
   return {
     list: async () => (await sql.rows(`select * from {cursor_secrets} order by created_at desc, id`)).map(secretOf),
-    // A place in time is the key, so that of several that ask at once one adds.
+    // The key is a point in time, so that of several concurrent calls only one adds.
     rotate: async (secret, age) =>
       (
         await sql.rows(

@@ -5,11 +5,11 @@ import { type Env, nodeEnv } from "@mapwright/transport";
 import Libsql from "libsql";
 import { type Database, type Row, type Sql, translator, type Value } from "./sql.ts";
 
-/** How long a statement waits while another process writes, by trying again: the event loop goes on. */
+/** How long a statement is retried while another process writes; the event loop goes on meanwhile. */
 const BUSY_MS = 5000;
 const AGAIN_MS = 10;
 
-/** The file is its owner's alone. */
+/** Only the owner of the file can read or write it. */
 const MODE = 0o600;
 
 export interface EmbeddedOptions {
@@ -31,7 +31,7 @@ export async function openEmbedded({ file, ahead = 0 }: EmbeddedOptions): Promis
   return new Embedded(db, ahead);
 }
 
-/** Runs what either is done whole or finds the file busy; then again until it is not, or for too long. */
+/** Runs a function that either completes or finds the file busy; retries until it completes, or for too long. */
 async function patient<Result>(run: () => Result, env: Pick<Env, "monotonic" | "setTimer"> = nodeEnv()): Promise<Result> {
   const end = env.monotonic() + BUSY_MS;
   for (;;) {
@@ -49,7 +49,7 @@ class Embedded implements Database {
   readonly #db: Libsql.Database;
   readonly #text: (text: string) => string;
   readonly #statements = new Map<string, Libsql.Statement>();
-  /** Ends when what was asked before has ended: statements of others must not slip into a transaction. */
+  /** Ends when all earlier calls have ended: statements of others must not slip into a transaction. */
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(db: Libsql.Database, ahead: number) {
@@ -64,7 +64,7 @@ class Embedded implements Database {
 
   transaction<Result>(run: (sql: Sql) => Promise<Result>): Promise<Result> {
     return this.#inTurn(async () => {
-      // IMMEDIATE: the right to write is taken at the start, the only place where it can be waited for.
+      // IMMEDIATE: the right to write is taken at the start, the only point where it can be waited for.
       await patient(() => this.#db.exec("begin immediate"));
       const inside: Sql = {
         rows: async (text, values = []) => this.#run(text, values),

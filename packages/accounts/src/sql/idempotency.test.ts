@@ -1,4 +1,4 @@
-// What every store must keep to of idempotency keys: one caller at a time, and the truth after a crash.
+// The contract of idempotency keys for every store: one caller at a time, and the truth after a crash.
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accountOf, tenantOf } from "../../testing/rows.ts";

@@ -3,7 +3,7 @@ import type { IdempotencyKeys, KeyClaim, KeyScope } from "../store/idempotency.t
 import type { Row, Sql } from "./sql.ts";
 
 const THIS = `tenant = $1 and account = $2 and key = $3`;
-/** What may be sent twice without being done twice. */
+/** Steps that may be sent twice without being done twice. */
 const REPEATABLE = `class in ('safe', 'idempotent', 'keyed')`;
 
 const at = ({ tenant, account, key }: KeyScope) => [tenant, account, key];
@@ -13,7 +13,7 @@ export function idempotencyIn(sql: Sql): IdempotencyKeys {
   return {
     async claim(scope, { fingerprint, owner, leaseMs, keepMs, most }) {
       const mine = [...at(scope), owner, leaseMs];
-      // Ended keys stand for nothing, whoever removes them.
+      // Expired keys do not count, whoever removes them.
       await sql.rows(
         `delete from {idempotency} where ${THIS} and expires_at <= {now} and (lease_until is null or lease_until <= {now})`,
         at(scope),
@@ -26,7 +26,7 @@ export function idempotencyIn(sql: Sql): IdempotencyKeys {
         [...mine, fingerprint, keepMs, most],
       );
       if (made) return { kind: "new" };
-      // A step that may not be sent twice and whose sender is gone: nobody knows.
+      // A step that may not be sent twice, and whose sender is gone: the outcome is unknown.
       await sql.rows(
         `update {idempotency} set state = 'unknown', lease_until = null
          where ${THIS} and state = 'sending' and lease_until <= {now} and not (${REPEATABLE})`,

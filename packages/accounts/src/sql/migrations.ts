@@ -40,8 +40,8 @@ const FIRST = [
 export const MIGRATIONS: readonly (readonly string[])[] = [FIRST];
 
 /**
- * Brings the tables up to date; answers the number they stand at. Several that start at once wait for each other. Throws
- * MapwrightError `store_newer` where a later version of the program has been here.
+ * Brings the tables up to date; answers their version. Several that start at once wait for each other. Throws
+ * MapwrightError `store_newer` where a later version of the program has changed them.
  */
 export function migrate(database: Database, steps: readonly (readonly string[])[] = MIGRATIONS): Promise<number> {
   return database.transaction(async (sql) => {

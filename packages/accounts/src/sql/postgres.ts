@@ -15,13 +15,13 @@ export interface PostgresOptions {
   /** The schema that holds the tables; it is made where it is not there. */
   schema?: string;
   connections?: number;
-  /** A connection that lay idle broke; the next statement opens another. */
+  /** An idle connection broke; the next statement opens another. */
   onIdleError?: (error: Error) => void;
   /** For tests: milliseconds added to the clock. */
   ahead?: number;
 }
 
-/** Opens a pool; nothing is asked of the server yet. Throws TypeError for a schema's name that is none. */
+/** Opens a pool; no connection is made yet. Throws TypeError for an invalid name of a schema. */
 export function openPostgres({
   url,
   schema = "mapwright",
@@ -36,7 +36,7 @@ export function openPostgres({
     connectionTimeoutMillis: CONNECT_MS,
     query_timeout: STATEMENT_MS,
     application_name: "mapwright",
-    // Counts and moments stay below 2^53.
+    // Counts and timestamps stay below 2^53.
     types: { getTypeParser: (oid: number, format?: "text") => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) },
   } as pg.PoolConfig);
   pool.on("error", onIdleError);

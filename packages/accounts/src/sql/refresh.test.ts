@@ -1,4 +1,4 @@
-// What every store must keep to while tokens are refreshed: it does what the model of the simulation does, and one wins.
+// The contract of a token refresh for every store: it does what the simulation's model does, and one caller wins.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { modelRow, RefreshModel } from "../../testing/refresh-model.ts";
 import { randomOf } from "../../testing/refresh-world.ts";

@@ -9,13 +9,13 @@ export interface Sql {
    * milliseconds, any other `{name}` a table.
    */
   rows(text: string, values?: readonly Value[]): Promise<Row[]>;
-  /** All of what `run` does with the database that it is given, or nothing. */
+  /** Runs all of `run` in one transaction, with the database that it is given, or nothing of it. */
   transaction<Result>(run: (sql: Sql) => Promise<Result>): Promise<Result>;
 }
 
-/** A connection, or several behind one door. */
+/** One connection, or a pool of them. */
 export interface Database extends Sql {
-  /** Keeps all others from migrating until the transaction ends; the first statement of one. */
+  /** Blocks other migrations until the transaction ends; must be its first statement. */
   lockForMigration(sql: Sql): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// What every store must keep to, held against each kind: tenants, tokens, accounts, apps, cursor secrets, lookups.
+// The contract of every store, checked for each kind: tenants, tokens, accounts, apps, cursor secrets, lookups.
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accountOf, appRow, tenantOf } from "../../testing/rows.ts";

@@ -10,7 +10,7 @@ import { tokensIn } from "./tokens.ts";
 
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** What has ended, table by table. */
+/** What has expired, table by table. */
 const ENDED = [
   `delete from {lookups} where until <= {now} returning key`,
   `delete from {idempotency} where expires_at <= {now} and (lease_until is null or lease_until <= {now}) returning key`,

@@ -1,8 +1,8 @@
-// API tokens in SQL, by the hash of what the caller holds.
+// API tokens in SQL, by the hash of the token.
 import type { ApiToken, Scope, Store } from "../store.ts";
 import type { Row, Sql } from "./sql.ts";
 
-/** Noting each use would make every call a write. */
+/** Milliseconds between two notes of a token's last use: noting each would make every call a write. */
 const USE_NOTED_MS = 60_000;
 
 export function tokensIn(sql: Sql): Store["tokens"] {

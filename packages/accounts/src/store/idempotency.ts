@@ -1,4 +1,4 @@
-// Idempotency keys as a store keeps them: what a key stands for, and how it moves on.
+// Idempotency keys as a store keeps them: their states, and how a key moves on.
 //   started --sending--> sending(step) --settle--> done
 //   started, lease over: the next caller has it, nothing was sent
 //   sending, lease over: unknown where the step may not be sent twice, else the next caller has it
@@ -11,9 +11,9 @@ export interface KeyScope {
   key: string;
 }
 
-/** What a key stands for when a call arrives with it. */
+/** The state of a key when a call arrives with it. */
 export type KeyClaim =
-  /** The caller's own now. `resumed`: an earlier call died while it sent `step`, which may be sent again. */
+  /** The key is now the caller's. `resumed`: an earlier call died while it sent `step`, which may be sent again. */
   | { kind: "new"; resumed?: { step: number } }
   | { kind: "running" }
   /** Sealed. */
@@ -32,7 +32,7 @@ export interface IdempotencyKeys {
   ): Promise<KeyClaim>;
   /** Committed before the first byte of a step leaves; false if the key is no longer the owner's: nothing may be sent. */
   sending(scope: KeyScope, owner: string, step: number, sent: RequestClass, leaseMs: number): Promise<boolean>;
-  /** The answer, sealed. Counts even after the lease: what happened stands above who may. */
+  /** The answer, sealed. Stored even after the lease has ended: what happened matters more than who holds the key. */
   settle(scope: KeyScope, owner: string, end: "done" | "unknown", answer: string): Promise<boolean>;
   /** Nothing was carried out: the key is free again. */
   release(scope: KeyScope, owner: string): Promise<boolean>;

@@ -1,7 +1,7 @@
 // What a store knows of an account's tokens while they are refreshed, and the changes that may be made to it.
 import type { AccountState } from "./state.ts";
 
-/** One account's tokens as they stand, with the store's clock at that moment. */
+/** One account's tokens as stored, with the store's clock at that time. */
 export interface TokenRow {
   id: string;
   tenant: string;
@@ -23,7 +23,7 @@ export interface TokenRow {
   unsettled: number;
   /** No token request before this moment. */
   retryAt: number | null;
-  /** Since when the provider refuses this generation with something that is in no list. */
+  /** Since when the provider refuses this generation with an unlisted refusal. */
   refusedAt: number | null;
   now: number;
 }
@@ -39,7 +39,7 @@ export interface RefreshRows {
   save(account: string, generation: number, credentials: string, expiresIn: number | null): Promise<boolean>;
   /**
    * Ends the lease of `owner` without new tokens. `settled`: the request did not spend the refresh token. `refused`: the
-   * provider said no in a way that may pass. `state`: what the account is from now on; absent, as it was.
+   * provider refused for a reason that may pass. `state`: what the account is from now on; absent, as it was.
    */
   release(
     account: string,

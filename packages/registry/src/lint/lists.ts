@@ -88,7 +88,7 @@ export function toldBy(
   });
 }
 
-/** Where a key of paging stands: in the list, else in provider.yaml. */
+/** Where a key of paging is written: in the list, else in provider.yaml. */
 function pagingOrigin(context: LintContext, variant: Variant, key: string): Origin {
   const { yaml, provider } = context;
   const own = keyOrigin(context, variant, "list", "paging");
@@ -99,7 +99,7 @@ function pagingOrigin(context: LintContext, variant: Variant, key: string): Orig
   return { file: provider.provider?.file ?? yaml.file, pointer: `/paging/${escapePointer(key)}` };
 }
 
-/** Where the records stand in a reply, as names. */
+/** The path of the records in a reply, as names. */
 export function itemKeys(items: readonly Path[]): string[][] {
   return items.map((path) => walk(path).keys);
 }

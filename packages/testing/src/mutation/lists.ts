@@ -84,7 +84,7 @@ function argsEdits(inside: string[], node: Json, pointer: string, kind: MutantKi
 
 const OPERATORS: Record<string, string> = { ">=": ">", ">": ">=", "<=": "<", "<": "<=", "=": "!=" };
 
-/** Each word outside of the braces misspelt, each operator turned, and what stands in braces spelt another way. */
+/** Each word outside of the braces misspelt, each operator turned, and the codec in braces replaced. */
 function templateEdits(text: string, pointer: string, kind: MutantKind): Edit[] {
   const edits: Edit[] = [];
   for (const { 0: found, index } of text.matchAll(/\{[^}]*\}|[A-Za-z_]\w*|[<>]=?|=/g)) {
