@@ -71,12 +71,12 @@ class Reader {
   private array(depth: number): Json[] {
     const items: Json[] = [];
     this.space();
-    if (this.skip("]")) return items;
+    if (this.accepts("]")) return items;
     for (;;) {
       items.push(this.value(depth));
       this.space();
-      if (this.skip("]")) return items;
-      if (!this.skip(",")) this.refuse('"," or "]"');
+      if (this.accepts("]")) return items;
+      if (!this.accepts(",")) this.refuse('"," or "]"');
     }
   }
 
@@ -84,7 +84,7 @@ class Reader {
     const members: JsonObject = {};
     const names = new Set<string>();
     this.space();
-    if (this.skip("}")) return members;
+    if (this.accepts("}")) return members;
     for (;;) {
       this.space();
       if (this.text[this.at] !== '"') this.refuse(names.size === 0 ? 'a name in quotes or "}"' : "a name in quotes");
@@ -101,11 +101,11 @@ class Reader {
       }
       names.add(name);
       this.space();
-      if (!this.skip(":")) this.refuse('":"');
+      if (!this.accepts(":")) this.refuse('":"');
       put(members, name, this.value(depth));
       this.space();
-      if (this.skip("}")) return members;
-      if (!this.skip(",")) this.refuse('"," or "}"');
+      if (this.accepts("}")) return members;
+      if (!this.accepts(",")) this.refuse('"," or "}"');
     }
   }
 
@@ -143,7 +143,7 @@ class Reader {
     return found;
   }
 
-  private skip(char: string): boolean {
+  private accepts(char: string): boolean {
     if (this.text[this.at] !== char) return false;
     this.at++;
     return true;
